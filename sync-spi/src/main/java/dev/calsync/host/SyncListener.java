@@ -1,0 +1,49 @@
+package dev.calsync.host;
+
+import dev.calsync.calendar.CalendarId;
+import dev.calsync.calendar.EdgeId;
+import dev.calsync.calendar.OwnerId;
+
+/**
+ * An ear inside the process for what the engine does. Every method does nothing by default. Called
+ * on engine threads, after the fact has been committed; what it throws is logged and goes no
+ * further. For facts that must not be missed read the journal instead.
+ */
+public interface SyncListener {
+
+  /**
+   * A page of a calendar was read and committed.
+   *
+   * @param owner whose calendar
+   * @param calendar which
+   * @param items objects read so far in this pass
+   */
+  default void pageRead(OwnerId owner, CalendarId calendar, long items) {}
+
+  /**
+   * Mirrors of a target were written.
+   *
+   * @param owner whose calendar
+   * @param target where
+   * @param written writes that were applied in this batch
+   */
+  default void mirrorsWritten(OwnerId owner, CalendarId target, int written) {}
+
+  /**
+   * An edge refused changes until the host decides.
+   *
+   * @param owner whose edge
+   * @param edge which
+   * @param events how many events are held
+   */
+  default void held(OwnerId owner, EdgeId edge, int events) {}
+
+  /**
+   * A run failed; the engine will try again, or has given up.
+   *
+   * @param owner whose
+   * @param failure the class of the failure
+   * @param subject the id of the calendar or edge
+   */
+  default void runFailed(OwnerId owner, String failure, String subject) {}
+}

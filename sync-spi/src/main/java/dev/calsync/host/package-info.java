@@ -1,0 +1,8 @@
+/**
+ * What a host application lends the library: keys, access tokens, zone rules, ids, and an ear for
+ * what happens.
+ */
+@NullMarked
+package dev.calsync.host;
+
+import org.jspecify.annotations.NullMarked;
