@@ -5,20 +5,13 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.VariableTree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
-import com.sun.source.util.Trees;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Modifier;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 
 /** Measures source files with the compiler's own parser: lines, methods, parameters, ports. */
 final class SourceShape {
@@ -34,29 +27,10 @@ final class SourceShape {
     SourceShape shape = new SourceShape();
     files.forEach(
         file -> shape.add(Size.FILE_LINES, file, "", Repository.read(file).lines().count()));
-    shape.parse(files);
+    ParsedSources sources = ParsedSources.of(files);
+    SourcePositions positions = sources.trees().getSourcePositions();
+    sources.units().forEach(unit -> shape.new Scanner(unit, positions).scan(unit, null));
     return shape.measures;
-  }
-
-  private void parse(List<Path> files) {
-    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
-    try (StandardJavaFileManager manager = javac.getStandardFileManager(null, null, null)) {
-      JavacTask task =
-          (JavacTask)
-              javac.getTask(
-                  null,
-                  manager,
-                  null,
-                  List.of("-proc:none"),
-                  null,
-                  manager.getJavaFileObjectsFromPaths(files));
-      SourcePositions positions = Trees.instance(task).getSourcePositions();
-      for (CompilationUnitTree unit : task.parse()) {
-        new Scanner(unit, positions).scan(unit, null);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void add(Size size, Path file, String member, long value) {
@@ -72,7 +46,7 @@ final class SourceShape {
     Scanner(CompilationUnitTree unit, SourcePositions positions) {
       this.unit = unit;
       this.positions = positions;
-      this.file = Path.of(unit.getSourceFile().toUri());
+      this.file = ParsedSources.fileOf(unit);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package dev.calsync.event;
 
-import dev.calsync.host.ZoneRulesSource;
-
 /**
  * What turns wall time and dates into instants.
  *

@@ -3,8 +3,8 @@ package dev.calsync.event;
 /**
  * The name of a time zone, as IANA spells it ({@code Europe/Berlin}), or {@link #UTC}.
  *
- * <p>Only the name travels with an event; the rules behind it come from a {@link
- * dev.calsync.host.ZoneRulesSource}, so that newer zone data never rewrites stored events (SEM-25).
+ * <p>Only the name travels with an event; the rules behind it come from a {@link ZoneRulesSource},
+ * so that newer zone data never rewrites stored events (SEM-25).
  *
  * @param id the zone's name, 1 to 64 characters
  */

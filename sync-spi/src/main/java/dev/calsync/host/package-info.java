@@ -1,6 +1,5 @@
 /**
- * What a host application lends the library: keys, access tokens, zone rules, ids, and an ear for
- * what happens.
+ * What a host application lends the library: keys, access tokens, ids, and an ear for what happens.
  */
 @NullMarked
 package dev.calsync.host;

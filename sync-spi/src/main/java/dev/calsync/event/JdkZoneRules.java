@@ -1,6 +1,5 @@
-package dev.calsync.host;
+package dev.calsync.event;
 
-import dev.calsync.event.TimeZoneId;
 import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.time.zone.ZoneRulesException;
