@@ -1,0 +1,25 @@
+package dev.calsync.store;
+
+import java.util.Optional;
+
+/**
+ * A canonical event as the store keeps it.
+ *
+ * @param uid its natural name inside its calendar
+ * @param version raised by one with every change, from 1
+ * @param changedSeq its place among all changes of its calendar
+ * @param body its content; kept after a deletion
+ * @param removal the evidence of its deletion; empty while it lives
+ */
+public record CanonicalRow(
+    String uid, long version, long changedSeq, FormBytes body, Optional<Evidence> removal) {
+
+  /**
+   * Tells whether the source still has it.
+   *
+   * @return true unless it was deleted
+   */
+  public boolean live() {
+    return removal.isEmpty();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.calsync.store;
+
+import java.util.Arrays;
+
+/**
+ * Bytes that a store keeps and does not read: the body of a canonical event, the form of a mirror.
+ */
+public final class FormBytes {
+
+  /** No bytes. */
+  public static final FormBytes NONE = new FormBytes(new byte[0]);
+
+  private final byte[] bytes;
+
+  private FormBytes(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /**
+   * Wraps bytes.
+   *
+   * @param bytes copied
+   * @return the value
+   */
+  public static FormBytes of(byte[] bytes) {
+    return bytes.length == 0 ? NONE : new FormBytes(bytes.clone());
+  }
+
+  /**
+   * The bytes.
+   *
+   * @return a copy
+   */
+  public byte[] bytes() {
+    return bytes.clone();
+  }
+
+  /**
+   * Tells whether there are none.
+   *
+   * @return true if empty
+   */
+  public boolean isEmpty() {
+    return bytes.length == 0;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FormBytes that && Arrays.equals(bytes, that.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+
+  @Override
+  public String toString() {
+    return bytes.length + " bytes";
+  }
+}

@@ -1,0 +1,72 @@
+package dev.calsync.store;
+
+import dev.calsync.calendar.CalendarId;
+import dev.calsync.calendar.OwnerId;
+import dev.calsync.connector.RemoteId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Questions about what was read in. */
+public interface IntakeQueries {
+
+  /**
+   * How far a calendar has been read.
+   *
+   * @param owner whose
+   * @param calendar which
+   * @return {@link CalendarState#UNREAD} if it was never read
+   */
+  CalendarState calendarState(OwnerId owner, CalendarId calendar);
+
+  /**
+   * Known objects by id.
+   *
+   * @param owner whose
+   * @param calendar in which calendar
+   * @param ids at most 1,000
+   * @return those that are known
+   */
+  Map<RemoteId, SourceItem> items(OwnerId owner, CalendarId calendar, Collection<RemoteId> ids);
+
+  /**
+   * Known objects, page by page.
+   *
+   * @param owner whose
+   * @param calendar in which calendar
+   * @param after ids that sort after this text; empty text for the first page
+   * @param limit at most so many
+   * @return sorted by id, byte by byte
+   */
+  List<SourceItem> itemsAfter(OwnerId owner, CalendarId calendar, String after, int limit);
+
+  /**
+   * Canonical events by name.
+   *
+   * @param owner whose
+   * @param calendar in which calendar
+   * @param uids at most 1,000
+   * @return those that are known, deleted ones included
+   */
+  Map<String, CanonicalRow> events(OwnerId owner, CalendarId calendar, Collection<String> uids);
+
+  /**
+   * Canonical events that changed after a position, deleted ones included.
+   *
+   * @param owner whose
+   * @param calendar in which calendar
+   * @param position list changes with a higher number
+   * @param limit at most so many
+   * @return in the order of their numbers
+   */
+  List<CanonicalRow> changedSince(OwnerId owner, CalendarId calendar, long position, int limit);
+
+  /**
+   * How many objects are in each state.
+   *
+   * @param owner whose
+   * @param calendar in which calendar
+   * @return counts by state; states without objects may be missing
+   */
+  Map<ItemState, Long> countItems(OwnerId owner, CalendarId calendar);
+}

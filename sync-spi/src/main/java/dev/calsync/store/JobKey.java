@@ -1,0 +1,14 @@
+package dev.calsync.store;
+
+/**
+ * The name of a job. There is one row a key: a state, not a queue entry (R-D1).
+ *
+ * @param kind what to do
+ * @param subject to what; 1 to 64 characters
+ */
+public record JobKey(JobKind kind, String subject) {
+  @Override
+  public String toString() {
+    return kind + ":" + subject;
+  }
+}

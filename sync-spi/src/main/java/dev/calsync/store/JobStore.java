@@ -1,0 +1,100 @@
+package dev.calsync.store;
+
+import dev.calsync.calendar.OwnerId;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Jobs and lanes (engine design, section 5). A job row is a state for each (kind, subject):
+ * requests raise {@code asked}, a claim copies it to {@code claimed}, an end copies that to {@code
+ * done}. A request that arrives while its job runs therefore causes exactly one more run (INV-22).
+ */
+public interface JobStore {
+
+  /**
+   * Asks for runs. An idle job becomes pending; a running one will run once more; a pending one
+   * only moves if it is wanted earlier. Nothing makes a lane run before it may (back-off).
+   *
+   * @param requests which jobs, each at most once
+   * @return one ticket for each, in the order asked
+   */
+  List<JobTicket> requestJobs(List<JobRequest> requests);
+
+  /**
+   * Takes lanes that have due work and no holder, fairly between owners, each with all its due
+   * jobs. Without an owner.
+   *
+   * @param node who claims; for diagnosis only
+   * @param lanes at most so many
+   * @param lease how long the claim holds
+   * @return the lanes, each with a fence higher than ever before
+   */
+  List<ClaimedLane> claimLanes(String node, int lanes, Duration lease);
+
+  /**
+   * Prolongs leases. Only lanes that made progress should be named: a hung thread must lose its
+   * lease. Without an owner.
+   *
+   * @param leases which
+   * @param lease how long from now
+   * @return those that still held
+   */
+  List<Lease> renewLeases(Collection<Lease> leases, Duration lease);
+
+  /**
+   * Ends runs, writes their log rows, and gives the lane back if asked. Runs end on their own rows:
+   * jobs of the lane that are not named stay claimed.
+   *
+   * @param lease the proof
+   * @param runs the runs that ended
+   * @param release whether the lane is given back
+   * @param park how long the lane shall rest before its next claim, if at all
+   * @throws dev.calsync.failure.StaleLeaseException if the lease was lost
+   */
+  void finishRuns(Lease lease, List<JobRun> runs, boolean release, Optional<Duration> park);
+
+  /**
+   * Frees lanes whose lease is over; their running jobs become pending again. A job that was
+   * running at two such deaths is given up as poison (INV-19). Without an owner.
+   *
+   * @return how many lanes were freed
+   */
+  int releaseExpired();
+
+  /**
+   * Lets a dead job run again.
+   *
+   * @param owner whose
+   * @param job which
+   * @return whether there was one
+   */
+  boolean redrive(OwnerId owner, JobKey job);
+
+  /**
+   * A job as it stands.
+   *
+   * @param owner whose
+   * @param job which
+   * @return empty if it was never asked for
+   */
+  Optional<JobView> find(OwnerId owner, JobKey job);
+
+  /**
+   * An owner's jobs.
+   *
+   * @param owner whose
+   * @param after list jobs that sort after this text of a key; empty text for the first page
+   * @param limit at most so many
+   * @return sorted by the text of their keys
+   */
+  List<JobView> page(OwnerId owner, String after, int limit);
+
+  /**
+   * How long until a lane can be claimed. Without an owner.
+   *
+   * @return zero if one can be now; empty if nothing is asked for
+   */
+  Optional<Duration> untilDue();
+}

@@ -1,0 +1,43 @@
+package dev.calsync.store;
+
+import dev.calsync.calendar.CalendarId;
+import dev.calsync.event.TimeRange;
+import java.util.Optional;
+
+/**
+ * What a plan wants of one mirror part. Only the wanting side of the row is set; what a write
+ * learns at the same time is kept.
+ *
+ * @param key which mirror
+ * @param target where it lives
+ * @param identity who it is
+ * @param expectedRevision the revision the plan was made from; 0 if there was no row
+ * @param desired what it shall show; {@link FormHash#ABSENT} to be removed
+ * @param form the canonical bytes of it; empty if nothing is desired
+ * @param stamps what it was made from
+ * @param extent when it takes place
+ * @param hold the hold to put on it, if any; a row without one loses the one it had
+ * @param detached whether a decision leaves the target as it is
+ * @param adopted for a mirror found at the target without a row: where it lives and what it shows
+ */
+public record MirrorIntent(
+    MirrorKey key,
+    CalendarId target,
+    MirrorIdentity identity,
+    long expectedRevision,
+    FormHash desired,
+    FormBytes form,
+    Stamps stamps,
+    Optional<TimeRange> extent,
+    Optional<HoldId> hold,
+    boolean detached,
+    Optional<Adoption> adopted) {
+
+  /**
+   * A mirror of ours that was found at the target (R-F5).
+   *
+   * @param remote where it lives
+   * @param seen the hash of what it shows; becomes both applied and observed
+   */
+  public record Adoption(MirrorRemote remote, FormHash seen) {}
+}

@@ -1,0 +1,54 @@
+package dev.calsync.store;
+
+import dev.calsync.calendar.CalendarId;
+import java.util.List;
+
+/**
+ * Mirrors: the intent to write them and what became of it (engine design, sections 1 and 2).
+ *
+ * <p>{@link MirrorRow#state()} says which rows are due; a store may keep that value in a column. A
+ * row's form may be dropped once nothing is due.
+ */
+public interface MirrorStore {
+
+  /**
+   * Commits a page of planning: intents, hold, journal and the edge's new state, in one.
+   *
+   * @param lease the proof
+   * @param plan what changes
+   * @return false, and nothing changed, if the edge's state or the revision of a mirror is not what
+   *     the plan was made from; the page must be planned again
+   */
+  boolean commitPlan(Lease lease, PlanCommit plan);
+
+  /**
+   * Opens due writes: sets attempted to desired and returns the rows. From here on each is looked
+   * up, never repeated, until it is settled (INV-9, R-C4).
+   *
+   * @param lease the proof; that of the target's connection
+   * @param target which calendar
+   * @param limit at most so many
+   * @return the opened rows with their forms
+   */
+  List<MirrorRow> claimDue(Lease lease, CalendarId target, int limit);
+
+  /**
+   * Closes open writes. A mirror without an open attempt is left alone.
+   *
+   * @param lease the proof; that of the target's connection
+   * @param settlements one for each mirror
+   * @param journal what happened and why
+   */
+  void settleWrites(Lease lease, List<Settlement> settlements, List<JournalLine> journal);
+
+  /**
+   * Takes over what a reading saw, so that what differs becomes due again. Rows with an open
+   * attempt or another revision are left alone.
+   *
+   * @param lease the proof; that of the target's connection
+   * @param observations what was seen
+   * @param journal what happened and why
+   * @return how many were taken over
+   */
+  int noteObserved(Lease lease, List<Observation> observations, List<JournalLine> journal);
+}

@@ -1,0 +1,39 @@
+package dev.calsync.store;
+
+import dev.calsync.connector.RemoteId;
+import dev.calsync.connector.RemoteVersion;
+import java.util.Optional;
+
+/**
+ * What we know of one object at a provider.
+ *
+ * @param id the provider's id; unique in its calendar
+ * @param uid its iCalendar UID; empty text where it has none
+ * @param event the UID of the canonical event that it belongs to; empty where it belongs to none
+ * @param slot the slot, if it is an override; as text
+ * @param version its version
+ * @param content the hash of what was read
+ * @param state what it is to us
+ * @param mark the text of our mark on it
+ * @param quarantine why it could not be understood
+ */
+public record SourceItem(
+    RemoteId id,
+    String uid,
+    Optional<String> event,
+    Optional<String> slot,
+    RemoteVersion version,
+    FormHash content,
+    ItemState state,
+    Optional<String> mark,
+    Optional<Quarantine> quarantine) {
+
+  /**
+   * Why an object could not be understood.
+   *
+   * @param code a stable name in capitals
+   * @param where the place in the object; no content
+   * @param raw its raw form, for a later attempt
+   */
+  public record Quarantine(String code, String where, FormBytes raw) {}
+}
