@@ -41,6 +41,27 @@ public interface IntakeQueries {
   List<SourceItem> itemsAfter(OwnerId owner, CalendarId calendar, String after, int limit);
 
   /**
+   * The objects that canonical events are made of.
+   *
+   * @param owner whose
+   * @param calendar in which calendar
+   * @param events at most 1,000 UIDs of canonical events
+   * @return sorted by id
+   */
+  List<SourceItem> itemsOf(OwnerId owner, CalendarId calendar, Collection<String> events);
+
+  /**
+   * Mirrors of ours that were met in a calendar, by what they are mirrors of. After a loss of the
+   * store this is how they are found again (R-F5).
+   *
+   * @param owner whose
+   * @param calendar in which calendar
+   * @param lineages at most 1,000
+   * @return items in state {@link ItemState#MANAGED}, sorted by id; several where copies are about
+   */
+  List<SourceItem> managed(OwnerId owner, CalendarId calendar, Collection<FormHash> lineages);
+
+  /**
    * Canonical events by name.
    *
    * @param owner whose

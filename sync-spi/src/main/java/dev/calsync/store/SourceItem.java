@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param version its version
  * @param content the hash of what was read
  * @param state what it is to us
- * @param mark the text of our mark on it
+ * @param mark the text of our mark on it, where it is authentic
+ * @param lineage what the mark says the object is a mirror of: the hash that all generations of one
+ *     mirror part share
  * @param quarantine why it could not be understood
  */
 public record SourceItem(
@@ -26,6 +28,7 @@ public record SourceItem(
     FormHash content,
     ItemState state,
     Optional<String> mark,
+    Optional<FormHash> lineage,
     Optional<Quarantine> quarantine) {
 
   /**
