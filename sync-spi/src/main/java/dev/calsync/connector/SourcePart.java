@@ -3,6 +3,7 @@ package dev.calsync.connector;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.SeriesOverride;
 import dev.calsync.event.Slot;
+import java.util.Optional;
 
 /**
  * What a reader delivers of an event: the whole of it, or one of the parts in which its provider
@@ -16,6 +17,13 @@ public sealed interface SourcePart {
    * @return its id
    */
   RemoteId id();
+
+  /**
+   * The names of that object, where the part tells them.
+   *
+   * @return empty for tombstones
+   */
+  Optional<SourceObject> names();
 
   /**
    * Picks by kind.
@@ -102,6 +110,11 @@ public sealed interface SourcePart {
     }
 
     @Override
+    public Optional<SourceObject> names() {
+      return Optional.of(object);
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.whole(this);
     }
@@ -117,6 +130,11 @@ public sealed interface SourcePart {
     @Override
     public RemoteId id() {
       return object.id();
+    }
+
+    @Override
+    public Optional<SourceObject> names() {
+      return Optional.of(object);
     }
 
     @Override
@@ -138,6 +156,11 @@ public sealed interface SourcePart {
     }
 
     @Override
+    public Optional<SourceObject> names() {
+      return Optional.of(object);
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.override(this);
     }
@@ -156,6 +179,11 @@ public sealed interface SourcePart {
     }
 
     @Override
+    public Optional<SourceObject> names() {
+      return Optional.of(object);
+    }
+
+    @Override
     public <R> R match(Cases<R> cases) {
       return cases.cancelledSlot(this);
     }
@@ -167,6 +195,11 @@ public sealed interface SourcePart {
    * @param id which
    */
   record Gone(RemoteId id) implements SourcePart {
+    @Override
+    public Optional<SourceObject> names() {
+      return Optional.empty();
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.gone(this);
@@ -180,6 +213,11 @@ public sealed interface SourcePart {
    * @param id which
    */
   record LeftWindow(RemoteId id) implements SourcePart {
+    @Override
+    public Optional<SourceObject> names() {
+      return Optional.empty();
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.leftWindow(this);
@@ -200,6 +238,11 @@ public sealed interface SourcePart {
     @Override
     public RemoteId id() {
       return object.id();
+    }
+
+    @Override
+    public Optional<SourceObject> names() {
+      return Optional.of(object);
     }
 
     @Override
