@@ -3,16 +3,17 @@ package dev.calsync.store;
 import java.util.Map;
 
 /**
- * How an edge stands.
+ * How an edge stands. An event counts once, however many parts it has.
  *
- * @param events events with a mirror that is wanted, or still there without being held back
+ * @param events events with a mirror that is wanted, or still there (applied) without being held
+ *     back
  * @param aheadByAbsence events of those whose deletion was read but not planned yet, derived from
  *     absence
  * @param aheadByTombstone the same, told by the provider
- * @param recentByAbsence events whose removal was planned within the time asked for, derived from
- *     absence and not held
+ * @param recentByAbsence events that are still deleted and whose removal was planned within the
+ *     time asked for, derived from absence and never held; {@code events} need not contain them
  * @param recentByTombstone the same, told by the provider
- * @param parts mirror parts by state
+ * @param parts mirror parts by state, tombstones left out
  */
 public record EdgeTally(
     long events,

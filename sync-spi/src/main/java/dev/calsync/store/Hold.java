@@ -11,12 +11,12 @@ import java.time.Instant;
  * @param edge under which edge
  * @param reason why, a code such as {@code MASS_DELETE} or {@code SOURCE_EMPTY}
  * @param state where it stands
- * @param events how many events it keeps from being changed
+ * @param events how many events it keeps from being changed now; ignored when it is put
  * @param readsLeft how many confirming reads release it; 0 where only the host can
  * @param readsApart how far apart those reads must be
  * @param openedAt when it was opened, by the store's clock; ignored when it is put
- * @param lastReadAt when the newest read that counted was made, by the store's clock; ignored when
- *     it is put
+ * @param lastReadAt when the newest read that counted ended, by the store's clock; at first, when
+ *     it was put; ignored when it is put
  */
 public record Hold(
     HoldId id,

@@ -25,8 +25,8 @@ public interface HoldStore {
 
   /**
    * Counts a confirming read: the last complete reading of the source, if it listed something and
-   * began at least {@code readsApart} after the read that counted before. The last one that was
-   * needed releases the mirrors.
+   * began at least {@code readsApart} after the end of the read that counted before. The last one
+   * that was needed releases the mirrors. A hold that only the host can release is left alone.
    *
    * @param lease the proof
    * @param hold which
@@ -45,7 +45,7 @@ public interface HoldStore {
   List<Hold> open(OwnerId owner);
 
   /**
-   * The open holds of one edge.
+   * The open holds of one edge that still keep a mirror from being written.
    *
    * @param owner whose
    * @param edge which

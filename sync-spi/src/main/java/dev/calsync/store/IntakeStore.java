@@ -11,7 +11,8 @@ import java.util.Optional;
 public interface IntakeStore {
 
   /**
-   * Begins a pass; one that was under way is forgotten, what it committed stays.
+   * Begins a pass; one that was under way is forgotten, what it committed stays, and so does the
+   * cursor.
    *
    * @param lease the proof
    * @param calendar which calendar
@@ -31,14 +32,16 @@ public interface IntakeStore {
   void commitPage(Lease lease, PageCommit page);
 
   /**
-   * Records that a pass has read to its end, and what that proves. The cursor is not stored by
-   * this.
+   * Records that a pass has read to its end, and what that proves. Neither is the cursor stored nor
+   * the pass ended by this.
    *
    * @param lease the proof
    * @param calendar which calendar
    * @param pass the running pass
    * @param complete whether everything was listed
    * @param listed how many origin events were listed
+   * @throws dev.calsync.failure.StoreException with code {@code PASS_REPLACED} as {@link
+   *     #commitPage}
    */
   void completePass(Lease lease, CalendarId calendar, Pass pass, boolean complete, long listed);
 
@@ -50,7 +53,8 @@ public interface IntakeStore {
    * @param page removed items and deleted events
    * @param last whether this is the last page
    * @param cursor where the next delta begins; stored with the last page only; empty where the
-   *     provider has none
+   *     provider has none, which forgets the one that was there
+   * @throws dev.calsync.failure.StoreException as {@link #commitPage}
    */
   void stageUnseen(Lease lease, PageCommit page, boolean last, Optional<Cursor> cursor);
 

@@ -14,8 +14,12 @@ import java.util.Optional;
 public interface JobStore {
 
   /**
-   * Asks for runs. An idle job becomes pending; a running one will run once more; a pending one
-   * only moves if it is wanted earlier. Nothing makes a lane run before it may (back-off).
+   * Asks for runs. An idle job becomes pending; a running one will run once more; one that waits,
+   * pending or failed, only moves if it is wanted earlier. A dead one stays dead until it is
+   * redriven. Nothing makes a lane run before it may (back-off).
+   *
+   * <p>Whatever the state: unless a run is asked for already that did not begin yet, {@code asked}
+   * is raised by one. A job stays in the lane that it was first asked for in.
    *
    * @param requests which jobs, each at most once
    * @return one ticket for each, in the order asked
@@ -24,7 +28,9 @@ public interface JobStore {
 
   /**
    * Takes lanes that have due work and no holder, fairly between owners, each with all its due
-   * jobs. Without an owner.
+   * jobs. Owners take turns, however many lanes each has waiting; a lane that is due is taken as
+   * long as there is room. A lease that ran out keeps its lane until {@link #releaseExpired}.
+   * Without an owner.
    *
    * @param node who claims; for diagnosis only
    * @param lanes at most so many
@@ -45,30 +51,39 @@ public interface JobStore {
 
   /**
    * Ends runs, writes their log rows, and gives the lane back if asked. Runs end on their own rows:
-   * jobs of the lane that are not named stay claimed.
+   * jobs of the lane that are not named stay claimed, unless the lane is given back: then they are
+   * pending again, as if they had not been claimed. A run of a job that is not running is ignored.
+   *
+   * <p>After a run the job is: done, {@link JobState#COMPLETED}, or pending if it shall run again
+   * or was asked for meanwhile, at the earlier of both times; yielded, pending at once, its attempt
+   * not counted and its requests not served; failed, {@link JobState#FAILED} and due when it said,
+   * even if asked for meanwhile; given up, {@link JobState#DEAD}. A good end sets attempts back to
+   * 0.
    *
    * @param lease the proof
    * @param runs the runs that ended
    * @param release whether the lane is given back
-   * @param park how long the lane shall rest before its next claim, if at all
+   * @param park how long the lane shall rest before its next claim, if at all; of two the longer
+   *     counts
    * @throws dev.calsync.failure.StaleLeaseException if the lease was lost
    */
   void finishRuns(Lease lease, List<JobRun> runs, boolean release, Optional<Duration> park);
 
   /**
-   * Frees lanes whose lease is over; their running jobs become pending again. A job that was
-   * running at two such deaths is given up as poison (INV-19). Without an owner.
+   * Frees lanes whose lease is over; their running jobs become pending again, due at once. A job
+   * that was running at two such deaths, with no run of it ended between them, is given up as
+   * poison: dead, with the failure code {@code POISON} (INV-19). Without an owner.
    *
    * @return how many lanes were freed
    */
   int releaseExpired();
 
   /**
-   * Lets a dead job run again.
+   * Lets a dead job run again, at once and with no attempt counted.
    *
    * @param owner whose
    * @param job which
-   * @return whether there was one
+   * @return whether there was a dead one
    */
   boolean redrive(OwnerId owner, JobKey job);
 
@@ -92,9 +107,10 @@ public interface JobStore {
   List<JobView> page(OwnerId owner, String after, int limit);
 
   /**
-   * How long until a lane can be claimed. Without an owner.
+   * How long until a lane can be claimed. Lanes that have a holder are left out: their end, or the
+   * sweep, comes first. Without an owner.
    *
-   * @return zero if one can be now; empty if nothing is asked for
+   * @return zero if one can be now; empty if no free lane has anything to run
    */
   Optional<Duration> untilDue();
 }

@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param state where it stands
  * @param asked requests that counted so far
  * @param claimed the number of the newest request when the last run began
- * @param done the number of the newest request when the last ended run began
+ * @param done the number of the newest request when the last ended run began; a run that yielded
+ *     did not end
  * @param attempts runs since the last good one
- * @param dueIn how long until it may run; zero if now; empty if nothing is asked
+ * @param dueIn how long until it, or one more run of it, may begin, the rest of its lane counted
+ *     in; zero if now; empty if nothing is asked
  * @param failure why the last run failed; empty if it did not
  * @param lastCounts what the last ended run did
  */

@@ -9,8 +9,9 @@ import java.util.Optional;
  * learns at the same time is kept.
  *
  * @param key which mirror
- * @param target where it lives
- * @param identity who it is
+ * @param target where it lives; taken over if the row is new, or nothing is there and no attempt is
+ *     open, else the row keeps its own
+ * @param identity who it is; taken over as the target is
  * @param expectedRevision the revision the plan was made from; 0 if there was no row
  * @param desired what it shall show; {@link FormHash#ABSENT} to be removed
  * @param form the canonical bytes of it; empty if nothing is desired
@@ -18,7 +19,8 @@ import java.util.Optional;
  * @param extent when it takes place
  * @param hold the hold to put on it, if any; a row without one loses the one it had
  * @param detached whether a decision leaves the target as it is
- * @param adopted for a mirror found at the target without a row: where it lives and what it shows
+ * @param adopted for a mirror found at the target without a row: where it lives and what it shows;
+ *     ignored unless the row is new, or nothing is there and no attempt is open
  */
 public record MirrorIntent(
     MirrorKey key,

@@ -33,7 +33,8 @@ public interface MirrorQueries {
   List<MirrorRow> ofEvents(OwnerId owner, EdgeId edge, Collection<String> uids);
 
   /**
-   * The mirrors that live, or lived, at some objects of a calendar.
+   * The mirrors that live, or last lived, at some objects of a calendar; one that lives there goes
+   * before one that did.
    *
    * @param owner whose
    * @param target in which calendar
@@ -77,13 +78,15 @@ public interface MirrorQueries {
    *
    * @param owner whose
    * @param edge which
+   * @param source the calendar that the edge reads, whose deletions are counted
    * @param back how far back removals are counted
    * @return the counts
    */
-  EdgeTally tally(OwnerId owner, EdgeId edge, Duration back);
+  EdgeTally tally(OwnerId owner, EdgeId edge, CalendarId source, Duration back);
 
   /**
-   * How long until a write at a calendar is due, or an open one must be looked up.
+   * How long until a write at a calendar is due, or an open one must be looked up: an open one, at
+   * once.
    *
    * @param owner whose
    * @param target which calendar

@@ -12,12 +12,13 @@ import java.util.Optional;
  * @param identity who it is, chosen before the first call
  * @param hashes desired, attempted, applied, observed
  * @param stamps what the desired hash was made from
- * @param form the canonical bytes of what is desired, while a write is due; else empty
+ * @param form the canonical bytes of what is desired; empty if nothing is
  * @param extent when it takes place; empty for series without end and for tombstones
  * @param remote where it lives at the provider; empty until it was created
- * @param hold the hold that keeps it from being written
+ * @param hold the hold that keeps it from being written; none once desired equals applied
  * @param detached true once a decision left the target as it is
- * @param refusal why the target will not take what is desired; empty text if it was not refused
+ * @param refusal why the target will not take what is desired; empty text if it was not refused;
+ *     forgotten when something else is desired
  * @param writes how many writes were applied so far
  * @param revision raised by one with every change of the row, from 1
  */

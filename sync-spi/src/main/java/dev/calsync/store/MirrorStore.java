@@ -7,12 +7,15 @@ import java.util.List;
  * Mirrors: the intent to write them and what became of it (engine design, sections 1 and 2).
  *
  * <p>{@link MirrorRow#state()} says which rows are due; a store may keep that value in a column. A
- * row's form may be dropped once nothing is due.
+ * row keeps its form as long as something is desired, so that drift is put right without planning
+ * again. A row leaves its hold by itself: whatever makes desired equal to applied while no attempt
+ * is open takes the hold off (SEM-42).
  */
 public interface MirrorStore {
 
   /**
-   * Commits a page of planning: intents, hold, journal and the edge's new state, in one.
+   * Commits a page of planning: intents, hold, journal and the edge's new state, in one. An open
+   * attempt goes on; so does the wait that a failed write asked for.
    *
    * @param lease the proof
    * @param plan what changes
@@ -22,8 +25,9 @@ public interface MirrorStore {
   boolean commitPlan(Lease lease, PlanCommit plan);
 
   /**
-   * Opens due writes: sets attempted to desired and returns the rows. From here on each is looked
-   * up, never repeated, until it is settled (INV-9, R-C4).
+   * Opens due writes: sets attempted to desired and returns the rows as they are then. From here on
+   * each is looked up, never repeated, until it is settled (INV-9, R-C4). Writes that shall be
+   * tried later are left out until then.
    *
    * @param lease the proof; that of the target's connection
    * @param target which calendar
@@ -42,8 +46,8 @@ public interface MirrorStore {
   void settleWrites(Lease lease, List<Settlement> settlements, List<JournalLine> journal);
 
   /**
-   * Takes over what a reading saw, so that what differs becomes due again. Rows with an open
-   * attempt or another revision are left alone.
+   * Takes over what a reading saw, as applied and observed, so that what differs becomes due again,
+   * refused or not. Rows with an open attempt or another revision are left alone.
    *
    * @param lease the proof; that of the target's connection
    * @param observations what was seen

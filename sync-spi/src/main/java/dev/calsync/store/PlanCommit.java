@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param from the edge's state that the plan was made from
  * @param to its state afterwards
  * @param intents what is wanted of mirrors
- * @param hold a hold to open, or to widen by these intents
+ * @param hold a hold to open, or to widen by these intents; an open one of that name keeps its age,
+ *     takes over the rest, and its confirming reads are counted anew from now
  * @param journal what happened and why
  */
 public record PlanCommit(

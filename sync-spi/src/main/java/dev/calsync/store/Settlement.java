@@ -44,11 +44,11 @@ public sealed interface Settlement {
 
   /**
    * The write did not happen: the attempt is closed and the write is due again, unless it was
-   * refused.
+   * refused. What is seen becomes applied and observed. A refusal counts only if what was attempted
+   * is still desired.
    *
    * @param key which mirror
-   * @param seen what was found instead, where something was looked up: what the target shows
-   *     becomes applied and observed
+   * @param seen what was found instead, where something was looked up
    * @param refusal why the target will never take it; empty text if it may
    * @param retryIn when the write may be tried again
    */
