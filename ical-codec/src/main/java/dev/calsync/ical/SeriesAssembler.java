@@ -1,0 +1,133 @@
+package dev.calsync.ical;
+
+import dev.calsync.event.EventBody;
+import dev.calsync.event.EventDetails;
+import dev.calsync.event.EventTime;
+import dev.calsync.event.Recurrence;
+import dev.calsync.event.SeriesOverride;
+import dev.calsync.event.Slot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Puts a master and its overrides together. One use, one thread. */
+final class SeriesAssembler {
+
+  private final IcalLimits limits;
+  private final EventPart master;
+  private final List<EventPart> overrides;
+  private final Map<Slot, SeriesOverride> changed = new TreeMap<>();
+  private final List<EventPart> orphans = new ArrayList<>();
+
+  /**
+   * For one series.
+   *
+   * @param master the VEVENT without RECURRENCE-ID
+   * @param overrides those with, of several for one slot the later version last
+   */
+  SeriesAssembler(IcalLimits limits, EventPart master, List<EventPart> overrides) {
+    this.limits = limits;
+    this.master = master;
+    this.overrides = overrides;
+  }
+
+  /**
+   * The series.
+   *
+   * @throws PartException if any part cannot be read: to show the others without it would show
+   *     occurrences where they are not
+   */
+  EventBody body() {
+    return PartException.guard(master, this::assembled);
+  }
+
+  /** The overrides that change no slot, because the master does not repeat; after {@link #body}. */
+  List<EventPart> orphans() {
+    return orphans;
+  }
+
+  private EventBody assembled() {
+    master.requireWhole();
+    EventTimes.Timed timed = EventTimes.read(master.event());
+    EventDetails details = DetailsReader.read(master.event(), limits);
+    SlotReader slots =
+        new SlotReader(
+            timed.time(), timed.zone(), master.event().zones().ofCalendar().orElse(null));
+    RecurrenceReader.Result read =
+        new RecurrenceReader(master.event(), timed, slots, limits).read();
+    if (read.recurrence().isEmpty()) {
+      return single(timed.time(), details, slots);
+    }
+    if (overrides.size() > limits.overrides() || read.periods().size() > limits.overrides()) {
+      throw new UnreadableEventException("TOO_LARGE");
+    }
+    read.periods()
+        .forEach((slot, time) -> changed.put(slot, new SeriesOverride(slot, time, details)));
+    return series(timed.time(), details, read.recurrence().get(), slots);
+  }
+
+  private EventBody series(
+      EventTime time, EventDetails details, Recurrence said, SlotReader slots) {
+    TreeSet<Slot> removed = new TreeSet<>(said.removed());
+    for (EventPart part : overrides) {
+      PartException.guard(part, () -> take(part, details, slots, removed));
+    }
+    removed.forEach(changed::remove);
+    Recurrence recurrence = new Recurrence(said.rules(), said.added(), List.copyOf(removed));
+    return new EventBody(time, details, Optional.of(recurrence), List.copyOf(changed.values()));
+  }
+
+  /** A cancelled override is a removed slot; a later version of it may bring the slot back. */
+  private Slot take(EventPart part, EventDetails details, SlotReader slots, TreeSet<Slot> removed) {
+    part.requireWhole();
+    Slot slot = slots.slot(part.recurrenceId());
+    if (part.isCancelled()) {
+      removed.add(slot);
+    } else {
+      EventTime time = EventTimes.read(part.event()).time();
+      EventDetails own = DetailsReader.read(part.event(), details, limits);
+      changed.put(slot, new SeriesOverride(slot, time, own));
+    }
+    return slot;
+  }
+
+  /** Without a rule only the override of the start itself has something to change. */
+  private EventBody single(EventTime time, EventDetails details, SlotReader slots) {
+    EventBody body = EventBody.single(time, details);
+    for (EventPart part : overrides) {
+      boolean ofStart =
+          PartException.guard(
+              part,
+              () -> {
+                part.requireWhole();
+                return slots.slot(part.recurrenceId()).equals(time.startSlot());
+              });
+      if (ofStart) {
+        body = PartException.guard(part, () -> replaced(part, details));
+      } else {
+        orphans.add(part);
+      }
+    }
+    return body;
+  }
+
+  private EventBody replaced(EventPart part, EventDetails details) {
+    EventDetails own = DetailsReader.read(part.event(), details, limits);
+    return EventBody.single(EventTimes.read(part.event()).time(), own);
+  }
+
+  /** An override without master, as an event of its own (SEM-39). */
+  static EventBody orphan(EventPart part, IcalLimits limits) {
+    return PartException.guard(
+        part,
+        () -> {
+          part.requireWhole();
+          part.recurrenceId();
+          EventDetails details = DetailsReader.read(part.event(), limits);
+          return EventBody.single(EventTimes.read(part.event()).time(), details);
+        });
+  }
+}
