@@ -11,14 +11,14 @@ final class DurationValue {
 
   private static final Pattern FORM =
       Pattern.compile(
-          "([+-]?)P(?:(\\d{1,9})W)?(?:(\\d{1,9})D)?"
-              + "(?:T(?:(\\d{1,9})H)?(?:(\\d{1,9})M)?(?:(\\d{1,9})S)?)?",
+          "([+-]?)P(?:T?(\\d{1,9})W)?(?:T?(\\d{1,9})D)?"
+              + "(?:T?(\\d{1,9})H)?(?:T?(\\d{1,9})M)?(?:T?(\\d{1,9})S)?",
           Pattern.CASE_INSENSITIVE);
 
   private DurationValue() {}
 
   /**
-   * Reads a length; a negative one is none at all.
+   * Reads a length, a T too many or too few let pass; a negative one is none at all.
    *
    * @throws UnreadableEventException with BAD_DURATION if it is none or longer than 36,600 days
    */

@@ -1,7 +1,7 @@
 package dev.calsync.ical;
 
 import dev.calsync.event.TimeZoneId;
-import dev.calsync.host.ZoneRulesSource;
+import dev.calsync.event.ZoneRulesSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

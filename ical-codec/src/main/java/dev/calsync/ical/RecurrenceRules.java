@@ -3,8 +3,8 @@ package dev.calsync.ical;
 import dev.calsync.event.EventTime;
 import dev.calsync.event.RecurrenceRule;
 import dev.calsync.event.Slot;
+import dev.calsync.event.ZoneRulesSource;
 import dev.calsync.failure.CalsyncException;
-import dev.calsync.host.ZoneRulesSource;
 import org.jspecify.annotations.Nullable;
 
 /**

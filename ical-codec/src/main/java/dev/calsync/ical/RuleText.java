@@ -67,7 +67,8 @@ final class RuleText {
       throw bad();
     }
     Map<String, String> parts = new HashMap<>();
-    for (String part : value.strip().toUpperCase(Locale.ROOT).split(";", -1)) {
+    // Some producers escape it as if it were TEXT.
+    for (String part : value.replace("\\", "").toUpperCase(Locale.ROOT).split(";", -1)) {
       int equals = part.indexOf('=');
       String name = (equals < 0 ? part : part.substring(0, equals)).strip();
       String text = equals < 0 ? "" : part.substring(equals + 1).strip();

@@ -1,8 +1,8 @@
 package dev.calsync.ical;
 
 import dev.calsync.event.TimeZoneId;
+import dev.calsync.event.ZoneRulesSource;
 import dev.calsync.failure.CalsyncException;
-import dev.calsync.host.ZoneRulesSource;
 import java.time.zone.ZoneRulesProvider;
 import java.util.Arrays;
 import java.util.Locale;

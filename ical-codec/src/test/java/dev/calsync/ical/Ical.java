@@ -1,7 +1,7 @@
 package dev.calsync.ical;
 
 import dev.calsync.event.EventBody;
-import dev.calsync.host.ZoneRulesSource;
+import dev.calsync.event.ZoneRulesSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
