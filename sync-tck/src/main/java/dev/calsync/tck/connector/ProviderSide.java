@@ -1,0 +1,45 @@
+package dev.calsync.tck.connector;
+
+import dev.calsync.event.EventBody;
+import java.util.Optional;
+
+/**
+ * The provider's own side of a calendar: what people and other programs do there while the
+ * connector does not look. Whatever is done here is visible to the connector's next reading.
+ */
+public interface ProviderSide {
+
+  /**
+   * Puts an event there, or gives the event of that UID a new content. The UID may be that of a
+   * mirror.
+   *
+   * @param uid the iCalendar UID
+   * @param body the content
+   */
+  void put(String uid, EventBody body);
+
+  /**
+   * Removes an event.
+   *
+   * @param uid its UID
+   */
+  void remove(String uid);
+
+  /**
+   * Makes one event unreadable, and leaves all others as they are.
+   *
+   * @param uid its UID
+   */
+  void spoil(String uid);
+
+  /**
+   * The stored form of an event, as the provider holds it.
+   *
+   * @param uid its UID
+   * @return its bytes, or any text that differs whenever they do; empty if there is no such event
+   */
+  Optional<String> raw(String uid);
+
+  /** Breaks the calendar, so that no further reading of it can succeed. */
+  void breakDown();
+}

@@ -1,0 +1,266 @@
+package dev.calsync.tck.connector;
+
+import dev.calsync.calendar.CalendarInfo;
+import dev.calsync.calendar.CalendarRef;
+import dev.calsync.calendar.Capabilities;
+import dev.calsync.connector.CalendarDirectory;
+import dev.calsync.connector.Call;
+import dev.calsync.connector.ChangeWatch;
+import dev.calsync.connector.ConnectionRequest;
+import dev.calsync.connector.ConnectorAdapter;
+import dev.calsync.connector.ConnectorDescriptor;
+import dev.calsync.connector.ConnectorId;
+import dev.calsync.connector.Cost;
+import dev.calsync.connector.EventReader;
+import dev.calsync.connector.MirrorWrite;
+import dev.calsync.connector.MirrorWriter;
+import dev.calsync.connector.Settings;
+import dev.calsync.connector.SourcePart;
+import dev.calsync.connector.ValidationResult;
+import dev.calsync.connector.WriteOutcome;
+import dev.calsync.event.EventText;
+import dev.calsync.failure.ConnectorException;
+import dev.calsync.failure.FailureClass;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/**
+ * A provider in memory that does as it is told: it can do what its capabilities say, fails where
+ * its {@link ScriptedFaults} say, and remembers every write. Keeps the connector contract itself.
+ */
+public final class ScriptedConnector implements ConnectorAdapter {
+
+  private static final String ACCOUNT = "account";
+
+  private final ConnectorId id;
+  private final Clock clock;
+  private final Map<String, Owned> calendars = new ConcurrentSkipListMap<>();
+  private final List<ScriptedWrite> writes = new CopyOnWriteArrayList<>();
+  private final ScriptedFaults faults = new ScriptedFaults();
+
+  /**
+   * A calendar and its account.
+   *
+   * @param account whose
+   * @param calendar which
+   */
+  private record Owned(String account, ScriptedCalendar calendar) {}
+
+  /**
+   * A provider without accounts.
+   *
+   * @param id the connector's name
+   * @param clock judges when a lagging listing catches up
+   */
+  public ScriptedConnector(String id, Clock clock) {
+    this.id = new ConnectorId(id);
+    this.clock = clock;
+  }
+
+  /**
+   * A calendar that can do everything at once: ids chosen, marks in listings, whole series,
+   * conditional and silent writes, no lag.
+   *
+   * @return capabilities to start from
+   */
+  public static Capabilities everything() {
+    return new Capabilities(
+        1,
+        true,
+        Capabilities.Create.ID_CHOSEN,
+        Capabilities.Marks.IN_LISTING,
+        Capabilities.Series.WHOLE,
+        true,
+        Capabilities.SilentWrite.GUARANTEED,
+        Capabilities.ConfirmingReads.LIVE,
+        Duration.ZERO,
+        50,
+        4,
+        Duration.ofSeconds(1));
+  }
+
+  /**
+   * Adds a calendar.
+   *
+   * @param account to which account; it comes into being with its first calendar
+   * @param providerId the provider's id of the calendar, unique over all accounts
+   * @param capabilities what it can do
+   * @return the calendar, from its users' side
+   */
+  public ScriptedCalendar addCalendar(
+      String account, String providerId, Capabilities capabilities) {
+    ScriptedCalendar added = new ScriptedCalendar(providerId, playable(capabilities), clock);
+    if (calendars.putIfAbsent(providerId, new Owned(account, added)) != null) {
+      throw new IllegalArgumentException("there is a calendar " + providerId + " already");
+    }
+    return added;
+  }
+
+  /**
+   * Removes a calendar with everything in it (FLT-24).
+   *
+   * @param providerId which
+   */
+  public void removeCalendar(String providerId) {
+    calendars.remove(providerId);
+  }
+
+  /**
+   * What a host would hand over to connect an account.
+   *
+   * @param account which
+   * @return the request
+   */
+  public ConnectionRequest account(String account) {
+    return new ConnectionRequest(id, new Settings(Map.of(ACCOUNT, account)));
+  }
+
+  /**
+   * What goes wrong, for all calendars.
+   *
+   * @return the faults
+   */
+  public ScriptedFaults faults() {
+    return faults;
+  }
+
+  /**
+   * Every write that was sent, in order.
+   *
+   * @return a copy
+   */
+  public List<ScriptedWrite> writeLog() {
+    return List.copyOf(writes);
+  }
+
+  @Override
+  public ConnectorDescriptor describe() {
+    return new ConnectorDescriptor(
+        id,
+        "Scripted provider",
+        List.of(new ConnectorDescriptor.SettingField(ACCOUNT, "The account's name.", true, false)),
+        Optional.empty(),
+        Duration.ofMinutes(20));
+  }
+
+  @Override
+  public ValidationResult validate(Call call) {
+    call.beforeRequest(Cost.READ);
+    return faults.read(
+        () -> {
+          String account = call.settings().get(ACCOUNT).orElse("");
+          List<ScriptedCalendar> mine = calendarsOf(account);
+          return mine.isEmpty()
+              ? new ValidationResult.Invalid(ACCOUNT, "NO_SUCH_ACCOUNT", "There is no such account")
+              : new ValidationResult.Valid(account, samplesOf(mine));
+        });
+  }
+
+  @Override
+  public CalendarDirectory calendars() {
+    return new ScriptedDirectory(this);
+  }
+
+  @Override
+  public EventReader reader() {
+    return new ScriptedReader(this);
+  }
+
+  @Override
+  public Optional<MirrorWriter> writer() {
+    return Optional.of(new ScriptedWriter(this));
+  }
+
+  @Override
+  public Optional<ChangeWatch> watch() {
+    return Optional.empty();
+  }
+
+  static Capabilities playable(Capabilities capabilities) {
+    if (capabilities.series() == Capabilities.Series.PARTS) {
+      throw new IllegalArgumentException("a scripted calendar keeps a series whole or not at all");
+    }
+    return capabilities;
+  }
+
+  List<ScriptedCalendar> calendarsOf(String account) {
+    return calendars.values().stream()
+        .filter(owned -> owned.account().equals(account))
+        .map(Owned::calendar)
+        .toList();
+  }
+
+  List<CalendarInfo> infosOf(Call call) {
+    call.beforeRequest(Cost.READ);
+    return faults.read(
+        () ->
+            calendarsOf(call.settings().require(ACCOUNT)).stream()
+                .map(calendar -> infoOf(call, calendar))
+                .toList());
+  }
+
+  static CalendarInfo infoOf(Call call, ScriptedCalendar calendar) {
+    return new CalendarInfo(
+        new CalendarRef(call.connection(), calendar.providerId()),
+        calendar.providerId(),
+        calendar.capabilities());
+  }
+
+  ScriptedCalendar calendarOf(Call call, CalendarRef calendar) {
+    return calendarsOf(call.settings().require(ACCOUNT)).stream()
+        .filter(there -> there.providerId().equals(calendar.providerId()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                ConnectorException.of(
+                    FailureClass.CALENDAR_GONE,
+                    "NO_SUCH_CALENDAR",
+                    "The calendar " + calendar.providerId() + " is not there any more"));
+  }
+
+  <T> T reading(Call call, CalendarRef calendar, Cost cost, Function<ScriptedCalendar, T> work) {
+    return faults.read(() -> work.apply(admitted(call, calendar, cost)));
+  }
+
+  WriteOutcome writing(
+      Call call,
+      CalendarRef calendar,
+      MirrorWrite write,
+      Function<ScriptedCalendar, WriteOutcome> work) {
+    return faults.write(
+        () -> {
+          ScriptedCalendar there = admitted(call, calendar, Cost.WRITE);
+          return there.log().atomically(log -> work.apply(there));
+        },
+        effect -> writes.add(new ScriptedWrite(calendar.providerId(), write, effect)));
+  }
+
+  private ScriptedCalendar admitted(Call call, CalendarRef calendar, Cost cost) {
+    call.beforeRequest(cost);
+    if (call.deadline().remaining().isZero()) {
+      throw ConnectorException.of(
+          FailureClass.TRANSIENT, "DEADLINE", "No time is left for " + calendar.providerId());
+    }
+    ScriptedCalendar there = calendarOf(call, calendar);
+    if (there.isBroken()) {
+      throw ConnectorException.of(
+          FailureClass.REJECTED, "BROKEN", "The calendar " + calendar.providerId() + " is broken");
+    }
+    return there;
+  }
+
+  private static List<EventText> samplesOf(List<ScriptedCalendar> calendars) {
+    return calendars.stream()
+        .flatMap(calendar -> calendar.objects().stream())
+        .filter(SourcePart.Whole.class::isInstance)
+        .map(part -> ((SourcePart.Whole) part).body().details().text())
+        .limit(3)
+        .toList();
+  }
+}

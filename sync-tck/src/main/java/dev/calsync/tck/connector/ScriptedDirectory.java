@@ -1,0 +1,37 @@
+package dev.calsync.tck.connector;
+
+import dev.calsync.calendar.CalendarInfo;
+import dev.calsync.calendar.CalendarRef;
+import dev.calsync.connector.CalendarDirectory;
+import dev.calsync.connector.Call;
+import dev.calsync.connector.Cost;
+import dev.calsync.failure.ConnectorException;
+import dev.calsync.failure.FailureClass;
+import java.util.List;
+
+/** The calendars of a scripted account. */
+final class ScriptedDirectory implements CalendarDirectory {
+
+  private final ScriptedConnector provider;
+
+  ScriptedDirectory(ScriptedConnector provider) {
+    this.provider = provider;
+  }
+
+  @Override
+  public List<CalendarInfo> list(Call call) {
+    return provider.infosOf(call);
+  }
+
+  @Override
+  public CalendarInfo find(Call call, CalendarRef calendar) {
+    return provider.reading(
+        call, calendar, Cost.READ, there -> ScriptedConnector.infoOf(call, there));
+  }
+
+  @Override
+  public CalendarInfo create(Call call, String displayName, String mark) {
+    throw ConnectorException.of(
+        FailureClass.UNSUPPORTED, "NO_NEW_CALENDARS", "A scripted account makes no calendars");
+  }
+}

@@ -1,0 +1,145 @@
+package dev.calsync.tck.connector;
+
+import dev.calsync.calendar.CalendarRef;
+import dev.calsync.calendar.Capabilities;
+import dev.calsync.calendar.Capabilities.Create;
+import dev.calsync.calendar.Capabilities.Marks;
+import dev.calsync.connector.Call;
+import dev.calsync.connector.Cost;
+import dev.calsync.connector.MirrorForm;
+import dev.calsync.connector.MirrorRef;
+import dev.calsync.connector.MirrorWrite;
+import dev.calsync.connector.MirrorWriter;
+import dev.calsync.connector.OriginWriter;
+import dev.calsync.connector.RemoteId;
+import dev.calsync.connector.RemoteVersion;
+import dev.calsync.connector.SourcePart;
+import dev.calsync.connector.WriteOutcome;
+import dev.calsync.event.MirrorShape;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Writes to a scripted calendar, each write one step. */
+final class ScriptedWriter implements MirrorWriter {
+
+  private final ScriptedConnector provider;
+
+  ScriptedWriter(ScriptedConnector provider) {
+    this.provider = provider;
+  }
+
+  @Override
+  public WriteOutcome createMirror(Call call, CalendarRef calendar, MirrorForm form) {
+    return provider.writing(
+        call, calendar, new MirrorWrite.Create(form), there -> create(there, form));
+  }
+
+  @Override
+  public WriteOutcome updateMirror(
+      Call call, CalendarRef calendar, MirrorRef ref, MirrorForm form) {
+    return provider.writing(
+        call, calendar, new MirrorWrite.Update(ref, form), there -> update(there, ref, form));
+  }
+
+  @Override
+  public WriteOutcome deleteMirror(Call call, CalendarRef calendar, MirrorRef ref) {
+    return provider.writing(
+        call, calendar, new MirrorWrite.Delete(ref), there -> delete(there, ref));
+  }
+
+  @Override
+  public Optional<SourcePart> findMirror(
+      Call call, CalendarRef calendar, String id, Optional<RemoteId> known) {
+    Predicate<ScriptedObject> wanted =
+        object -> known.map(object.id()::equals).orElse(object.key().equals(id));
+    return provider.reading(
+        call,
+        calendar,
+        Cost.READ,
+        there ->
+            there.log().now().stream()
+                .filter(wanted)
+                .findFirst()
+                .map(object -> object.read(ScriptedReader.markedIn(there, Marks.BY_FETCH))));
+  }
+
+  @Override
+  public List<WriteOutcome> writeBatch(Call call, CalendarRef calendar, List<MirrorWrite> writes) {
+    int most = provider.calendarOf(call, calendar).capabilities().batch();
+    if (writes.size() > most) {
+      throw new IllegalArgumentException(
+          "a batch has at most " + most + " writes here, not " + writes.size());
+    }
+    return MirrorWriter.super.writeBatch(call, calendar, writes);
+  }
+
+  @Override
+  public Optional<OriginWriter> origins() {
+    return Optional.empty();
+  }
+
+  private static WriteOutcome create(ScriptedCalendar calendar, MirrorForm form) {
+    Create how = calendar.capabilities().create();
+    if (isTooMuch(calendar, form)) {
+      return new WriteOutcome.Refused("SERIES_UNSUPPORTED");
+    }
+    Optional<ScriptedObject> there = thereFor(calendar, form, how);
+    if (there.isPresent()) {
+      return how == Create.ID_CHOSEN ? new WriteOutcome.Conflicted() : applied(there.get());
+    }
+    RemoteId id = how == Create.ID_CHOSEN ? new RemoteId(form.id()) : calendar.nextId();
+    return stored(calendar, id, form);
+  }
+
+  /** What stands in the way of a create, or is its first success. */
+  private static Optional<ScriptedObject> thereFor(
+      ScriptedCalendar calendar, MirrorForm form, Create how) {
+    if (how == Create.ID_CHOSEN) {
+      return calendar.log().find(new RemoteId(form.id()));
+    }
+    return calendar.log().now().stream()
+        .filter(object -> how == Create.KEY_DEDUPED && object.key().equals(form.id()))
+        .findFirst();
+  }
+
+  private static WriteOutcome update(ScriptedCalendar calendar, MirrorRef ref, MirrorForm form) {
+    if (isTooMuch(calendar, form)) {
+      return new WriteOutcome.Refused("SERIES_UNSUPPORTED");
+    }
+    return calendar
+        .log()
+        .find(ref.id())
+        .filter(object -> isAsSeen(calendar.capabilities(), object, ref))
+        .map(object -> stored(calendar, ref.id(), form))
+        .orElseGet(WriteOutcome.Conflicted::new);
+  }
+
+  private static WriteOutcome delete(ScriptedCalendar calendar, MirrorRef ref) {
+    Optional<ScriptedObject> there = calendar.log().find(ref.id());
+    if (there.isPresent() && !isAsSeen(calendar.capabilities(), there.get(), ref)) {
+      return new WriteOutcome.Conflicted();
+    }
+    calendar.log().remove(ref.id());
+    return new WriteOutcome.Applied(ref.id(), RemoteVersion.UNKNOWN, Optional.empty());
+  }
+
+  private static boolean isAsSeen(Capabilities can, ScriptedObject object, MirrorRef ref) {
+    return !can.conditionalWrite() || object.version().equals(ref.version());
+  }
+
+  private static boolean isTooMuch(ScriptedCalendar calendar, MirrorForm form) {
+    return calendar.capabilities().series() == Capabilities.Series.NONE
+        && form.shape().recurrence().isPresent();
+  }
+
+  private static WriteOutcome stored(ScriptedCalendar calendar, RemoteId id, MirrorForm form) {
+    MirrorShape kept = calendar.rewritten(form.shape());
+    return applied(calendar.log().put(ScriptedObject.mirror(id, form, kept)));
+  }
+
+  private static WriteOutcome applied(ScriptedObject object) {
+    return new WriteOutcome.Applied(
+        object.id(), object.version(), Optional.of(MirrorShape.shownBy(object.body())));
+  }
+}
