@@ -1,0 +1,116 @@
+package dev.calsync.engine.connection;
+
+import dev.calsync.calendar.CalendarId;
+import dev.calsync.calendar.CalendarInfo;
+import dev.calsync.calendar.CalendarRef;
+import dev.calsync.calendar.ConnectionId;
+import dev.calsync.calendar.OwnerId;
+import dev.calsync.connector.ConnectionRequest;
+import dev.calsync.connector.ConnectorAdapter;
+import dev.calsync.connector.Deadline;
+import dev.calsync.connector.ValidationResult;
+import dev.calsync.engine.directory.CalendarRecord;
+import dev.calsync.engine.directory.ConnectionRecord;
+import dev.calsync.engine.directory.Directory;
+import dev.calsync.event.EventText;
+import dev.calsync.host.IdSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Connects an account: talks to the provider first, keeps something only on success (R-A1). The same account again is the
+ * same connection, with its settings renewed (FLT-61).
+ */
+public final class Connecting {
+
+  private static final Deadline PATIENT = () -> Duration.ofMinutes(1);
+
+  private final Directory directory;
+  private final Connectors connectors;
+  private final IdSource ids;
+
+  /**
+   * Connecting with these connectors.
+   *
+   * @param directory where connections are kept
+   * @param connectors the connectors
+   * @param ids names of new connections and calendars
+   */
+  public Connecting(Directory directory, Connectors connectors, IdSource ids) {
+    this.directory = directory;
+    this.connectors = connectors;
+    this.ids = ids;
+  }
+
+  /** An account that was connected. */
+  public record Account(ConnectionRecord connection, List<CalendarRecord> calendars, List<EventText> samples) {}
+
+  /**
+   * Connects.
+   *
+   * @param owner whose account
+   * @param request which account
+   * @param connected what to answer on success
+   * @param refused what to answer if the provider says no; nothing was kept then
+   */
+  public <R> R connect(
+      OwnerId owner,
+      ConnectionRequest request,
+      Function<Account, R> connected,
+      Function<ValidationResult.Invalid, R> refused) {
+    ConnectorAdapter connector = connectors.require(request.connector());
+    ConnectionRecord candidate =
+        new ConnectionRecord(new ConnectionId(ids.next()), request.connector(), "", request.settings());
+    return connector
+        .validate(call(candidate))
+        .match(
+            valid -> connected.apply(keep(owner, connector, candidate, valid)), refused);
+  }
+
+  private Account keep(
+      OwnerId owner, ConnectorAdapter connector, ConnectionRecord candidate, ValidationResult.Valid valid) {
+    ConnectionId id =
+        directory.connections(owner).stream()
+            .filter(known -> known.connector().equals(candidate.connector()))
+            .filter(known -> known.account().equals(valid.account()))
+            .map(ConnectionRecord::id)
+            .findFirst()
+            .orElse(candidate.id());
+    ConnectionRecord connection =
+        new ConnectionRecord(id, candidate.connector(), valid.account(), candidate.settings());
+    List<CalendarInfo> listed = connector.calendars().list(call(connection));
+    directory.keep(owner, connection);
+    return new Account(connection, keepCalendars(owner, connection, listed), valid.samples());
+  }
+
+  private List<CalendarRecord> keepCalendars(OwnerId owner, ConnectionRecord connection, List<CalendarInfo> listed) {
+    List<CalendarRecord> known = directory.calendars(owner);
+    BiFunction<CalendarInfo, CalendarId, CalendarRecord> record =
+        (info, id) ->
+            new CalendarRecord(
+                id,
+                new CalendarRef(connection.id(), info.ref().providerId()),
+                info.displayName(),
+                info.capabilities());
+    List<CalendarRecord> kept = new ArrayList<>();
+    for (CalendarInfo info : listed) {
+      CalendarId id =
+          known.stream()
+              .filter(calendar -> calendar.ref().connection().equals(connection.id()))
+              .filter(calendar -> calendar.ref().providerId().equals(info.ref().providerId()))
+              .map(CalendarRecord::id)
+              .findFirst()
+              .orElseGet(() -> new CalendarId(ids.next()));
+      kept.add(record.apply(info, id));
+    }
+    kept.forEach(calendar -> directory.keep(owner, calendar));
+    return kept;
+  }
+
+  private static ProviderCall call(ConnectionRecord connection) {
+    return new ProviderCall(connection, PATIENT, () -> {});
+  }
+}

@@ -1,0 +1,38 @@
+package dev.calsync.engine.connection;
+
+import dev.calsync.connector.ConnectorAdapter;
+import dev.calsync.connector.ConnectorId;
+import dev.calsync.failure.CalsyncException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The connectors that the host wired, by name. */
+public final class Connectors {
+
+  private final Map<String, ConnectorAdapter> byId = new TreeMap<>();
+
+  /**
+   * These connectors.
+   *
+   * @param adapters each with another id
+   */
+  public Connectors(Collection<ConnectorAdapter> adapters) {
+    for (ConnectorAdapter adapter : adapters) {
+      String id = adapter.describe().id().value();
+      if (byId.put(id, adapter) != null) {
+        throw new IllegalArgumentException("two connectors are called " + id);
+      }
+    }
+  }
+
+  /** A connector that must have been wired. */
+  public ConnectorAdapter require(ConnectorId id) {
+    return Optional.ofNullable(byId.get(id.value()))
+        .orElseThrow(
+            () ->
+                new CalsyncException(
+                    "NO_CONNECTOR", "No connector " + id + " was given to the builder; known: " + byId.keySet()));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.calsync.engine.connection;
+
+import dev.calsync.calendar.ConnectionId;
+import dev.calsync.connector.Call;
+import dev.calsync.connector.Cost;
+import dev.calsync.connector.Deadline;
+import dev.calsync.connector.Resource;
+import dev.calsync.connector.Secret;
+import dev.calsync.connector.Settings;
+import dev.calsync.engine.directory.ConnectionRecord;
+import dev.calsync.failure.ConnectorException;
+import dev.calsync.failure.FailureClass;
+import java.time.Duration;
+
+/** One access to a provider. Counts its requests, and lets none begin once the deadline is over (INV-8). */
+public final class ProviderCall implements Call {
+
+  private final ConnectionRecord connection;
+  private final Deadline deadline;
+  private final Runnable counted;
+
+  /**
+   * An access.
+   *
+   * @param connection on whose behalf
+   * @param deadline until when requests may begin
+   * @param counted told of every request
+   */
+  public ProviderCall(ConnectionRecord connection, Deadline deadline, Runnable counted) {
+    this.connection = connection;
+    this.deadline = deadline;
+    this.counted = counted;
+  }
+
+  @Override
+  public ConnectionId connection() {
+    return connection.id();
+  }
+
+  @Override
+  public Settings settings() {
+    return connection.settings();
+  }
+
+  @Override
+  public Secret token(Resource resource) {
+    throw ConnectorException.of(
+        FailureClass.NEEDS_REAUTH, "NO_GRANT", "Connection " + connection.id() + " has no grant for " + resource.name());
+  }
+
+  @Override
+  public Deadline deadline() {
+    return deadline;
+  }
+
+  @Override
+  public void beforeRequest(Cost cost) {
+    if (deadline.remaining().compareTo(Duration.ZERO) <= 0) {
+      throw ConnectorException.of(
+          FailureClass.TRANSIENT, "DEADLINE_OVER", "Connection " + connection.id() + ": no time left; the job runs again");
+    }
+    counted.run();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.calsync.engine.edge;
+
+import dev.calsync.calendar.Capabilities.ConfirmingReads;
+import dev.calsync.calendar.OwnerId;
+import dev.calsync.engine.plan.DeletionGuard;
+import dev.calsync.engine.plan.Withdrawal;
+import dev.calsync.host.IdSource;
+import dev.calsync.store.CompletedPass;
+import dev.calsync.store.Hold;
+import dev.calsync.store.HoldId;
+import dev.calsync.store.MirrorRow;
+import dev.calsync.store.SyncStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The guard's word over one planning, asked for when its first deletion is met: a planning that deletes nothing counts
+ * nothing. Asked once, before the first deletion is committed, so that it sees all of them (SEM-42). Used by one thread.
+ */
+final class GuardOnDemand {
+
+  private static final Duration BACK = Duration.ofHours(24);
+
+  private final Engine engine;
+  private final OwnerId owner;
+  private final EdgeTerms terms;
+  private final Optional<CompletedPass> lastComplete;
+  private DeletionGuard.@Nullable Verdict verdict;
+
+  /** What a guard needs of the engine. */
+  record Engine(SyncStore store, DeletionGuard guard, IdSource ids) {}
+
+  GuardOnDemand(Engine engine, OwnerId owner, EdgeTerms terms, Optional<CompletedPass> lastComplete) {
+    this.engine = engine;
+    this.owner = owner;
+    this.terms = terms;
+    this.lastComplete = lastComplete;
+  }
+
+  DeletionGuard.Verdict verdict(Withdrawal why, MirrorRow row) {
+    if (why.evidence().isEmpty() || row.hashes().desired().isAbsent()) {
+      return DeletionGuard.Verdict.FREE;
+    }
+    if (verdict == null) {
+      verdict = judge();
+    }
+    return verdict;
+  }
+
+  /** The hold that the verdict speaks of; the store knows when it was opened and how much it holds. */
+  Optional<Hold> hold() {
+    DeletionGuard.Verdict found = verdict == null ? DeletionGuard.Verdict.FREE : verdict;
+    ConfirmingReads reads = terms.source().capabilities().absence();
+    return found
+        .hold()
+        .map(
+            id ->
+                new Hold(
+                    id,
+                    terms.edge().id(),
+                    found.reason(),
+                    Hold.State.OPEN,
+                    0,
+                    found.confirmable() ? reads.count() : 0,
+                    reads.apart(),
+                    Instant.EPOCH,
+                    Instant.EPOCH));
+  }
+
+  private DeletionGuard.Verdict judge() {
+    return engine
+        .guard()
+        .judge(
+            engine.store().targets().tally(owner, terms.edge().id(), terms.source().id(), BACK),
+            lastComplete,
+            new HoldId(engine.ids().next()));
+  }
+}

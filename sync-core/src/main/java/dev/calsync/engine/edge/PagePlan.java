@@ -1,0 +1,150 @@
+package dev.calsync.engine.edge;
+
+import dev.calsync.engine.form.ShapeForm;
+import dev.calsync.engine.mirror.MirrorNames;
+import dev.calsync.engine.plan.FoundMirror;
+import dev.calsync.engine.plan.PlannedChange;
+import dev.calsync.engine.plan.Planner;
+import dev.calsync.engine.projection.DesiredPart;
+import dev.calsync.store.FormBytes;
+import dev.calsync.store.FormHash;
+import dev.calsync.store.JournalLine;
+import dev.calsync.store.MirrorIdentity;
+import dev.calsync.store.MirrorIntent;
+import dev.calsync.store.MirrorKey;
+import dev.calsync.store.MirrorRow;
+import dev.calsync.store.Part;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Turns the projections of a page into intents. Used by one thread, for one page. */
+final class PagePlan {
+
+  private final MirrorNames names;
+  private final EdgeTerms terms;
+  private final String runId;
+  private final List<MirrorIntent> intents = new ArrayList<>();
+  private final List<JournalLine> journal = new ArrayList<>();
+  private int held;
+
+  PagePlan(MirrorNames names, EdgeTerms terms, String runId) {
+    this.names = names;
+    this.terms = terms;
+    this.runId = runId;
+  }
+
+  List<MirrorIntent> intents() {
+    return intents;
+  }
+
+  List<JournalLine> journal() {
+    return journal;
+  }
+
+  /** How many intents are held back. */
+  int held() {
+    return held;
+  }
+
+  /**
+   * Plans one event.
+   *
+   * @param event what the edge shows of it
+   * @param rows its known mirrors by part
+   * @param found mirrors met at the target, by lineage
+   * @param guard what the guard says, asked only if something is to go
+   */
+  void add(
+      EdgeProjection event, Map<Part, MirrorRow> rows, Map<FormHash, FoundMirror> found, GuardOnDemand guard) {
+    for (DesiredPart part : event.parts()) {
+      show(event, part, Optional.ofNullable(rows.get(part.part())), found);
+    }
+    rows.values().stream()
+        .filter(row -> !event.shows(row.key().part()))
+        .forEach(row -> withdraw(event, row, guard));
+  }
+
+  /** An event that cannot be projected keeps the mirrors that it has (INV-19). */
+  void skip(String uid, String reason) {
+    journal.add(
+        new JournalLine(
+            "EVENT_NOT_PROJECTED",
+            runId,
+            terms.source().id(),
+            Optional.of(terms.edge().id()),
+            uid,
+            reason,
+            Map.of()));
+  }
+
+  private void show(
+      EdgeProjection event, DesiredPart part, Optional<MirrorRow> row, Map<FormHash, FoundMirror> found) {
+    FormBytes form = ShapeForm.encode(part.shape());
+    FormHash lineage =
+        row.map(known -> known.identity().lineage())
+            .orElseGet(() -> EdgeProjection.lineage(names, terms, event.uid(), part.part()));
+    PlannedChange change = Planner.show(ShapeForm.hash(form), row, Optional.ofNullable(found.get(lineage)));
+    if (change instanceof PlannedChange.Show show) {
+      MirrorKey key = new MirrorKey(terms.edge().id(), event.uid(), part.part());
+      MirrorIntent intent =
+          new MirrorIntent(
+              key,
+              terms.target().id(),
+              identity(lineage, row, show.adopted()),
+              row.map(MirrorRow::revision).orElse(0L),
+              ShapeForm.hash(form),
+              form,
+              terms.stamps(event.version()),
+              part.extent(),
+              Optional.empty(),
+              false,
+              show.adopted().map(mirror -> new MirrorIntent.Adoption(mirror.remote(), mirror.seen())));
+      add(intent, "MIRROR_WANTED", show.reason());
+    }
+  }
+
+  /** An id that was used up may never be used again at its provider (FLT-5): a returning mirror takes the next. */
+  private MirrorIdentity identity(FormHash lineage, Optional<MirrorRow> row, Optional<FoundMirror> adopted) {
+    if (row.isEmpty()) {
+      return names.identity(lineage, adopted.map(FoundMirror::generation).orElse(0));
+    }
+    MirrorRow known = row.get();
+    boolean usedUp = known.writes() > 0 && !known.hashes().differs() && known.hashes().applied().isAbsent();
+    return usedUp ? names.next(known.identity()) : known.identity();
+  }
+
+  private void withdraw(EdgeProjection event, MirrorRow row, GuardOnDemand guard) {
+    PlannedChange change = Planner.withdraw(event.withdrawal(), row, guard.verdict(event.withdrawal(), row));
+    if (change instanceof PlannedChange.Remove remove) {
+      MirrorIntent intent =
+          new MirrorIntent(
+              row.key(),
+              row.target(),
+              row.identity(),
+              row.revision(),
+              FormHash.ABSENT,
+              FormBytes.NONE,
+              terms.stamps(event.version()),
+              row.extent(),
+              remove.hold(),
+              false,
+              Optional.empty());
+      held += remove.hold().isPresent() ? 1 : 0;
+      add(intent, remove.hold().isPresent() ? "MIRROR_HELD" : "MIRROR_UNWANTED", remove.reason());
+    }
+  }
+
+  private void add(MirrorIntent intent, String action, String reason) {
+    intents.add(intent);
+    Map<String, String> facts =
+        Map.of(
+            "part", intent.key().part().text(),
+            "desired", intent.desired().toString(),
+            "policy", Long.toString(terms.edge().revision()));
+    journal.add(
+        new JournalLine(
+            action, runId, terms.target().id(), Optional.of(terms.edge().id()), intent.key().uid(), reason, facts));
+  }
+}

@@ -1,0 +1,32 @@
+package dev.calsync.engine.intake;
+
+import dev.calsync.calendar.CalendarId;
+import dev.calsync.calendar.OwnerId;
+import dev.calsync.engine.connection.Access;
+import dev.calsync.engine.directory.CalendarRecord;
+import dev.calsync.engine.job.JobSlice;
+import dev.calsync.store.JournalLine;
+import dev.calsync.store.Lease;
+import dev.calsync.store.Pass;
+import java.util.Map;
+import java.util.Optional;
+
+/** One pass over one calendar: what all its steps share. */
+record PassScope(JobSlice slice, CalendarRecord calendar, Access access, Pass pass, SeenSet seen) {
+
+  OwnerId owner() {
+    return slice.owner();
+  }
+
+  Lease lease() {
+    return slice.lease();
+  }
+
+  CalendarId id() {
+    return calendar.id();
+  }
+
+  JournalLine line(String action, String uid, String reason, Map<String, String> facts) {
+    return new JournalLine(action, slice.runId(), calendar.id(), Optional.empty(), uid, reason, facts);
+  }
+}

@@ -1,0 +1,148 @@
+package dev.calsync.engine.intake;
+
+import dev.calsync.connector.Cursor;
+import dev.calsync.connector.MirrorWriter;
+import dev.calsync.connector.RemoteId;
+import dev.calsync.engine.directory.Directory;
+import dev.calsync.engine.directory.EdgeRecord;
+import dev.calsync.engine.mirror.MirrorNames;
+import dev.calsync.store.CanonicalRow;
+import dev.calsync.store.CanonicalWrite;
+import dev.calsync.store.Evidence;
+import dev.calsync.store.FormHash;
+import dev.calsync.store.ItemState;
+import dev.calsync.store.JournalLine;
+import dev.calsync.store.MirrorKey;
+import dev.calsync.store.MirrorRemote;
+import dev.calsync.store.MirrorRow;
+import dev.calsync.store.Observation;
+import dev.calsync.store.PageCommit;
+import dev.calsync.store.Settlement;
+import dev.calsync.store.SourceItem;
+import dev.calsync.store.SyncStore;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a complete listing did not show: origins that are gone, by absence, citing the pass (INV-12); and mirrors that
+ * somebody deleted at the target. The cursor is stored with the last page of it (INV-6).
+ */
+final class UnseenSweep {
+
+  private static final int PAGE = 500;
+
+  private final SyncStore store;
+  private final Directory directory;
+  private final MirrorNames names;
+
+  UnseenSweep(SyncStore store, Directory directory, MirrorNames names) {
+    this.store = store;
+    this.directory = directory;
+    this.names = names;
+  }
+
+  void run(PassScope scope, Optional<Cursor> cursor) {
+    for (EdgeRecord edge : directory.edgesTo(scope.owner(), scope.id())) {
+      mirrors(scope, edge);
+    }
+    String after = "";
+    boolean more = true;
+    while (more) {
+      List<SourceItem> page = store.sources().itemsAfter(scope.owner(), scope.id(), after, PAGE);
+      more = page.size() == PAGE;
+      after = page.isEmpty() ? after : page.get(page.size() - 1).id().value();
+      stage(scope, page, !more, cursor);
+    }
+  }
+
+  private void stage(PassScope scope, List<SourceItem> page, boolean last, Optional<Cursor> cursor) {
+    List<SourceItem> unseen = page.stream().filter(item -> !scope.seen().contains(item.id())).toList();
+    if (unseen.isEmpty() && !last) {
+      return;
+    }
+    Set<String> events = new LinkedHashSet<>();
+    unseen.forEach(item -> item.event().ifPresent(events::add));
+    List<CanonicalWrite> deletions = new ArrayList<>();
+    List<JournalLine> journal = new ArrayList<>();
+    for (CanonicalRow row : gone(scope, events)) {
+      Evidence evidence = new Evidence(Evidence.Kind.ABSENCE, scope.pass().id());
+      deletions.add(new CanonicalWrite(row.uid(), row.version(), row.body(), Optional.of(evidence)));
+      journal.add(scope.line("EVENT_DELETED", row.uid(), "ABSENCE", Map.of("pass", scope.pass().id())));
+    }
+    List<RemoteId> removed = unseen.stream().map(SourceItem::id).toList();
+    store
+        .intake()
+        .stageUnseen(
+            scope.lease(),
+            new PageCommit(scope.id(), scope.pass(), List.of(), removed, deletions, journal, Optional.empty()),
+            last,
+            cursor);
+    scope.slice().count("gone", deletions.size());
+  }
+
+  /** The live events of which no object was listed; a renamed object keeps its event. */
+  private List<CanonicalRow> gone(PassScope scope, Set<String> events) {
+    if (events.isEmpty()) {
+      return List.of();
+    }
+    Set<String> alive = new HashSet<>();
+    for (SourceItem item : store.sources().itemsOf(scope.owner(), scope.id(), events)) {
+      if (item.state() != ItemState.MANAGED && item.state() != ItemState.COPY && scope.seen().contains(item.id())) {
+        item.event().ifPresent(alive::add);
+      }
+    }
+    return store.sources().events(scope.owner(), scope.id(), events).values().stream()
+        .filter(CanonicalRow::live)
+        .filter(row -> !alive.contains(row.uid()))
+        .toList();
+  }
+
+  private void mirrors(PassScope scope, EdgeRecord edge) {
+    Optional<MirrorKey> after = Optional.empty();
+    List<MirrorRow> page;
+    do {
+      page = store.targets().page(scope.owner(), edge.id(), after, PAGE);
+      List<MirrorRow> missing = page.stream().filter(row -> isMissing(scope, row)).toList();
+      note(scope, missing);
+      after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1).key());
+    } while (page.size() == PAGE);
+  }
+
+  private static boolean isMissing(PassScope scope, MirrorRow row) {
+    return row.target().equals(scope.id())
+        && row.hashes().attempted().isEmpty()
+        && row.remote().map(MirrorRemote::id).filter(id -> !scope.seen().contains(id)).isPresent();
+  }
+
+  /**
+   * A mirror that was written while the listing ran, or that the listing lags behind, is not missing: each is looked up
+   * before it is believed (FLT-20).
+   */
+  private void note(PassScope scope, List<MirrorRow> missing) {
+    if (missing.isEmpty()) {
+      return;
+    }
+    MirrorWriter writer = scope.access().writer();
+    List<Observation> observations = new ArrayList<>();
+    List<JournalLine> journal = new ArrayList<>();
+    for (MirrorRow row : missing) {
+      String id = names.objectId(row.identity().hash());
+      Optional<RemoteId> known = row.remote().map(MirrorRemote::id);
+      if (writer.findMirror(scope.access().call(), scope.access().ref(), id, known).isEmpty()) {
+        Settlement.Found nothing =
+            new Settlement.Found(Optional.empty(), FormHash.ABSENT, names.next(row.identity()));
+        observations.add(new Observation(row.key(), row.revision(), nothing));
+        journal.add(
+            scope.line(
+                "MIRROR_DRIFTED", row.key().uid(), "DELETED_AT_TARGET", Map.of("part", row.key().part().text())));
+      }
+    }
+    int taken = observations.isEmpty() ? 0 : store.mirrors().noteObserved(scope.lease(), observations, journal);
+    scope.slice().count("drifted", taken);
+  }
+}

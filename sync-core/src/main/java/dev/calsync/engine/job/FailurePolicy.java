@@ -1,0 +1,76 @@
+package dev.calsync.engine.job;
+
+import dev.calsync.failure.CalsyncException;
+import dev.calsync.failure.ConnectorException;
+import dev.calsync.store.RunEnd;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Decides what follows from a failure: class × attempt → what next. Pure; the only place that decides (R-D4).
+ *
+ * <p>Throttling parks the whole lane, so that no other job of it calls before the time is over (INV-20). Nothing is ever given up for good that may come back: what cannot succeed now is tried again ever more rarely, at most
+ * every six hours.
+ */
+final class FailurePolicy {
+
+  private static final Duration FIRST = Duration.ofSeconds(5);
+  private static final Duration LONGEST = Duration.ofHours(6);
+  private static final Duration SLOW = Duration.ofMinutes(15);
+  private static final int BUG_ATTEMPTS = 5;
+
+  private FailurePolicy() {}
+
+  /**
+   * What follows.
+   *
+   * @param end how the run ends
+   * @param park how long the lane rests
+   */
+  record Verdict(RunEnd end, Optional<Duration> park) {}
+
+  /**
+   * Decides.
+   *
+   * @param failure what was thrown
+   * @param attempts runs since the last good one, this one included
+   * @param jitter 0 up to 1, so that those who failed together do not return together
+   */
+  static Verdict decide(Throwable failure, int attempts, double jitter) {
+    if (failure instanceof ConnectorException trouble) {
+      return ofProvider(trouble, attempts, jitter);
+    }
+    if (failure instanceof CalsyncException known) {
+      return again(known.code(), String.valueOf(known.getMessage()), backOff(FIRST, attempts, jitter), false);
+    }
+    String code = failure.getClass().getSimpleName();
+    String text = "Unexpected " + code + "; the item that caused it is not known";
+    return attempts >= BUG_ATTEMPTS
+        ? new Verdict(new RunEnd.Dead(code, text), Optional.empty())
+        : again(code, text, backOff(FIRST, attempts, jitter), false);
+  }
+
+  private static Verdict ofProvider(ConnectorException trouble, int attempts, double jitter) {
+    String code = trouble.code();
+    String text = String.valueOf(trouble.getMessage());
+    return switch (trouble.failureClass()) {
+      case TRANSIENT, AMBIGUOUS -> again(code, text, backOff(FIRST, attempts, jitter), false);
+      case THROTTLED ->
+          again(code, text, trouble.retryAfter().orElseGet(() -> backOff(FIRST, attempts, jitter)), true);
+      case CURSOR_INVALID -> again(code, text, Duration.ZERO, false);
+      case NEEDS_REAUTH, FORBIDDEN, CALENDAR_GONE, REJECTED, UNSUPPORTED ->
+          again(code, text, backOff(SLOW, attempts, jitter), false);
+    };
+  }
+
+  private static Verdict again(String code, String text, Duration in, boolean park) {
+    return new Verdict(new RunEnd.Failed(code, text, in), park ? Optional.of(in) : Optional.empty());
+  }
+
+  /** Doubles with every attempt; between half and the whole of it, by jitter. */
+  static Duration backOff(Duration first, int attempts, double jitter) {
+    long factor = 1L << Math.min(Math.max(attempts - 1, 0), 20);
+    long millis = Math.min(first.toMillis() * factor, LONGEST.toMillis());
+    return Duration.ofMillis(millis / 2 + (long) (millis / 2.0 * jitter));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.calsync.engine.job;
+
+import dev.calsync.host.IdSource;
+import dev.calsync.host.SyncListener;
+import dev.calsync.host.Ticker;
+import dev.calsync.store.ClaimedLane;
+import dev.calsync.store.JobKind;
+import dev.calsync.store.JobRequest;
+import dev.calsync.store.JobStore;
+import dev.calsync.store.JobTicket;
+import dev.calsync.store.Lease;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.random.RandomGenerator;
+
+/**
+ * Claims lanes and runs them, one step at a time; loops and hosts drive it. The store decides what is due; the only state
+ * here is which lanes this node works on right now.
+ */
+public final class JobEngine {
+
+  /** What is due but was taken by somebody else between two questions is no reason to spin. */
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
+
+  private final JobStore jobs;
+  private final JobRunner runner;
+  private final JobSettings settings;
+  private final Ticker ticker;
+  private final String node;
+  private final WakeUp wakeUp = new WakeUp();
+  private final Map<Lease, LeaseClock> running = new ConcurrentHashMap<>();
+  private final AtomicLong sweptAt = new AtomicLong(Long.MIN_VALUE);
+  private final AtomicLong beatAt = new AtomicLong(Long.MIN_VALUE);
+
+  /** What the host lends to the engine. */
+  public record Host(IdSource ids, RandomGenerator jitter, Ticker ticker, SyncListener listener) {}
+
+  /**
+   * An engine over a job store.
+   *
+   * @param jobs the store
+   * @param handlers what to do for each kind of job
+   * @param settings the times
+   * @param host what the host lends
+   */
+  public JobEngine(JobStore jobs, Map<JobKind, JobHandler> handlers, JobSettings settings, Host host) {
+    this.jobs = jobs;
+    this.settings = settings;
+    this.ticker = host.ticker();
+    this.node = host.ids().next();
+    this.runner =
+        new JobRunner(
+            jobs,
+            handlers,
+            new JobRunner.Parts(host.ids(), host.jitter(), host.ticker(), settings, host.listener()));
+  }
+
+  /** Asks for jobs and wakes this node's loops. */
+  public List<JobTicket> request(List<JobRequest> requests) {
+    List<JobTicket> tickets = requests.isEmpty() ? List.of() : jobs.requestJobs(requests);
+    wakeUp.call();
+    return tickets;
+  }
+
+  /**
+   * Takes one lane and works a slice of it, in the calling thread.
+   *
+   * @return false if nothing is due now
+   */
+  public boolean runOnce() {
+    sweep();
+    List<ClaimedLane> claimed = jobs.claimLanes(node, 1, settings.lease());
+    for (ClaimedLane lane : claimed) {
+      LeaseClock clock = runner.newClock();
+      running.put(lane.lease(), clock);
+      try {
+        runner.run(lane, clock);
+      } finally {
+        running.remove(lane.lease());
+        wakeUp.call();
+      }
+    }
+    return !claimed.isEmpty();
+  }
+
+  /** Renews the leases of lanes that made progress since the last time; a hung run loses its lane. */
+  void heartbeat() {
+    if (!passed(beatAt, settings.heartbeat())) {
+      return;
+    }
+    List<Lease> alive =
+        running.entrySet().stream().filter(e -> e.getValue().takeProgress()).map(Map.Entry::getKey).toList();
+    if (!alive.isEmpty()) {
+      for (Lease renewed : jobs.renewLeases(alive, settings.lease())) {
+        Optional.ofNullable(running.get(renewed)).ifPresent(LeaseClock::renewed);
+      }
+    }
+  }
+
+  /** How long until something is due, at most the longest idle pause. */
+  Duration untilDue() {
+    Duration idle = settings.idlePoll();
+    Duration due = jobs.untilDue().filter(soon -> soon.compareTo(idle) < 0).orElse(idle);
+    return due.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : due;
+  }
+
+  /** The signal that new work, or an end of work, gives. */
+  public WakeUp wakeUp() {
+    return wakeUp;
+  }
+
+  JobSettings settings() {
+    return settings;
+  }
+
+  /** One sweep a node and idle pause frees the lanes of dead nodes. */
+  private void sweep() {
+    if (passed(sweptAt, settings.idlePoll())) {
+      jobs.releaseExpired();
+    }
+  }
+
+  /** Answers once a period, to one caller. */
+  private boolean passed(AtomicLong lastAt, Duration period) {
+    long now = ticker.nanos();
+    long last = lastAt.get();
+    return (last == Long.MIN_VALUE || now - last >= period.toNanos()) && lastAt.compareAndSet(last, now);
+  }
+}

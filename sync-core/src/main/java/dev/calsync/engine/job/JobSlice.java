@@ -1,0 +1,78 @@
+package dev.calsync.engine.job;
+
+import dev.calsync.calendar.OwnerId;
+import dev.calsync.connector.Deadline;
+import dev.calsync.store.JobKey;
+import dev.calsync.store.Lease;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One run of one job: its lease, its share of time, what it did. Used by one thread. */
+public final class JobSlice {
+
+  private final Lease lease;
+  private final JobKey job;
+  private final String runId;
+  private final LeaseClock clock;
+  private final Map<String, Long> counts = new TreeMap<>();
+
+  JobSlice(Lease lease, JobKey job, String runId, LeaseClock clock) {
+    this.lease = lease;
+    this.job = job;
+    this.runId = runId;
+    this.clock = clock;
+  }
+
+  /** The proof that the lane is ours. */
+  public Lease lease() {
+    return lease;
+  }
+
+  /** Whose job it is. */
+  public OwnerId owner() {
+    return lease.lane().owner();
+  }
+
+  /** What the job is about. */
+  public String subject() {
+    return job.subject();
+  }
+
+  /** The name of this run, for the journal. */
+  public String runId() {
+    return runId;
+  }
+
+  /** Counts something that was done, and tells that the run makes progress, which keeps its lease alive. */
+  public void count(String what, long more) {
+    counts.merge(what, more, Long::sum);
+    clock.progressed();
+  }
+
+  /** Counts one request to a provider. */
+  public void countCall() {
+    count("calls", 1);
+  }
+
+  /** What was done so far. */
+  public Map<String, Long> counts() {
+    return Collections.unmodifiableMap(counts);
+  }
+
+  /** Tells whether others should have their turn now. */
+  public boolean isOver() {
+    return clock.sliceOver();
+  }
+
+  /** Until when requests may begin: never later than the lease is sure to hold (INV-8). */
+  public Deadline deadline() {
+    return clock::mayCallFor;
+  }
+
+  /** How long the run took so far. */
+  Duration took() {
+    return clock.since();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.calsync.engine.mirror;
+
+import dev.calsync.calendar.CalendarId;
+import dev.calsync.connector.RemoteId;
+import dev.calsync.connector.SourceObject;
+import dev.calsync.store.FormHash;
+import dev.calsync.store.MirrorRemote;
+import dev.calsync.store.MirrorRow;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Tells our mirrors from the user's own events (INV-1, SEM-43).
+ *
+ * <p>An object is <em>ours</em> if a mirror row says that it lives there and mark or UID agree, or if an authentic mark
+ * sits on the object it was made for. An authentic mark, or a UID of ours, on any other object is a <em>copy</em>: ignored
+ * while it shows what the mirror shows, the user's own event once it was changed. A forged mark is no mark.
+ */
+public final class Recognition {
+
+  private final MirrorNames names;
+
+  /**
+   * Recognition under an installation.
+   *
+   * @param names its names and marks
+   */
+  public Recognition(MirrorNames names) {
+    this.names = names;
+  }
+
+  /**
+   * The rows that can be needed to recognise the objects of a page.
+   *
+   * @param atObjects rows by the remote id at which they live, in this calendar
+   * @param byIdentity rows by identity, in any calendar
+   */
+  public record Rows(Map<RemoteId, MirrorRow> atObjects, Map<FormHash, MirrorRow> byIdentity) {}
+
+  /** What an object is to us. */
+  public sealed interface Verdict {
+    /** Picks by kind. */
+    <R> R match(Function<Origin, R> origin, Function<Ours, R> ours, Function<Found, R> found, Function<Copy, R> copy);
+  }
+
+  /** The user's own event. */
+  public record Origin() implements Verdict {
+    @Override
+    public <R> R match(
+        Function<Origin, R> origin, Function<Ours, R> ours, Function<Found, R> found, Function<Copy, R> copy) {
+      return origin.apply(this);
+    }
+  }
+
+  /** A mirror that we have a row of. */
+  public record Ours(MirrorRow row) implements Verdict {
+    @Override
+    public <R> R match(
+        Function<Origin, R> origin, Function<Ours, R> ours, Function<Found, R> found, Function<Copy, R> copy) {
+      return ours.apply(this);
+    }
+  }
+
+  /** A mirror of ours without a row: the store was lost, or its edge is gone (R-F5). */
+  public record Found(Mark mark) implements Verdict {
+    @Override
+    public <R> R match(
+        Function<Origin, R> origin, Function<Ours, R> ours, Function<Found, R> found, Function<Copy, R> copy) {
+      return found.apply(this);
+    }
+  }
+
+  /** An untouched copy of a mirror. */
+  public record Copy() implements Verdict {
+    @Override
+    public <R> R match(
+        Function<Origin, R> origin, Function<Ours, R> ours, Function<Found, R> found, Function<Copy, R> copy) {
+      return copy.apply(this);
+    }
+  }
+
+  /** The mark on an object, if it is authentic. */
+  public Optional<Mark> markOf(SourceObject object) {
+    return object.mark().flatMap(names::authentic);
+  }
+
+  /** The identity that an object claims by its mark, else by its UID. */
+  public Optional<FormHash> claimedIdentity(SourceObject object) {
+    return markOf(object)
+        .map(mark -> names.identity(mark.lineage(), mark.generation()).hash())
+        .or(() -> names.identityIn(object.uid()));
+  }
+
+  /**
+   * Recognises an object.
+   *
+   * @param object its names
+   * @param shown the hash of what it shows
+   * @param calendar where it was met
+   * @param rows what we know
+   */
+  public Verdict recognise(SourceObject object, FormHash shown, CalendarId calendar, Rows rows) {
+    Optional<Mark> mark = markOf(object);
+    Optional<MirrorRow> here =
+        Optional.ofNullable(rows.atObjects().get(object.id())).filter(row -> isStill(object, mark, row));
+    if (here.isPresent()) {
+      return new Ours(here.get());
+    }
+    Optional<FormHash> claimed = claimedIdentity(object);
+    Optional<MirrorRow> row = claimed.flatMap(identity -> Optional.ofNullable(rows.byIdentity().get(identity)));
+    if (row.isPresent()) {
+      return knownMirror(object, shown, calendar, row.get());
+    }
+    return mark.isPresent() ? strangeMirror(object, mark.get()) : new Origin();
+  }
+
+  /** A user may have put an event of his own under the id of our mirror: then the mirror is gone (FLT-6, INV-13). */
+  private boolean isStill(SourceObject object, Optional<Mark> mark, MirrorRow row) {
+    boolean sameMark =
+        mark.filter(m -> names.identity(m.lineage(), m.generation()).equals(row.identity())).isPresent();
+    return sameMark || row.remote().map(MirrorRemote::uid).filter(object.uid()::equals).isPresent();
+  }
+
+  private Verdict knownMirror(SourceObject object, FormHash shown, CalendarId calendar, MirrorRow row) {
+    boolean elsewhere = !row.target().equals(calendar) || row.remote().isPresent();
+    if (!elsewhere) {
+      return isHome(object, row.identity().hash()) ? new Ours(row) : new Copy();
+    }
+    return shown.equals(row.hashes().observed()) || shown.equals(row.hashes().applied()) ? new Copy() : new Origin();
+  }
+
+  private Verdict strangeMirror(SourceObject object, Mark mark) {
+    return isHome(object, names.identity(mark.lineage(), mark.generation()).hash()) ? new Found(mark) : new Copy();
+  }
+
+  /** Where we choose the id, the object must bear it; where the provider does, the UID is all we have. */
+  private boolean isHome(SourceObject object, FormHash identity) {
+    String id = names.objectId(identity);
+    return object.id().value().startsWith(id) || object.uid().equals(names.uid(identity));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.calsync.plan;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.calsync.calendar.EdgeId;
+import java.util.List;
+
+/**
+ * What synchronizing an edge would do now. Made by reading both calendars; nothing was written, neither at the target nor
+ * in the store.
+ *
+ * @param edge of which edge
+ * @param items every mirror, also those that stay as they are
+ * @param notShown events of the source that the edge does not show
+ * @param unreadable objects of the source that cannot be understood
+ */
+public record Plan(EdgeId edge, List<PlanItem> items, long notShown, long unreadable) {
+
+  private static final int SHOWN = 50;
+
+  /** Copies the items. */
+  public Plan {
+    items = List.copyOf(items);
+  }
+
+  /**
+   * How many mirrors an action concerns.
+   *
+   * @param action which action
+   * @return the number
+   */
+  public long count(PlanAction action) {
+    return items.stream().filter(item -> item.action() == action).count();
+  }
+
+  /**
+   * Tells whether there is anything to write.
+   *
+   * @return true if every mirror stays as it is, or is held
+   */
+  public boolean isEmpty() {
+    return items.stream().allMatch(item -> item.action() == PlanAction.KEEP || item.action() == PlanAction.HOLD);
+  }
+
+  /**
+   * The plan for people: one line for each change, at most 50, and the sums.
+   *
+   * @return lines that end with a line feed
+   */
+  public String toText() {
+    StringBuilder text = new StringBuilder();
+    List<PlanItem> changes = items.stream().filter(item -> item.action() != PlanAction.KEEP).toList();
+    for (PlanItem item : changes.subList(0, Math.min(SHOWN, changes.size()))) {
+      text.append(String.format("%-7s", item.action().name().toLowerCase(java.util.Locale.ROOT)))
+          .append(item.when())
+          .append("  ")
+          .append(item.shownTitle())
+          .append("  (")
+          .append(item.reason())
+          .append(")\n");
+    }
+    if (changes.size() > SHOWN) {
+      text.append("… and ").append(changes.size() - SHOWN).append(" more\n");
+    }
+    return text.append(sums()).append('\n').toString();
+  }
+
+  private String sums() {
+    return "Plan: "
+        + count(PlanAction.CREATE)
+        + " to create, "
+        + count(PlanAction.UPDATE)
+        + " to update, "
+        + count(PlanAction.DELETE)
+        + " to delete, "
+        + count(PlanAction.ADOPT)
+        + " to adopt, "
+        + count(PlanAction.HOLD)
+        + " held, "
+        + count(PlanAction.KEEP)
+        + " unchanged; "
+        + notShown
+        + " not shown, "
+        + unreadable
+        + " unreadable.";
+  }
+
+  /**
+   * The plan for programs.
+   *
+   * @return one JSON object
+   */
+  public String toJson() {
+    ObjectNode json = new ObjectMapper().createObjectNode();
+    json.put("edge", edge.value());
+    for (PlanAction action : PlanAction.values()) {
+      json.put(action.name().toLowerCase(java.util.Locale.ROOT), count(action));
+    }
+    json.put("notShown", notShown).put("unreadable", unreadable);
+    items.stream()
+        .filter(item -> item.action() != PlanAction.KEEP)
+        .forEach(
+            item ->
+                json.withArray("items")
+                    .addObject()
+                    .put("action", item.action().name())
+                    .put("uid", item.uid())
+                    .put("title", item.shownTitle())
+                    .put("when", item.when())
+                    .put("reason", item.reason()));
+    return json.toString();
+  }
+}
