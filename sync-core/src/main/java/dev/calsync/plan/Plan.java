@@ -6,8 +6,8 @@ import dev.calsync.calendar.EdgeId;
 import java.util.List;
 
 /**
- * What synchronizing an edge would do now. Made by reading both calendars; nothing was written, neither at the target nor
- * in the store.
+ * What synchronizing an edge would do now. Made by reading both calendars; nothing was written,
+ * neither at the target nor in the store.
  *
  * @param edge of which edge
  * @param items every mirror, also those that stay as they are
@@ -39,7 +39,8 @@ public record Plan(EdgeId edge, List<PlanItem> items, long notShown, long unread
    * @return true if every mirror stays as it is, or is held
    */
   public boolean isEmpty() {
-    return items.stream().allMatch(item -> item.action() == PlanAction.KEEP || item.action() == PlanAction.HOLD);
+    return items.stream()
+        .allMatch(item -> item.action() == PlanAction.KEEP || item.action() == PlanAction.HOLD);
   }
 
   /**
@@ -49,7 +50,8 @@ public record Plan(EdgeId edge, List<PlanItem> items, long notShown, long unread
    */
   public String toText() {
     StringBuilder text = new StringBuilder();
-    List<PlanItem> changes = items.stream().filter(item -> item.action() != PlanAction.KEEP).toList();
+    List<PlanItem> changes =
+        items.stream().filter(item -> item.action() != PlanAction.KEEP).toList();
     for (PlanItem item : changes.subList(0, Math.min(SHOWN, changes.size()))) {
       text.append(String.format("%-7s", item.action().name().toLowerCase(java.util.Locale.ROOT)))
           .append(item.when())

@@ -9,4 +9,5 @@ package dev.calsync.plan;
  * @param when when it takes place, as text; empty where unknown
  * @param reason why, as a code
  */
-public record PlanItem(PlanAction action, String uid, String shownTitle, String when, String reason) {}
+public record PlanItem(
+    PlanAction action, String uid, String shownTitle, String when, String reason) {}

@@ -1,8 +1,9 @@
 package dev.calsync.policy;
 
 /**
- * How many deletions, read from a source in one pass or within 24 hours, look like an accident and are held until the
- * host decides or the source was read again (SEM-42). Events are counted, a whole series as one.
+ * How many deletions, read from a source in one pass or within 24 hours, look like an accident and
+ * are held until the host decides or the source was read again (SEM-42). Events are counted, a
+ * whole series as one.
  *
  * @param absence for those derived from absence in a complete reading
  * @param tombstone for those that the provider told one by one
@@ -26,7 +27,12 @@ public record DeletionLimits(Limit absence, Limit tombstone) {
     public Limit {
       if (least < 1 || percent < 0 || percent > 100 || most < least) {
         throw new IllegalArgumentException(
-            "a limit has least >= 1, percent 0 to 100, most >= least, not " + least + ", " + percent + ", " + most);
+            "a limit has least >= 1, percent 0 to 100, most >= least, not "
+                + least
+                + ", "
+                + percent
+                + ", "
+                + most);
       }
     }
 

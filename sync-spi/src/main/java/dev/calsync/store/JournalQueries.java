@@ -25,4 +25,12 @@ public interface JournalQueries {
    * @return newest first
    */
   List<JournalEntry> of(OwnerId owner, String uid, int limit);
+
+  /**
+   * Where the journal ends now.
+   *
+   * @param owner whose
+   * @return the position of the newest entry; 0 if there is none
+   */
+  long newest(OwnerId owner);
 }

@@ -31,12 +31,16 @@ public final class SeriesFold {
 
           @Override
           public Optional<EventBody> master(SourcePart.Master master) {
-            return Optional.of(known.map(series -> renewed(series, master.body())).orElse(master.body()));
+            return Optional.of(
+                known.map(series -> renewed(series, master.body())).orElse(master.body()));
           }
 
           @Override
           public Optional<EventBody> override(SourcePart.Changed changed) {
-            return Optional.of(known.map(series -> with(series, changed.override())).orElseGet(() -> orphan(changed)));
+            return Optional.of(
+                known
+                    .map(series -> with(series, changed.override()))
+                    .orElseGet(() -> orphan(changed)));
           }
 
           @Override
@@ -68,7 +72,8 @@ public final class SeriesFold {
     }
     List<Slot> removed = new ArrayList<>(master.recurrence().orElseThrow().removed());
     series.recurrence().ifPresent(recurrence -> removed.addAll(recurrence.removed()));
-    return new EventBody(master.time(), master.details(), removing(master, removed), series.overrides());
+    return new EventBody(
+        master.time(), master.details(), removing(master, removed), series.overrides());
   }
 
   private static EventBody with(EventBody series, SeriesOverride override) {
@@ -88,7 +93,8 @@ public final class SeriesFold {
     }
     List<Slot> removed = new ArrayList<>(series.recurrence().orElseThrow().removed());
     removed.add(slot);
-    return new EventBody(series.time(), series.details(), removing(series, removed), others(series, slot));
+    return new EventBody(
+        series.time(), series.details(), removing(series, removed), others(series, slot));
   }
 
   /** An override without its series is an event of its own until the series arrives (SEM-39). */
@@ -97,7 +103,8 @@ public final class SeriesFold {
   }
 
   private static List<SeriesOverride> others(EventBody series, Slot slot) {
-    return new ArrayList<>(series.overrides().stream().filter(o -> !o.slot().equals(slot)).toList());
+    return new ArrayList<>(
+        series.overrides().stream().filter(o -> !o.slot().equals(slot)).toList());
   }
 
   private static Optional<Recurrence> removing(EventBody series, List<Slot> removed) {

@@ -21,8 +21,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Connects an account: talks to the provider first, keeps something only on success (R-A1). The same account again is the
- * same connection, with its settings renewed (FLT-61).
+ * Connects an account: talks to the provider first, keeps something only on success (R-A1). The
+ * same account again is the same connection, with its settings renewed (FLT-61).
  */
 public final class Connecting {
 
@@ -46,7 +46,8 @@ public final class Connecting {
   }
 
   /** An account that was connected. */
-  public record Account(ConnectionRecord connection, List<CalendarRecord> calendars, List<EventText> samples) {}
+  public record Account(
+      ConnectionRecord connection, List<CalendarRecord> calendars, List<EventText> samples) {}
 
   /**
    * Connects.
@@ -63,15 +64,18 @@ public final class Connecting {
       Function<ValidationResult.Invalid, R> refused) {
     ConnectorAdapter connector = connectors.require(request.connector());
     ConnectionRecord candidate =
-        new ConnectionRecord(new ConnectionId(ids.next()), request.connector(), "", request.settings());
+        new ConnectionRecord(
+            new ConnectionId(ids.next()), request.connector(), "", request.settings());
     return connector
         .validate(call(candidate))
-        .match(
-            valid -> connected.apply(keep(owner, connector, candidate, valid)), refused);
+        .match(valid -> connected.apply(keep(owner, connector, candidate, valid)), refused);
   }
 
   private Account keep(
-      OwnerId owner, ConnectorAdapter connector, ConnectionRecord candidate, ValidationResult.Valid valid) {
+      OwnerId owner,
+      ConnectorAdapter connector,
+      ConnectionRecord candidate,
+      ValidationResult.Valid valid) {
     ConnectionId id =
         directory.connections(owner).stream()
             .filter(known -> known.connector().equals(candidate.connector()))
@@ -86,7 +90,8 @@ public final class Connecting {
     return new Account(connection, keepCalendars(owner, connection, listed), valid.samples());
   }
 
-  private List<CalendarRecord> keepCalendars(OwnerId owner, ConnectionRecord connection, List<CalendarInfo> listed) {
+  private List<CalendarRecord> keepCalendars(
+      OwnerId owner, ConnectionRecord connection, List<CalendarInfo> listed) {
     List<CalendarRecord> known = directory.calendars(owner);
     BiFunction<CalendarInfo, CalendarId, CalendarRecord> record =
         (info, id) ->

@@ -33,6 +33,7 @@ public final class Connectors {
         .orElseThrow(
             () ->
                 new CalsyncException(
-                    "NO_CONNECTOR", "No connector " + id + " was given to the builder; known: " + byId.keySet()));
+                    "NO_CONNECTOR",
+                    "No connector " + id + " was given to the builder; known: " + byId.keySet()));
   }
 }

@@ -12,7 +12,10 @@ import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
 import java.time.Duration;
 
-/** One access to a provider. Counts its requests, and lets none begin once the deadline is over (INV-8). */
+/**
+ * One access to a provider. Counts its requests, and lets none begin once the deadline is over
+ * (INV-8).
+ */
 public final class ProviderCall implements Call {
 
   private final ConnectionRecord connection;
@@ -45,7 +48,9 @@ public final class ProviderCall implements Call {
   @Override
   public Secret token(Resource resource) {
     throw ConnectorException.of(
-        FailureClass.NEEDS_REAUTH, "NO_GRANT", "Connection " + connection.id() + " has no grant for " + resource.name());
+        FailureClass.NEEDS_REAUTH,
+        "NO_GRANT",
+        "Connection " + connection.id() + " has no grant for " + resource.name());
   }
 
   @Override
@@ -57,7 +62,9 @@ public final class ProviderCall implements Call {
   public void beforeRequest(Cost cost) {
     if (deadline.remaining().compareTo(Duration.ZERO) <= 0) {
       throw ConnectorException.of(
-          FailureClass.TRANSIENT, "DEADLINE_OVER", "Connection " + connection.id() + ": no time left; the job runs again");
+          FailureClass.TRANSIENT,
+          "DEADLINE_OVER",
+          "Connection " + connection.id() + ": no time left; the job runs again");
     }
     counted.run();
   }

@@ -25,9 +25,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Writes what is due at one target. First every write that an earlier run left open is looked up; then batch after batch
- * is opened in the store, written, and settled. Dying at any line leaves open writes, which the next run looks up
- * (FLT-44).
+ * Writes what is due at one target. First every write that an earlier run left open is looked up;
+ * then batch after batch is opened in the store, written, and settled. Dying at any line leaves
+ * open writes, which the next run looks up (FLT-44).
  */
 public final class DeliverJob implements JobHandler {
 
@@ -51,7 +51,11 @@ public final class DeliverJob implements JobHandler {
    * @param listener an ear
    */
   public DeliverJob(
-      SyncStore store, Directory directory, Accesses accesses, MirrorNames names, SyncListener listener) {
+      SyncStore store,
+      Directory directory,
+      Accesses accesses,
+      MirrorNames names,
+      SyncListener listener) {
     this.store = store;
     this.directory = directory;
     this.accesses = accesses;
@@ -103,7 +107,8 @@ public final class DeliverJob implements JobHandler {
     Settling settling = new Settling(slice, target, "WRITTEN");
     for (int i = 0; i < opened.size(); i++) {
       MirrorRow row = opened.get(i);
-      settlement(access, row, outcomes.get(i)).ifPresent(settlement -> settling.add(row, settlement));
+      settlement(access, row, outcomes.get(i))
+          .ifPresent(settlement -> settling.add(row, settlement));
     }
     commit(slice, target, settling);
   }
@@ -129,7 +134,8 @@ public final class DeliverJob implements JobHandler {
           @Override
           public Optional<Settlement> refused(WriteOutcome.Refused refused) {
             return Optional.of(
-                new Settlement.NotApplied(row.key(), Optional.empty(), refused.code(), Duration.ZERO));
+                new Settlement.NotApplied(
+                    row.key(), Optional.empty(), refused.code(), Duration.ZERO));
           }
 
           @Override

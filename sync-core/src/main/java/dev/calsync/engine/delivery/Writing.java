@@ -21,7 +21,8 @@ final class Writing {
 
   MirrorWrite of(MirrorRow row) {
     FormHash attempted = row.hashes().attempted().orElseThrow();
-    Optional<MirrorRef> there = row.remote().map(remote -> new MirrorRef(remote.id(), remote.version()));
+    Optional<MirrorRef> there =
+        row.remote().map(remote -> new MirrorRef(remote.id(), remote.version()));
     if (attempted.isAbsent()) {
       return new MirrorWrite.Delete(there.orElseThrow());
     }

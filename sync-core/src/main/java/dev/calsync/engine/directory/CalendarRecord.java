@@ -5,4 +5,5 @@ import dev.calsync.calendar.CalendarRef;
 import dev.calsync.calendar.Capabilities;
 
 /** One calendar inside a connection. */
-public record CalendarRecord(CalendarId id, CalendarRef ref, String displayName, Capabilities capabilities) {}
+public record CalendarRecord(
+    CalendarId id, CalendarRef ref, String displayName, Capabilities capabilities) {}

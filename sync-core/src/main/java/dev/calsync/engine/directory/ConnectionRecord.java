@@ -5,4 +5,5 @@ import dev.calsync.connector.ConnectorId;
 import dev.calsync.connector.Settings;
 
 /** An authorised access of an owner to one provider account. */
-public record ConnectionRecord(ConnectionId id, ConnectorId connector, String account, Settings settings) {}
+public record ConnectionRecord(
+    ConnectionId id, ConnectorId connector, String account, Settings settings) {}

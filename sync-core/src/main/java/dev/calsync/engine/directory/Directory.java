@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** Finds and keeps connections, calendars and edges. An id of another owner is simply not there (INV-23). */
+/**
+ * Finds and keeps connections, calendars and edges. An id of another owner is simply not there
+ * (INV-23).
+ */
 public final class Directory {
 
   private static final int PAGE = 200;
@@ -57,7 +60,9 @@ public final class Directory {
 
   /** An edge. */
   public Optional<EdgeRecord> findEdge(OwnerId owner, EdgeId id) {
-    return records.find(owner, RecordKind.EDGE, id.value()).map(row -> RecordJson.edge(row.key(), row.body()));
+    return records
+        .find(owner, RecordKind.EDGE, id.value())
+        .map(row -> RecordJson.edge(row.key(), row.body()));
   }
 
   /** All connections of an owner. */
@@ -108,7 +113,10 @@ public final class Directory {
     long version = known.map(OwnedRecord::version).orElse(0L);
     if (records.put(owner, kind, key, version, body).isEmpty()) {
       throw new StoreException(
-          "RECORD_CHANGED", "The " + kind.name() + " " + key + " was changed by somebody else; try again", null, true);
+          "RECORD_CHANGED",
+          "The " + kind.name() + " " + key + " was changed by somebody else; try again",
+          null,
+          true);
     }
   }
 
@@ -117,7 +125,10 @@ public final class Directory {
     List<OwnedRecord> page = records.page(owner, kind, "", PAGE);
     while (!page.isEmpty()) {
       page.forEach(row -> all.add(read.apply(row.key(), row.body())));
-      page = page.size() < PAGE ? List.of() : records.page(owner, kind, page.get(page.size() - 1).key(), PAGE);
+      page =
+          page.size() < PAGE
+              ? List.of()
+              : records.page(owner, kind, page.get(page.size() - 1).key(), PAGE);
     }
     return all;
   }

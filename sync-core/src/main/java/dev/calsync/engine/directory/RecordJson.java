@@ -35,7 +35,9 @@ final class RecordJson {
   static ConnectionRecord connection(String id, String text) {
     JsonNode json = parse(text);
     Map<String, String> settings = new TreeMap<>();
-    json.path("settings").properties().forEach(field -> settings.put(field.getKey(), field.getValue().asText()));
+    json.path("settings")
+        .properties()
+        .forEach(field -> settings.put(field.getKey(), field.getValue().asText()));
     return new ConnectionRecord(
         new ConnectionId(id),
         new ConnectorId(json.path("connector").asText()),
@@ -70,7 +72,8 @@ final class RecordJson {
     JsonNode json = parse(text);
     return new CalendarRecord(
         new CalendarId(id),
-        new CalendarRef(new ConnectionId(json.path("connection").asText()), json.path("providerId").asText()),
+        new CalendarRef(
+            new ConnectionId(json.path("connection").asText()), json.path("providerId").asText()),
         json.path("displayName").asText(),
         capabilities(json.path("capabilities")));
   }
@@ -118,7 +121,8 @@ final class RecordJson {
     try {
       return MAPPER.readTree(text);
     } catch (JsonProcessingException garbled) {
-      throw new StoreException("RECORD_GARBLED", "A stored record is no JSON text; restore the store", garbled, false);
+      throw new StoreException(
+          "RECORD_GARBLED", "A stored record is no JSON text; restore the store", garbled, false);
     }
   }
 }

@@ -23,26 +23,35 @@ import java.util.List;
  * @param parts what to show
  * @param withdrawal why nothing, or nothing more, is shown
  */
-public record EdgeProjection(String uid, long version, List<DesiredPart> parts, Withdrawal withdrawal) {
+public record EdgeProjection(
+    String uid, long version, List<DesiredPart> parts, Withdrawal withdrawal) {
 
   /** Projects a stored event. */
-  static EdgeProjection of(CanonicalRow row, EdgeTerms terms) {
+  public static EdgeProjection of(CanonicalRow row, EdgeTerms terms) {
     return row.removal()
-        .map(why -> new EdgeProjection(row.uid(), row.version(), List.of(), Withdrawal.deleted(why.kind())))
+        .map(
+            why ->
+                new EdgeProjection(
+                    row.uid(), row.version(), List.of(), Withdrawal.deleted(why.kind())))
         .orElseGet(() -> of(row.uid(), row.version(), BodyForm.decode(row.body()), terms));
   }
 
   /** Projects an event that was just read. */
   public static EdgeProjection of(String uid, long version, EventBody body, EdgeTerms terms) {
-    Projected projected = Projection.project(new CanonicalEvent(key(terms, uid), body), terms.terms());
+    Projected projected =
+        Projection.project(new CanonicalEvent(key(terms, uid), body), terms.terms());
     Withdrawal withdrawal =
-        projected.excluded().map(EdgeProjection::because).orElseGet(() -> Withdrawal.excluded("PART_NOT_NEEDED"));
+        projected
+            .excluded()
+            .map(EdgeProjection::because)
+            .orElseGet(() -> Withdrawal.excluded("PART_NOT_NEEDED"));
     return new EdgeProjection(uid, version, projected.parts(), withdrawal);
   }
 
   /** What all generations of a part's mirror share. */
   public static FormHash lineage(MirrorNames names, EdgeTerms terms, String uid, Part part) {
-    return names.lineage(terms.edge().key(), key(terms, uid), part, terms.target().ref().providerId());
+    return names.lineage(
+        terms.edge().key(), key(terms, uid), part, terms.target().ref().providerId());
   }
 
   boolean shows(Part part) {
@@ -50,7 +59,9 @@ public record EdgeProjection(String uid, long version, List<DesiredPart> parts, 
   }
 
   private static Withdrawal because(Exclusion why) {
-    return why.equals(Exclusion.OUTSIDE_WINDOW) ? Withdrawal.leftWindow() : Withdrawal.excluded(why.code());
+    return why.equals(Exclusion.OUTSIDE_WINDOW)
+        ? Withdrawal.leftWindow()
+        : Withdrawal.excluded(why.code());
   }
 
   private static CanonicalKey key(EdgeTerms terms, String uid) {

@@ -10,13 +10,15 @@ import dev.calsync.store.Stamps;
 import java.time.Instant;
 
 /**
- * An edge ready to be projected: both ends, and its policy's terms at a moment. A change of the basis re-projects the edge
- * from the beginning; it writes only where a hash differs (SEM-46).
+ * An edge ready to be projected: both ends, and its policy's terms at a moment. A change of the
+ * basis re-projects the edge from the beginning; it writes only where a hash differs (SEM-46).
  */
-public record EdgeTerms(EdgeRecord edge, CalendarRecord source, CalendarRecord target, Terms terms) {
+public record EdgeTerms(
+    EdgeRecord edge, CalendarRecord source, CalendarRecord target, Terms terms) {
 
   /** The two ends of an edge, and what turns wall time into instants there. */
-  public record Ends(CalendarRecord source, CalendarRecord target, TimeFrame frame, SeriesExpander expander) {}
+  public record Ends(
+      CalendarRecord source, CalendarRecord target, TimeFrame frame, SeriesExpander expander) {}
 
   /** The terms of an edge at a moment. */
   public static EdgeTerms at(Instant now, EdgeRecord edge, Ends ends) {

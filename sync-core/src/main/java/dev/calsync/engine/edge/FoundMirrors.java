@@ -13,7 +13,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Mirrors of ours that were met at a target and have no row: after a loss of the store, all of them (R-F5). */
+/**
+ * Mirrors of ours that were met at a target and have no row: after a loss of the store, all of them
+ * (R-F5).
+ */
 final class FoundMirrors {
 
   private final IntakeQueries sources;
@@ -24,12 +27,18 @@ final class FoundMirrors {
     this.names = names;
   }
 
-  /** The found mirrors of these lineages; of several of one lineage the newest, and of those the one under its own id. */
+  /**
+   * The found mirrors of these lineages; of several of one lineage the newest, and of those the one
+   * under its own id.
+   */
   Map<FormHash, FoundMirror> of(OwnerId owner, EdgeTerms terms, Collection<FormHash> lineages) {
     Map<FormHash, FoundMirror> found = new HashMap<>();
     for (SourceItem item : sources.managed(owner, terms.target().id(), lineages)) {
       Optional<Mark> mark = item.mark().flatMap(names::authentic);
-      mark.ifPresent(m -> found.merge(m.lineage(), found(item, m), (one, other) -> better(m.lineage(), one, other)));
+      mark.ifPresent(
+          m ->
+              found.merge(
+                  m.lineage(), found(item, m), (one, other) -> better(m.lineage(), one, other)));
     }
     return found;
   }

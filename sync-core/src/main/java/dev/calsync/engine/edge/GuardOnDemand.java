@@ -16,8 +16,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guard's word over one planning, asked for when its first deletion is met: a planning that deletes nothing counts
- * nothing. Asked once, before the first deletion is committed, so that it sees all of them (SEM-42). Used by one thread.
+ * The guard's word over one planning, asked for when its first deletion is met: a planning that
+ * deletes nothing counts nothing. Asked once, before the first deletion is committed, so that it
+ * sees all of them (SEM-42). Used by one thread.
  */
 final class GuardOnDemand {
 
@@ -32,7 +33,8 @@ final class GuardOnDemand {
   /** What a guard needs of the engine. */
   record Engine(SyncStore store, DeletionGuard guard, IdSource ids) {}
 
-  GuardOnDemand(Engine engine, OwnerId owner, EdgeTerms terms, Optional<CompletedPass> lastComplete) {
+  GuardOnDemand(
+      Engine engine, OwnerId owner, EdgeTerms terms, Optional<CompletedPass> lastComplete) {
     this.engine = engine;
     this.owner = owner;
     this.terms = terms;
@@ -49,7 +51,9 @@ final class GuardOnDemand {
     return verdict;
   }
 
-  /** The hold that the verdict speaks of; the store knows when it was opened and how much it holds. */
+  /**
+   * The hold that the verdict speaks of; the store knows when it was opened and how much it holds.
+   */
   Optional<Hold> hold() {
     DeletionGuard.Verdict found = verdict == null ? DeletionGuard.Verdict.FREE : verdict;
     ConfirmingReads reads = terms.source().capabilities().absence();

@@ -57,7 +57,10 @@ final class PagePlan {
    * @param guard what the guard says, asked only if something is to go
    */
   void add(
-      EdgeProjection event, Map<Part, MirrorRow> rows, Map<FormHash, FoundMirror> found, GuardOnDemand guard) {
+      EdgeProjection event,
+      Map<Part, MirrorRow> rows,
+      Map<FormHash, FoundMirror> found,
+      GuardOnDemand guard) {
     for (DesiredPart part : event.parts()) {
       show(event, part, Optional.ofNullable(rows.get(part.part())), found);
     }
@@ -80,12 +83,16 @@ final class PagePlan {
   }
 
   private void show(
-      EdgeProjection event, DesiredPart part, Optional<MirrorRow> row, Map<FormHash, FoundMirror> found) {
+      EdgeProjection event,
+      DesiredPart part,
+      Optional<MirrorRow> row,
+      Map<FormHash, FoundMirror> found) {
     FormBytes form = ShapeForm.encode(part.shape());
     FormHash lineage =
         row.map(known -> known.identity().lineage())
             .orElseGet(() -> EdgeProjection.lineage(names, terms, event.uid(), part.part()));
-    PlannedChange change = Planner.show(ShapeForm.hash(form), row, Optional.ofNullable(found.get(lineage)));
+    PlannedChange change =
+        Planner.show(ShapeForm.hash(form), row, Optional.ofNullable(found.get(lineage)));
     if (change instanceof PlannedChange.Show show) {
       MirrorKey key = new MirrorKey(terms.edge().id(), event.uid(), part.part());
       MirrorIntent intent =
@@ -100,23 +107,30 @@ final class PagePlan {
               part.extent(),
               Optional.empty(),
               false,
-              show.adopted().map(mirror -> new MirrorIntent.Adoption(mirror.remote(), mirror.seen())));
+              show.adopted()
+                  .map(mirror -> new MirrorIntent.Adoption(mirror.remote(), mirror.seen())));
       add(intent, "MIRROR_WANTED", show.reason());
     }
   }
 
-  /** An id that was used up may never be used again at its provider (FLT-5): a returning mirror takes the next. */
-  private MirrorIdentity identity(FormHash lineage, Optional<MirrorRow> row, Optional<FoundMirror> adopted) {
+  /**
+   * An id that was used up may never be used again at its provider (FLT-5): a returning mirror
+   * takes the next.
+   */
+  private MirrorIdentity identity(
+      FormHash lineage, Optional<MirrorRow> row, Optional<FoundMirror> adopted) {
     if (row.isEmpty()) {
       return names.identity(lineage, adopted.map(FoundMirror::generation).orElse(0));
     }
     MirrorRow known = row.get();
-    boolean usedUp = known.writes() > 0 && !known.hashes().differs() && known.hashes().applied().isAbsent();
+    boolean usedUp =
+        known.writes() > 0 && !known.hashes().differs() && known.hashes().applied().isAbsent();
     return usedUp ? names.next(known.identity()) : known.identity();
   }
 
   private void withdraw(EdgeProjection event, MirrorRow row, GuardOnDemand guard) {
-    PlannedChange change = Planner.withdraw(event.withdrawal(), row, guard.verdict(event.withdrawal(), row));
+    PlannedChange change =
+        Planner.withdraw(event.withdrawal(), row, guard.verdict(event.withdrawal(), row));
     if (change instanceof PlannedChange.Remove remove) {
       MirrorIntent intent =
           new MirrorIntent(
@@ -145,6 +159,12 @@ final class PagePlan {
             "policy", Long.toString(terms.edge().revision()));
     journal.add(
         new JournalLine(
-            action, runId, terms.target().id(), Optional.of(terms.edge().id()), intent.key().uid(), reason, facts));
+            action,
+            runId,
+            terms.target().id(),
+            Optional.of(terms.edge().id()),
+            intent.key().uid(),
+            reason,
+            facts));
   }
 }

@@ -20,7 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Plans one page of changes and commits it: four questions to the store and one transaction, whatever its size. */
+/**
+ * Plans one page of changes and commits it: four questions to the store and one transaction,
+ * whatever its size.
+ */
 final class PagePlanning {
 
   private final SyncStore store;
@@ -49,13 +52,15 @@ final class PagePlanning {
     }
     Optional<Hold> hold = plan.held() > 0 ? guard.hold() : Optional.empty();
     PlanCommit commit =
-        new PlanCommit(terms.edge().id(), step.from(), step.to(), plan.intents(), hold, plan.journal());
+        new PlanCommit(
+            terms.edge().id(), step.from(), step.to(), plan.intents(), hold, plan.journal());
     boolean committed = store.mirrors().commitPlan(slice.lease(), commit);
     slice.count("planned", committed ? step.rows().size() : 0);
     return new Answer(committed, plan.held());
   }
 
-  private static List<EdgeProjection> project(List<CanonicalRow> rows, EdgeTerms terms, PagePlan plan) {
+  private static List<EdgeProjection> project(
+      List<CanonicalRow> rows, EdgeTerms terms, PagePlan plan) {
     List<EdgeProjection> events = new ArrayList<>(rows.size());
     for (CanonicalRow row : rows) {
       try {
@@ -67,24 +72,31 @@ final class PagePlanning {
     return events;
   }
 
-  private Map<String, Map<Part, MirrorRow>> mirrors(OwnerId owner, EdgeTerms terms, List<CanonicalRow> rows) {
+  private Map<String, Map<Part, MirrorRow>> mirrors(
+      OwnerId owner, EdgeTerms terms, List<CanonicalRow> rows) {
     Map<String, Map<Part, MirrorRow>> mirrors = new LinkedHashMap<>();
     List<String> uids = rows.stream().map(CanonicalRow::uid).toList();
     List<MirrorRow> known =
         uids.isEmpty() ? List.of() : store.targets().ofEvents(owner, terms.edge().id(), uids);
     for (MirrorRow row : known) {
-      mirrors.computeIfAbsent(row.key().uid(), any -> new LinkedHashMap<>()).put(row.key().part(), row);
+      mirrors
+          .computeIfAbsent(row.key().uid(), any -> new LinkedHashMap<>())
+          .put(row.key().part(), row);
     }
     return mirrors;
   }
 
   private Map<FormHash, FoundMirror> found(
-      OwnerId owner, EdgeTerms terms, List<EdgeProjection> events, Map<String, Map<Part, MirrorRow>> mirrors) {
+      OwnerId owner,
+      EdgeTerms terms,
+      List<EdgeProjection> events,
+      Map<String, Map<Part, MirrorRow>> mirrors) {
     Set<FormHash> missing = new LinkedHashSet<>();
     for (EdgeProjection event : events) {
       event.parts().stream()
           .filter(part -> !mirrors.getOrDefault(event.uid(), Map.of()).containsKey(part.part()))
-          .forEach(part -> missing.add(EdgeProjection.lineage(names, terms, event.uid(), part.part())));
+          .forEach(
+              part -> missing.add(EdgeProjection.lineage(names, terms, event.uid(), part.part())));
     }
     return missing.isEmpty() ? Map.of() : foundMirrors.of(owner, terms, missing);
   }

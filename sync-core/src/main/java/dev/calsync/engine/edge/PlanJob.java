@@ -28,9 +28,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Plans one edge: from its position to the end of its source's changes, page by page; each page's intents and the new
- * position are one transaction. Waits until both ends were read whole once, because the marks at the target may be all
- * that is left of earlier work (R-F5).
+ * Plans one edge: from its position to the end of its source's changes, page by page; each page's
+ * intents and the new position are one transaction. Waits until both ends were read whole once,
+ * because the marks at the target may be all that is left of earlier work (R-F5).
  */
 public final class PlanJob implements JobHandler {
 
@@ -65,7 +65,8 @@ public final class PlanJob implements JobHandler {
 
   @Override
   public RunEnd run(JobSlice slice) {
-    Optional<EdgeRecord> edge = wiring.directory().findEdge(slice.owner(), new EdgeId(slice.subject()));
+    Optional<EdgeRecord> edge =
+        wiring.directory().findEdge(slice.owner(), new EdgeId(slice.subject()));
     return edge.map(known -> run(slice, known)).orElseGet(() -> new RunEnd.Done(Optional.empty()));
   }
 
@@ -74,9 +75,13 @@ public final class PlanJob implements JobHandler {
     CalendarRecord source = wiring.directory().calendar(owner, edge.source());
     CalendarRecord target = wiring.directory().calendar(owner, edge.target());
     List<CalendarRecord> unread =
-        List.of(source, target).stream().filter(calendar -> lastComplete(owner, calendar).isEmpty()).toList();
+        List.of(source, target).stream()
+            .filter(calendar -> lastComplete(owner, calendar).isEmpty())
+            .toList();
     if (!unread.isEmpty()) {
-      wiring.followUps().ask(unread.stream().map(c -> FollowUps.reading(owner, c, "never read")).toList());
+      wiring
+          .followUps()
+          .ask(unread.stream().map(c -> FollowUps.reading(owner, c, "never read")).toList());
       return new RunEnd.Done(Optional.empty());
     }
     CompletedPass complete = lastComplete(owner, source).orElseThrow();
@@ -96,7 +101,8 @@ public final class PlanJob implements JobHandler {
   }
 
   private GuardOnDemand guard(OwnerId owner, EdgeTerms terms, CompletedPass complete) {
-    GuardOnDemand.Engine engine = new GuardOnDemand.Engine(wiring.store(), wiring.guard(), wiring.ids());
+    GuardOnDemand.Engine engine =
+        new GuardOnDemand.Engine(wiring.store(), wiring.guard(), wiring.ids());
     return new GuardOnDemand(engine, owner, terms, Optional.of(complete));
   }
 
@@ -133,7 +139,12 @@ public final class PlanJob implements JobHandler {
   }
 
   private static StoreException overtaken(EdgeTerms terms) {
-    String text = "Edge " + terms.edge().id() + " changed under " + REPLANS + " plans in a row; it is planned again";
+    String text =
+        "Edge "
+            + terms.edge().id()
+            + " changed under "
+            + REPLANS
+            + " plans in a row; it is planned again";
     return new StoreException("PLAN_OVERTAKEN", text, null, true);
   }
 
@@ -158,6 +169,9 @@ public final class PlanJob implements JobHandler {
   private void askForDelivery(OwnerId owner, CalendarRecord target) {
     Optional<Duration> due = wiring.store().targets().untilDue(owner, target.id());
     due.ifPresent(
-        delay -> wiring.followUps().ask(List.of(FollowUps.delivery(owner, target, delay, "mirrors due"))));
+        delay ->
+            wiring
+                .followUps()
+                .ask(List.of(FollowUps.delivery(owner, target, delay, "mirrors due"))));
   }
 }

@@ -28,8 +28,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads one calendar: what changed since its cursor where there is one, else all of it. A dead cursor turns into a full
- * pass by itself (R-B1, FLT-7). A pass that does not reach its end changes no cursor and deletes nothing.
+ * Reads one calendar: what changed since its cursor where there is one, else all of it. A dead
+ * cursor turns into a full pass by itself (R-B1, FLT-7). A pass that does not reach its end changes
+ * no cursor and deletes nothing.
  */
 public final class IntakeJob implements JobHandler {
 
@@ -55,7 +56,8 @@ public final class IntakeJob implements JobHandler {
    * @param names identities and marks
    * @param host what else
    */
-  public IntakeJob(SyncStore store, Directory directory, Accesses accesses, MirrorNames names, Host host) {
+  public IntakeJob(
+      SyncStore store, Directory directory, Accesses accesses, MirrorNames names, Host host) {
     this.store = store;
     this.directory = directory;
     this.accesses = accesses;
@@ -82,7 +84,11 @@ public final class IntakeJob implements JobHandler {
   }
 
   private void read(
-      JobSlice slice, CalendarRecord calendar, Access access, CalendarState state, Optional<Cursor> since) {
+      JobSlice slice,
+      CalendarRecord calendar,
+      Access access,
+      CalendarState state,
+      Optional<Cursor> since) {
     String passId = host.ids().next();
     Pass pass = new Pass(passId, since.isPresent() ? Pass.Kind.DELTA : Pass.Kind.FULL);
     PassScope scope = new PassScope(slice, calendar, access, pass, new SeenSet(passId));
@@ -104,7 +110,10 @@ public final class IntakeJob implements JobHandler {
   private static FetchPage fetch(Access access, Optional<Cursor> since, Optional<Continuation> at) {
     return since.isPresent()
         ? access.connector().reader().changes(access.call(), access.ref(), since.get(), at)
-        : access.connector().reader().fetchWindow(access.call(), access.ref(), TimeRange.ALWAYS, at);
+        : access
+            .connector()
+            .reader()
+            .fetchWindow(access.call(), access.ref(), TimeRange.ALWAYS, at);
   }
 
   private long commit(PassScope scope, List<SourcePart> parts, Optional<Continuation> next) {
@@ -113,7 +122,8 @@ public final class IntakeJob implements JobHandler {
       int to = Math.min(from + COMMIT, parts.size());
       Optional<Continuation> at = to == parts.size() ? next : Optional.empty();
       listed += pages.commit(scope, parts.subList(from, to), at);
-      host.listener().pageRead(scope.owner(), scope.id(), scope.slice().counts().getOrDefault("read", 0L));
+      host.listener()
+          .pageRead(scope.owner(), scope.id(), scope.slice().counts().getOrDefault("read", 0L));
     }
     return listed;
   }
@@ -138,7 +148,8 @@ public final class IntakeJob implements JobHandler {
 
   private void end(PassScope scope, Optional<Cursor> cursor) {
     PageCommit nothing =
-        new PageCommit(scope.id(), scope.pass(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+        new PageCommit(
+            scope.id(), scope.pass(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
     store.intake().stageUnseen(scope.lease(), nothing, true, cursor);
   }
 }

@@ -20,10 +20,12 @@ import java.util.Set;
  */
 record KnownPage(Map<RemoteId, SourceItem> items, Recognition.Rows rows) {
 
-  static KnownPage load(SyncStore store, Recognition recognition, PassScope scope, List<SourcePart> parts) {
+  static KnownPage load(
+      SyncStore store, Recognition recognition, PassScope scope, List<SourcePart> parts) {
     Set<RemoteId> ids = new LinkedHashSet<>(parts.stream().map(SourcePart::id).toList());
     Set<FormHash> claimed = new LinkedHashSet<>();
-    parts.forEach(part -> part.names().flatMap(recognition::claimedIdentity).ifPresent(claimed::add));
+    parts.forEach(
+        part -> part.names().flatMap(recognition::claimedIdentity).ifPresent(claimed::add));
     return new KnownPage(
         store.sources().items(scope.owner(), scope.id(), ids),
         new Recognition.Rows(

@@ -69,17 +69,24 @@ final class PageIntake {
         touched.isEmpty() ? Map.of() : store.sources().events(scope.owner(), scope.id(), touched);
     List<CanonicalWrite> writes = new ArrayList<>();
     draft.partsByEvent.forEach(
-        (event, parts) -> upsert(scope, draft, event, Optional.ofNullable(rows.get(event)), parts).ifPresent(writes::add));
+        (event, parts) ->
+            upsert(scope, draft, event, Optional.ofNullable(rows.get(event)), parts)
+                .ifPresent(writes::add));
     deletions(scope, draft, rows, writes);
     store
         .intake()
         .commitPage(
             scope.lease(),
-            new PageCommit(scope.id(), scope.pass(), draft.items, draft.removed, writes, draft.journal, next));
+            new PageCommit(
+                scope.id(), scope.pass(), draft.items, draft.removed, writes, draft.journal, next));
   }
 
   private Optional<CanonicalWrite> upsert(
-      PassScope scope, PageDraft draft, String event, Optional<CanonicalRow> row, List<SourcePart> parts) {
+      PassScope scope,
+      PageDraft draft,
+      String event,
+      Optional<CanonicalRow> row,
+      List<SourcePart> parts) {
     Optional<EventBody> body =
         row.filter(CanonicalRow::live).map(live -> BodyForm.decode(live.body()));
     for (SourcePart part : parts) {
@@ -92,21 +99,27 @@ final class PageIntake {
     if (row.filter(CanonicalRow::live).filter(live -> live.body().equals(bytes)).isPresent()) {
       return Optional.empty();
     }
-    String action = row.isEmpty() ? "EVENT_ADDED" : row.get().live() ? "EVENT_CHANGED" : "EVENT_RETURNED";
+    String action =
+        row.isEmpty() ? "EVENT_ADDED" : row.get().live() ? "EVENT_CHANGED" : "EVENT_RETURNED";
     draft.journal.add(scope.line(action, event, "READ", Map.of()));
     return Optional.of(
-        new CanonicalWrite(event, row.map(CanonicalRow::version).orElse(0L), bytes, Optional.empty()));
+        new CanonicalWrite(
+            event, row.map(CanonicalRow::version).orElse(0L), bytes, Optional.empty()));
   }
 
   /** A tombstone ends an event once no other object of it is left. */
   private void deletions(
-      PassScope scope, PageDraft draft, Map<String, CanonicalRow> rows, List<CanonicalWrite> writes) {
+      PassScope scope,
+      PageDraft draft,
+      Map<String, CanonicalRow> rows,
+      List<CanonicalWrite> writes) {
     if (draft.goneByEvent.isEmpty()) {
       return;
     }
     Set<RemoteId> removed = Set.copyOf(draft.removed);
     Set<String> alive = new LinkedHashSet<>(draft.partsByEvent.keySet());
-    for (SourceItem item : store.sources().itemsOf(scope.owner(), scope.id(), draft.goneByEvent.keySet())) {
+    for (SourceItem item :
+        store.sources().itemsOf(scope.owner(), scope.id(), draft.goneByEvent.keySet())) {
       if (item.state() == ItemState.LIVE && !removed.contains(item.id())) {
         item.event().ifPresent(alive::add);
       }

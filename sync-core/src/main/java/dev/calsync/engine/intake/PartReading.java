@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Reads one part of a page into the draft: origin, mirror, copy, tombstone, or quarantine (R-B2, R-B5). An item that
- * cannot be handled stops only itself (INV-19).
+ * Reads one part of a page into the draft: origin, mirror, copy, tombstone, or quarantine (R-B2,
+ * R-B5). An item that cannot be handled stops only itself (INV-19).
  */
 final class PartReading {
 
@@ -33,7 +33,12 @@ final class PartReading {
   private final KnownPage known;
   private final PageDraft draft;
 
-  PartReading(Recognition recognition, MirrorNames names, PassScope scope, KnownPage known, PageDraft draft) {
+  PartReading(
+      Recognition recognition,
+      MirrorNames names,
+      PassScope scope,
+      KnownPage known,
+      PageDraft draft) {
     this.recognition = recognition;
     this.names = names;
     this.scope = scope;
@@ -65,13 +70,16 @@ final class PartReading {
 
           @Override
           public PageDraft override(SourcePart.Changed changed) {
-            EventBody alone = EventBody.single(changed.override().time(), changed.override().details());
-            return origin(part, changed.object(), hash(alone), Optional.of(changed.override().slot().text()));
+            EventBody alone =
+                EventBody.single(changed.override().time(), changed.override().details());
+            return origin(
+                part, changed.object(), hash(alone), Optional.of(changed.override().slot().text()));
           }
 
           @Override
           public PageDraft cancelledSlot(SourcePart.CancelledSlot cancelled) {
-            return origin(part, cancelled.object(), FormHash.ABSENT, Optional.of(cancelled.slot().text()));
+            return origin(
+                part, cancelled.object(), FormHash.ABSENT, Optional.of(cancelled.slot().text()));
           }
 
           @Override
@@ -99,13 +107,14 @@ final class PartReading {
       observe(here, goneFrom(here), "REPLACED_AT_TARGET");
     }
     return verdict.match(
-            origin -> origin(part, object, hash(body), Optional.empty()),
-            ours -> mirror(object, shown, ours.row()),
-            found -> found(object, shown, found.mark()),
-            copy -> keep(item(object, shown, ItemState.COPY, Optional.empty())));
+        origin -> origin(part, object, hash(body), Optional.empty()),
+        ours -> mirror(object, shown, ours.row()),
+        found -> found(object, shown, found.mark()),
+        copy -> keep(item(object, shown, ItemState.COPY, Optional.empty())));
   }
 
-  private PageDraft origin(SourcePart part, SourceObject object, FormHash content, Optional<String> slot) {
+  private PageDraft origin(
+      SourcePart part, SourceObject object, FormHash content, Optional<String> slot) {
     draft.origins++;
     String event = object.uid().isEmpty() ? object.id().value() : object.uid();
     SourceItem item =
@@ -120,8 +129,7 @@ final class PartReading {
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
-    boolean unchanged =
-        known.item(object.id()).filter(was -> isSame(was, item)).isPresent();
+    boolean unchanged = known.item(object.id()).filter(was -> isSame(was, item)).isPresent();
     if (unchanged) {
       draft.unchanged++;
       return draft;
@@ -138,13 +146,18 @@ final class PartReading {
         && was.slot().equals(is.slot());
   }
 
-  /** Our own mirror: an echo says nothing, anything else is drift and is put right (INV-1, R-C10). */
+  /**
+   * Our own mirror: an echo says nothing, anything else is drift and is put right (INV-1, R-C10).
+   */
   private PageDraft mirror(SourceObject object, FormHash shown, MirrorRow row) {
     MirrorHashes hashes = row.hashes();
     boolean moved = row.remote().isEmpty();
     if (hashes.attempted().isEmpty() && (moved || hashes.driftedTo(shown))) {
       MirrorRemote remote = new MirrorRemote(object.id(), object.uid(), object.version());
-      observe(row, new Settlement.Found(Optional.of(remote), shown, row.identity()), "EDITED_AT_TARGET");
+      observe(
+          row,
+          new Settlement.Found(Optional.of(remote), shown, row.identity()),
+          "EDITED_AT_TARGET");
     }
     return draft;
   }
@@ -159,10 +172,14 @@ final class PartReading {
     FormBytes raw = FormBytes.of(part.raw());
     MirrorRow row = known.rows().atObjects().get(object.id());
     if (row != null && lives(row)) {
-      MirrorRemote remote = new MirrorRemote(object.id(), names.uid(row.identity().hash()), object.version());
+      MirrorRemote remote =
+          new MirrorRemote(object.id(), names.uid(row.identity().hash()), object.version());
       FormHash seen = ShapeForm.hash(raw);
       if (row.hashes().driftedTo(seen)) {
-        observe(row, new Settlement.Found(Optional.of(remote), seen, row.identity()), "SPOILED_AT_TARGET");
+        observe(
+            row,
+            new Settlement.Found(Optional.of(remote), seen, row.identity()),
+            "SPOILED_AT_TARGET");
       }
       return draft;
     }
@@ -170,7 +187,9 @@ final class PartReading {
     return draft;
   }
 
-  /** Whether we believe it to be there, and no write of ours is open that will be looked up anyway. */
+  /**
+   * Whether we believe it to be there, and no write of ours is open that will be looked up anyway.
+   */
   private static boolean lives(MirrorRow row) {
     return row.remote().isPresent() && row.hashes().attempted().isEmpty();
   }
@@ -194,7 +213,11 @@ final class PartReading {
     if (was.filter(old -> isSame(old, item)).isEmpty()) {
       draft.items.add(item);
       draft.journal.add(
-          scope.line("ITEM_QUARANTINED", object.uid(), code, Map.of("where", where, "item", object.id().value())));
+          scope.line(
+              "ITEM_QUARANTINED",
+              object.uid(),
+              code,
+              Map.of("where", where, "item", object.id().value())));
     }
   }
 
@@ -213,7 +236,10 @@ final class PartReading {
     return draft;
   }
 
-  /** A mirror that is gone is made anew in the next generation, because its id may not be used again (FLT-5, FLT-17). */
+  /**
+   * A mirror that is gone is made anew in the next generation, because its id may not be used again
+   * (FLT-5, FLT-17).
+   */
   private Settlement.Found goneFrom(MirrorRow row) {
     return new Settlement.Found(Optional.empty(), FormHash.ABSENT, names.next(row.identity()));
   }
@@ -221,7 +247,8 @@ final class PartReading {
   private void observe(MirrorRow row, Settlement.Found found, String reason) {
     draft.observations.add(new Observation(row.key(), row.revision(), found));
     draft.drift.add(
-        scope.line("MIRROR_DRIFTED", row.key().uid(), reason, Map.of("part", row.key().part().text())));
+        scope.line(
+            "MIRROR_DRIFTED", row.key().uid(), reason, Map.of("part", row.key().part().text())));
   }
 
   private PageDraft keep(SourceItem item) {

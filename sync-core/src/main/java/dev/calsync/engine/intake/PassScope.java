@@ -27,6 +27,7 @@ record PassScope(JobSlice slice, CalendarRecord calendar, Access access, Pass pa
   }
 
   JournalLine line(String action, String uid, String reason, Map<String, String> facts) {
-    return new JournalLine(action, slice.runId(), calendar.id(), Optional.empty(), uid, reason, facts);
+    return new JournalLine(
+        action, slice.runId(), calendar.id(), Optional.empty(), uid, reason, facts);
   }
 }

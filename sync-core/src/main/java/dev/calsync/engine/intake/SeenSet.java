@@ -5,8 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The ids that a listing has shown so far, as 8-byte hashes keyed by the pass: a provider cannot aim at a collision, and
- * one that happens keeps an event that should have gone until the next pass. 16 bytes an id; lives as long as the run.
+ * The ids that a listing has shown so far, as 8-byte hashes keyed by the pass: a provider cannot
+ * aim at a collision, and one that happens keeps an event that should have gone until the next
+ * pass. 16 bytes an id; lives as long as the run.
  */
 final class SeenSet {
 

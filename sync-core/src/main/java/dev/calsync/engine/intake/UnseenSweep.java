@@ -29,8 +29,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a complete listing did not show: origins that are gone, by absence, citing the pass (INV-12); and mirrors that
- * somebody deleted at the target. The cursor is stored with the last page of it (INV-6).
+ * What a complete listing did not show: origins that are gone, by absence, citing the pass
+ * (INV-12); and mirrors that somebody deleted at the target. The cursor is stored with the last
+ * page of it (INV-6).
  */
 final class UnseenSweep {
 
@@ -60,8 +61,10 @@ final class UnseenSweep {
     }
   }
 
-  private void stage(PassScope scope, List<SourceItem> page, boolean last, Optional<Cursor> cursor) {
-    List<SourceItem> unseen = page.stream().filter(item -> !scope.seen().contains(item.id())).toList();
+  private void stage(
+      PassScope scope, List<SourceItem> page, boolean last, Optional<Cursor> cursor) {
+    List<SourceItem> unseen =
+        page.stream().filter(item -> !scope.seen().contains(item.id())).toList();
     if (unseen.isEmpty() && !last) {
       return;
     }
@@ -71,15 +74,18 @@ final class UnseenSweep {
     List<JournalLine> journal = new ArrayList<>();
     for (CanonicalRow row : gone(scope, events)) {
       Evidence evidence = new Evidence(Evidence.Kind.ABSENCE, scope.pass().id());
-      deletions.add(new CanonicalWrite(row.uid(), row.version(), row.body(), Optional.of(evidence)));
-      journal.add(scope.line("EVENT_DELETED", row.uid(), "ABSENCE", Map.of("pass", scope.pass().id())));
+      deletions.add(
+          new CanonicalWrite(row.uid(), row.version(), row.body(), Optional.of(evidence)));
+      journal.add(
+          scope.line("EVENT_DELETED", row.uid(), "ABSENCE", Map.of("pass", scope.pass().id())));
     }
     List<RemoteId> removed = unseen.stream().map(SourceItem::id).toList();
     store
         .intake()
         .stageUnseen(
             scope.lease(),
-            new PageCommit(scope.id(), scope.pass(), List.of(), removed, deletions, journal, Optional.empty()),
+            new PageCommit(
+                scope.id(), scope.pass(), List.of(), removed, deletions, journal, Optional.empty()),
             last,
             cursor);
     scope.slice().count("gone", deletions.size());
@@ -92,7 +98,9 @@ final class UnseenSweep {
     }
     Set<String> alive = new HashSet<>();
     for (SourceItem item : store.sources().itemsOf(scope.owner(), scope.id(), events)) {
-      if (item.state() != ItemState.MANAGED && item.state() != ItemState.COPY && scope.seen().contains(item.id())) {
+      if (item.state() != ItemState.MANAGED
+          && item.state() != ItemState.COPY
+          && scope.seen().contains(item.id())) {
         item.event().ifPresent(alive::add);
       }
     }
@@ -120,8 +128,8 @@ final class UnseenSweep {
   }
 
   /**
-   * A mirror that was written while the listing ran, or that the listing lags behind, is not missing: each is looked up
-   * before it is believed (FLT-20).
+   * A mirror that was written while the listing ran, or that the listing lags behind, is not
+   * missing: each is looked up before it is believed (FLT-20).
    */
   private void note(PassScope scope, List<MirrorRow> missing) {
     if (missing.isEmpty()) {
@@ -139,10 +147,16 @@ final class UnseenSweep {
         observations.add(new Observation(row.key(), row.revision(), nothing));
         journal.add(
             scope.line(
-                "MIRROR_DRIFTED", row.key().uid(), "DELETED_AT_TARGET", Map.of("part", row.key().part().text())));
+                "MIRROR_DRIFTED",
+                row.key().uid(),
+                "DELETED_AT_TARGET",
+                Map.of("part", row.key().part().text())));
       }
     }
-    int taken = observations.isEmpty() ? 0 : store.mirrors().noteObserved(scope.lease(), observations, journal);
+    int taken =
+        observations.isEmpty()
+            ? 0
+            : store.mirrors().noteObserved(scope.lease(), observations, journal);
     scope.slice().count("drifted", taken);
   }
 }

@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Decides what follows from a failure: class × attempt → what next. Pure; the only place that decides (R-D4).
+ * Decides what follows from a failure: class × attempt → what next. Pure; the only place that
+ * decides (R-D4).
  *
- * <p>Throttling parks the whole lane, so that no other job of it calls before the time is over (INV-20). Nothing is ever given up for good that may come back: what cannot succeed now is tried again ever more rarely, at most
- * every six hours.
+ * <p>Throttling parks the whole lane, so that no other job of it calls before the time is over
+ * (INV-20). Nothing is ever given up for good that may come back: what cannot succeed now is tried
+ * again ever more rarely, at most every six hours.
  */
 final class FailurePolicy {
 
@@ -41,7 +43,11 @@ final class FailurePolicy {
       return ofProvider(trouble, attempts, jitter);
     }
     if (failure instanceof CalsyncException known) {
-      return again(known.code(), String.valueOf(known.getMessage()), backOff(FIRST, attempts, jitter), false);
+      return again(
+          known.code(),
+          String.valueOf(known.getMessage()),
+          backOff(FIRST, attempts, jitter),
+          false);
     }
     String code = failure.getClass().getSimpleName();
     String text = "Unexpected " + code + "; the item that caused it is not known";
@@ -56,7 +62,11 @@ final class FailurePolicy {
     return switch (trouble.failureClass()) {
       case TRANSIENT, AMBIGUOUS -> again(code, text, backOff(FIRST, attempts, jitter), false);
       case THROTTLED ->
-          again(code, text, trouble.retryAfter().orElseGet(() -> backOff(FIRST, attempts, jitter)), true);
+          again(
+              code,
+              text,
+              trouble.retryAfter().orElseGet(() -> backOff(FIRST, attempts, jitter)),
+              true);
       case CURSOR_INVALID -> again(code, text, Duration.ZERO, false);
       case NEEDS_REAUTH, FORBIDDEN, CALENDAR_GONE, REJECTED, UNSUPPORTED ->
           again(code, text, backOff(SLOW, attempts, jitter), false);
@@ -64,7 +74,8 @@ final class FailurePolicy {
   }
 
   private static Verdict again(String code, String text, Duration in, boolean park) {
-    return new Verdict(new RunEnd.Failed(code, text, in), park ? Optional.of(in) : Optional.empty());
+    return new Verdict(
+        new RunEnd.Failed(code, text, in), park ? Optional.of(in) : Optional.empty());
   }
 
   /** Doubles with every attempt; between half and the whole of it, by jitter. */

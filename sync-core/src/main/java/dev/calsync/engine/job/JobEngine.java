@@ -5,9 +5,7 @@ import dev.calsync.host.SyncListener;
 import dev.calsync.host.Ticker;
 import dev.calsync.store.ClaimedLane;
 import dev.calsync.store.JobKind;
-import dev.calsync.store.JobRequest;
 import dev.calsync.store.JobStore;
-import dev.calsync.store.JobTicket;
 import dev.calsync.store.Lease;
 import java.time.Duration;
 import java.util.List;
@@ -18,8 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
 /**
- * Claims lanes and runs them, one step at a time; loops and hosts drive it. The store decides what is due; the only state
- * here is which lanes this node works on right now.
+ * Claims lanes and runs them, one step at a time; loops and hosts drive it. The store decides what
+ * is due; the only state here is which lanes this node works on right now.
  */
 public final class JobEngine {
 
@@ -31,13 +29,14 @@ public final class JobEngine {
   private final JobSettings settings;
   private final Ticker ticker;
   private final String node;
-  private final WakeUp wakeUp = new WakeUp();
+  private final WakeUp wakeUp;
   private final Map<Lease, LeaseClock> running = new ConcurrentHashMap<>();
   private final AtomicLong sweptAt = new AtomicLong(Long.MIN_VALUE);
   private final AtomicLong beatAt = new AtomicLong(Long.MIN_VALUE);
 
   /** What the host lends to the engine. */
-  public record Host(IdSource ids, RandomGenerator jitter, Ticker ticker, SyncListener listener) {}
+  public record Host(
+      IdSource ids, RandomGenerator jitter, Ticker ticker, SyncListener listener, WakeUp wakeUp) {}
 
   /**
    * An engine over a job store.
@@ -47,23 +46,19 @@ public final class JobEngine {
    * @param settings the times
    * @param host what the host lends
    */
-  public JobEngine(JobStore jobs, Map<JobKind, JobHandler> handlers, JobSettings settings, Host host) {
+  public JobEngine(
+      JobStore jobs, Map<JobKind, JobHandler> handlers, JobSettings settings, Host host) {
     this.jobs = jobs;
     this.settings = settings;
     this.ticker = host.ticker();
     this.node = host.ids().next();
+    this.wakeUp = host.wakeUp();
     this.runner =
         new JobRunner(
             jobs,
             handlers,
-            new JobRunner.Parts(host.ids(), host.jitter(), host.ticker(), settings, host.listener()));
-  }
-
-  /** Asks for jobs and wakes this node's loops. */
-  public List<JobTicket> request(List<JobRequest> requests) {
-    List<JobTicket> tickets = requests.isEmpty() ? List.of() : jobs.requestJobs(requests);
-    wakeUp.call();
-    return tickets;
+            new JobRunner.Parts(
+                host.ids(), host.jitter(), host.ticker(), settings, host.listener()));
   }
 
   /**
@@ -87,13 +82,18 @@ public final class JobEngine {
     return !claimed.isEmpty();
   }
 
-  /** Renews the leases of lanes that made progress since the last time; a hung run loses its lane. */
+  /**
+   * Renews the leases of lanes that made progress since the last time; a hung run loses its lane.
+   */
   void heartbeat() {
     if (!passed(beatAt, settings.heartbeat())) {
       return;
     }
     List<Lease> alive =
-        running.entrySet().stream().filter(e -> e.getValue().takeProgress()).map(Map.Entry::getKey).toList();
+        running.entrySet().stream()
+            .filter(e -> e.getValue().takeProgress())
+            .map(Map.Entry::getKey)
+            .toList();
     if (!alive.isEmpty()) {
       for (Lease renewed : jobs.renewLeases(alive, settings.lease())) {
         Optional.ofNullable(running.get(renewed)).ifPresent(LeaseClock::renewed);
@@ -128,6 +128,7 @@ public final class JobEngine {
   private boolean passed(AtomicLong lastAt, Duration period) {
     long now = ticker.nanos();
     long last = lastAt.get();
-    return (last == Long.MIN_VALUE || now - last >= period.toNanos()) && lastAt.compareAndSet(last, now);
+    return (last == Long.MIN_VALUE || now - last >= period.toNanos())
+        && lastAt.compareAndSet(last, now);
   }
 }

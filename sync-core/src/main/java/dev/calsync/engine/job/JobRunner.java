@@ -27,7 +27,12 @@ final class JobRunner {
   private final Parts parts;
 
   /** What a runner is made of besides store and handlers. */
-  record Parts(IdSource ids, RandomGenerator jitter, Ticker ticker, JobSettings settings, SyncListener listener) {}
+  record Parts(
+      IdSource ids,
+      RandomGenerator jitter,
+      Ticker ticker,
+      JobSettings settings,
+      SyncListener listener) {}
 
   JobRunner(JobStore jobs, Map<JobKind, JobHandler> handlers, Parts parts) {
     this.jobs = jobs;
@@ -39,7 +44,9 @@ final class JobRunner {
     return new LeaseClock(parts.ticker(), parts.settings());
   }
 
-  /** Works on a lane until its slice is over; what is left then goes on after others had their turn. */
+  /**
+   * Works on a lane until its slice is over; what is left then goes on after others had their turn.
+   */
   void run(ClaimedLane lane, LeaseClock clock) {
     try {
       int last = lane.jobs().size() - 1;
@@ -47,7 +54,8 @@ final class JobRunner {
         run(lane, lane.jobs().get(i), clock, i == last);
       }
     } catch (StaleLeaseException lost) {
-      LOG.warn("lane {} was taken over; this run stops and writes nothing more", lane.lease().lane());
+      LOG.warn(
+          "lane {} was taken over; this run stops and writes nothing more", lane.lease().lane());
     }
   }
 
@@ -56,7 +64,8 @@ final class JobRunner {
     FailurePolicy.Verdict verdict = attempt(slice, job);
     JobRun run = new JobRun(job.job(), verdict.end(), slice.counts(), slice.took());
     jobs.finishRuns(lane.lease(), List.of(run), last, verdict.park());
-    LOG.debug("job {} of {} ended: {} {}", job.job(), lane.lease().lane(), verdict.end(), slice.counts());
+    LOG.debug(
+        "job {} of {} ended: {} {}", job.job(), lane.lease().lane(), verdict.end(), slice.counts());
   }
 
   private FailurePolicy.Verdict attempt(JobSlice slice, ClaimedLane.ClaimedJob job) {
@@ -65,7 +74,9 @@ final class JobRunner {
     }
     JobHandler handler = handlers.get(job.job().kind());
     if (handler == null) {
-      RunEnd dead = new RunEnd.Dead("NO_HANDLER", "This version knows no job " + job.job().kind() + "; redrive it later");
+      RunEnd dead =
+          new RunEnd.Dead(
+              "NO_HANDLER", "This version knows no job " + job.job().kind() + "; redrive it later");
       return new FailurePolicy.Verdict(dead, Optional.empty());
     }
     try {
@@ -75,7 +86,8 @@ final class JobRunner {
     } catch (RuntimeException | StackOverflowError failure) {
       FailurePolicy.Verdict verdict =
           FailurePolicy.decide(failure, job.attempts(), parts.jitter().nextDouble());
-      // Our own messages carry ids alone; of a foreign exception only the class and place may be told (INV-16).
+      // Our own messages carry ids alone; of a foreign exception only the class and place may be
+      // told (INV-16).
       LOG.warn("job {} of {} failed: {}", job.job(), slice.lease().lane(), verdict.end());
       LOG.debug("at {}", failure.getStackTrace().length == 0 ? "?" : failure.getStackTrace()[0]);
       tell(slice, verdict.end());

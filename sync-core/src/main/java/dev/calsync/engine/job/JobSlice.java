@@ -45,7 +45,10 @@ public final class JobSlice {
     return runId;
   }
 
-  /** Counts something that was done, and tells that the run makes progress, which keeps its lease alive. */
+  /**
+   * Counts something that was done, and tells that the run makes progress, which keeps its lease
+   * alive.
+   */
   public void count(String what, long more) {
     counts.merge(what, more, Long::sum);
     clock.progressed();

@@ -4,8 +4,8 @@ import dev.calsync.host.Ticker;
 import java.time.Duration;
 
 /**
- * How long a claimed lane may still be worked on, by elapsed time alone (INV-25). The worker's heartbeat and the run's
- * thread share it; every field is a single volatile fact.
+ * How long a claimed lane may still be worked on, by elapsed time alone (INV-25). The worker's
+ * heartbeat and the run's thread share it; every field is a single volatile fact.
  */
 final class LeaseClock {
 

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A pause that a wake-up shortens. One that comes before the pause begins is not lost. Thread-safe. */
+/**
+ * A pause that a wake-up shortens. One that comes before the pause begins is not lost. Thread-safe.
+ */
 public final class WakeUp {
 
   private final ReentrantLock lock = new ReentrantLock();

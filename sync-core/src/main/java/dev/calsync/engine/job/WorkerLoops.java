@@ -8,7 +8,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The loops of one started worker: some that work, one that keeps their leases alive. Started once, stopped once. */
+/**
+ * The loops of one started worker: some that work, one that keeps their leases alive. Started once,
+ * stopped once.
+ */
 public final class WorkerLoops {
 
   private static final Logger LOG = LoggerFactory.getLogger(WorkerLoops.class);

@@ -3,7 +3,10 @@ package dev.calsync.engine.mirror;
 import dev.calsync.store.FormHash;
 import java.util.Optional;
 
-/** A hash as 52 characters {@code 0-9 a-v} (RFC 4648, section 7, lower case, no padding): legal as a Google event id. */
+/**
+ * A hash as 52 characters {@code 0-9 a-v} (RFC 4648, section 7, lower case, no padding): legal as a
+ * Google event id.
+ */
 final class Base32Hex {
 
   private static final String DIGITS = "0123456789abcdefghijklmnopqrstuv";

@@ -15,14 +15,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Names and marks of mirrors, derived from natural keys and the host's key alone, so that a lost store is rebuilt from
- * the targets (R-F5).
+ * Names and marks of mirrors, derived from natural keys and the host's key alone, so that a lost
+ * store is rebuilt from the targets (R-F5).
  *
- * <p><em>Lineage</em> = SHA-256 over (installation, edge key, canonical key, part, target calendar); <em>identity</em> =
- * SHA-256 over (lineage, generation). The object's id and UID at the provider are the identity in base32hex. The
- * <em>mark</em> carries part, generation and lineage in clear, with an HMAC over them and the installation. Because the
- * id is a function of what the HMAC covers, a mark on an object of another id is known as a copy, and a mark that somebody
- * made up is known as none (SEM-43, HOS-39). Thread-safe.
+ * <p><em>Lineage</em> = SHA-256 over (installation, edge key, canonical key, part, target
+ * calendar); <em>identity</em> = SHA-256 over (lineage, generation). The object's id and UID at the
+ * provider are the identity in base32hex. The <em>mark</em> carries part, generation and lineage in
+ * clear, with an HMAC over them and the installation. Because the id is a function of what the HMAC
+ * covers, a mark on an object of another id is known as a copy, and a mark that somebody made up is
+ * known as none (SEM-43, HOS-39). Thread-safe.
  */
 public final class MirrorNames {
 
@@ -73,7 +74,10 @@ public final class MirrorNames {
     return new MirrorIdentity(lineage, generation, FormHash.of(digest.digest()));
   }
 
-  /** Who the mirror is once it must be made anew: its old id may be used up, or somebody else's (FLT-5, FLT-6). */
+  /**
+   * Who the mirror is once it must be made anew: its old id may be used up, or somebody else's
+   * (FLT-5, FLT-6).
+   */
   public MirrorIdentity next(MirrorIdentity identity) {
     return identity(identity.lineage(), identity.generation() + 1);
   }
@@ -135,7 +139,8 @@ public final class MirrorNames {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
-      mac.update(("calsync-mark-" + FORMAT + "\0" + installation + "\0").getBytes(StandardCharsets.UTF_8));
+      mac.update(
+          ("calsync-mark-" + FORMAT + "\0" + installation + "\0").getBytes(StandardCharsets.UTF_8));
       return mac.doFinal(clear.getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException("every JDK has HmacSHA256", missing);

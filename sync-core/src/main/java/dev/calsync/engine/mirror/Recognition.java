@@ -13,9 +13,10 @@ import java.util.function.Function;
 /**
  * Tells our mirrors from the user's own events (INV-1, SEM-43).
  *
- * <p>An object is <em>ours</em> if a mirror row says that it lives there and mark or UID agree, or if an authentic mark
- * sits on the object it was made for. An authentic mark, or a UID of ours, on any other object is a <em>copy</em>: ignored
- * while it shows what the mirror shows, the user's own event once it was changed. A forged mark is no mark.
+ * <p>An object is <em>ours</em> if a mirror row says that it lives there and mark or UID agree, or
+ * if an authentic mark sits on the object it was made for. An authentic mark, or a UID of ours, on
+ * any other object is a <em>copy</em>: ignored while it shows what the mirror shows, the user's own
+ * event once it was changed. A forged mark is no mark.
  */
 public final class Recognition {
 
@@ -41,14 +42,21 @@ public final class Recognition {
   /** What an object is to us. */
   public sealed interface Verdict {
     /** Picks by kind. */
-    <R> R match(Function<Origin, R> origin, Function<Ours, R> ours, Function<Found, R> found, Function<Copy, R> copy);
+    <R> R match(
+        Function<Origin, R> origin,
+        Function<Ours, R> ours,
+        Function<Found, R> found,
+        Function<Copy, R> copy);
   }
 
   /** The user's own event. */
   public record Origin() implements Verdict {
     @Override
     public <R> R match(
-        Function<Origin, R> origin, Function<Ours, R> ours, Function<Found, R> found, Function<Copy, R> copy) {
+        Function<Origin, R> origin,
+        Function<Ours, R> ours,
+        Function<Found, R> found,
+        Function<Copy, R> copy) {
       return origin.apply(this);
     }
   }
@@ -57,7 +65,10 @@ public final class Recognition {
   public record Ours(MirrorRow row) implements Verdict {
     @Override
     public <R> R match(
-        Function<Origin, R> origin, Function<Ours, R> ours, Function<Found, R> found, Function<Copy, R> copy) {
+        Function<Origin, R> origin,
+        Function<Ours, R> ours,
+        Function<Found, R> found,
+        Function<Copy, R> copy) {
       return ours.apply(this);
     }
   }
@@ -66,7 +77,10 @@ public final class Recognition {
   public record Found(Mark mark) implements Verdict {
     @Override
     public <R> R match(
-        Function<Origin, R> origin, Function<Ours, R> ours, Function<Found, R> found, Function<Copy, R> copy) {
+        Function<Origin, R> origin,
+        Function<Ours, R> ours,
+        Function<Found, R> found,
+        Function<Copy, R> copy) {
       return found.apply(this);
     }
   }
@@ -75,7 +89,10 @@ public final class Recognition {
   public record Copy() implements Verdict {
     @Override
     public <R> R match(
-        Function<Origin, R> origin, Function<Ours, R> ours, Function<Found, R> found, Function<Copy, R> copy) {
+        Function<Origin, R> origin,
+        Function<Ours, R> ours,
+        Function<Found, R> found,
+        Function<Copy, R> copy) {
       return copy.apply(this);
     }
   }
@@ -103,38 +120,52 @@ public final class Recognition {
   public Verdict recognise(SourceObject object, FormHash shown, CalendarId calendar, Rows rows) {
     Optional<Mark> mark = markOf(object);
     Optional<MirrorRow> here =
-        Optional.ofNullable(rows.atObjects().get(object.id())).filter(row -> isStill(object, mark, row));
+        Optional.ofNullable(rows.atObjects().get(object.id()))
+            .filter(row -> isStill(object, mark, row));
     if (here.isPresent()) {
       return new Ours(here.get());
     }
     Optional<FormHash> claimed = claimedIdentity(object);
-    Optional<MirrorRow> row = claimed.flatMap(identity -> Optional.ofNullable(rows.byIdentity().get(identity)));
+    Optional<MirrorRow> row =
+        claimed.flatMap(identity -> Optional.ofNullable(rows.byIdentity().get(identity)));
     if (row.isPresent()) {
       return knownMirror(object, shown, calendar, row.get());
     }
     return mark.isPresent() ? strangeMirror(object, mark.get()) : new Origin();
   }
 
-  /** A user may have put an event of his own under the id of our mirror: then the mirror is gone (FLT-6, INV-13). */
+  /**
+   * A user may have put an event of his own under the id of our mirror: then the mirror is gone
+   * (FLT-6, INV-13).
+   */
   private boolean isStill(SourceObject object, Optional<Mark> mark, MirrorRow row) {
     boolean sameMark =
-        mark.filter(m -> names.identity(m.lineage(), m.generation()).equals(row.identity())).isPresent();
+        mark.filter(m -> names.identity(m.lineage(), m.generation()).equals(row.identity()))
+            .isPresent();
     return sameMark || row.remote().map(MirrorRemote::uid).filter(object.uid()::equals).isPresent();
   }
 
-  private Verdict knownMirror(SourceObject object, FormHash shown, CalendarId calendar, MirrorRow row) {
+  private Verdict knownMirror(
+      SourceObject object, FormHash shown, CalendarId calendar, MirrorRow row) {
     boolean elsewhere = !row.target().equals(calendar) || row.remote().isPresent();
     if (!elsewhere) {
       return isHome(object, row.identity().hash()) ? new Ours(row) : new Copy();
     }
-    return shown.equals(row.hashes().observed()) || shown.equals(row.hashes().applied()) ? new Copy() : new Origin();
+    return shown.equals(row.hashes().observed()) || shown.equals(row.hashes().applied())
+        ? new Copy()
+        : new Origin();
   }
 
   private Verdict strangeMirror(SourceObject object, Mark mark) {
-    return isHome(object, names.identity(mark.lineage(), mark.generation()).hash()) ? new Found(mark) : new Copy();
+    return isHome(object, names.identity(mark.lineage(), mark.generation()).hash())
+        ? new Found(mark)
+        : new Copy();
   }
 
-  /** Where we choose the id, the object must bear it; where the provider does, the UID is all we have. */
+  /**
+   * Where we choose the id, the object must bear it; where the provider does, the UID is all we
+   * have.
+   */
   private boolean isHome(SourceObject object, FormHash identity) {
     String id = names.objectId(identity);
     return object.id().value().startsWith(id) || object.uid().equals(names.uid(identity));

@@ -8,8 +8,9 @@ import dev.calsync.store.HoldId;
 import java.util.Optional;
 
 /**
- * Looks at all deletions of a plan together and holds those that look like an accident (SEM-42, INV-12). It counts source
- * events, not parts; only deletions read from the source, never those that a policy or a host asked for.
+ * Looks at all deletions of a plan together and holds those that look like an accident (SEM-42,
+ * INV-12). It counts source events, not parts; only deletions read from the source, never those
+ * that a policy or a host asked for.
  */
 public final class DeletionGuard {
 
@@ -33,7 +34,12 @@ public final class DeletionGuard {
    * @param tombstone whether deletions by tombstone are held
    * @param confirmable whether reading again may release them; emptiness never confirms itself
    */
-  public record Verdict(String reason, Optional<HoldId> hold, boolean absence, boolean tombstone, boolean confirmable) {
+  public record Verdict(
+      String reason,
+      Optional<HoldId> hold,
+      boolean absence,
+      boolean tombstone,
+      boolean confirmable) {
 
     /** Everything may go. */
     public static final Verdict FREE = new Verdict("", Optional.empty(), false, false, false);
@@ -60,10 +66,17 @@ public final class DeletionGuard {
       return new Verdict("SOURCE_EMPTY", Optional.of(hold), true, false, false);
     }
     long before = tally.events() + tally.recentByAbsence() + tally.recentByTombstone();
-    boolean holdAbsence = absent > 0 && limits.absence().exceededBy(absent + tally.recentByAbsence(), before);
-    boolean holdTombstone = told > 0 && limits.tombstone().exceededBy(told + tally.recentByTombstone(), before);
+    boolean holdAbsence =
+        absent > 0 && limits.absence().exceededBy(absent + tally.recentByAbsence(), before);
+    boolean holdTombstone =
+        told > 0 && limits.tombstone().exceededBy(told + tally.recentByTombstone(), before);
     return holdAbsence || holdTombstone
-        ? new Verdict("MASS_DELETE", Optional.of(hold), holdAbsence, holdTombstone, holdAbsence && !holdTombstone)
+        ? new Verdict(
+            "MASS_DELETE",
+            Optional.of(hold),
+            holdAbsence,
+            holdTombstone,
+            holdAbsence && !holdTombstone)
         : Verdict.FREE;
   }
 }

@@ -20,8 +20,8 @@ import java.util.Optional;
  * h        | wants something else          | Show    (CHANGED)
  * </pre>
  *
- * <p>Whether a write follows is not asked here: the row's hashes say so (INV-10). Only rows of ours are ever looked at
- * (INV-13).
+ * <p>Whether a write follows is not asked here: the row's hashes say so (INV-10). Only rows of ours
+ * are ever looked at (INV-13).
  */
 public final class Planner {
 
@@ -34,7 +34,8 @@ public final class Planner {
    * @param known its row
    * @param found a mirror met at the target; looked at only where there is no row
    */
-  public static PlannedChange show(FormHash desired, Optional<MirrorRow> known, Optional<FoundMirror> found) {
+  public static PlannedChange show(
+      FormHash desired, Optional<MirrorRow> known, Optional<FoundMirror> found) {
     if (known.isEmpty()) {
       return new PlannedChange.Show(found.isPresent() ? "ADOPTED" : "NEW", found);
     }
@@ -54,7 +55,8 @@ public final class Planner {
    * @param known its row
    * @param guard what the guard says of this plan's deletes
    */
-  public static PlannedChange withdraw(Withdrawal why, MirrorRow known, DeletionGuard.Verdict guard) {
+  public static PlannedChange withdraw(
+      Withdrawal why, MirrorRow known, DeletionGuard.Verdict guard) {
     if (known.hashes().desired().isAbsent()) {
       return new PlannedChange.Keep("NOTHING_THERE");
     }

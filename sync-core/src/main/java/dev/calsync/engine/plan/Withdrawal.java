@@ -7,8 +7,10 @@ import java.util.Optional;
  * Why an event has nothing to show under an edge.
  *
  * @param reason the code
- * @param evidence the evidence of its deletion at the source; empty if it is there, but the edge does not show it
- * @param keepsMirror whether a mirror that is there already stays, because time alone took the event out of the edge
+ * @param evidence the evidence of its deletion at the source; empty if it is there, but the edge
+ *     does not show it
+ * @param keepsMirror whether a mirror that is there already stays, because time alone took the
+ *     event out of the edge
  */
 public record Withdrawal(String reason, Optional<Evidence.Kind> evidence, boolean keepsMirror) {
 

@@ -29,7 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** One calendar as it is right now: its origins, and our mirrors in it. Held in memory, as the plan is. */
+/**
+ * One calendar as it is right now: its origins, and our mirrors in it. Held in memory, as the plan
+ * is.
+ */
 final class Listing {
 
   final Map<String, EventBody> origins = new LinkedHashMap<>();
@@ -49,7 +52,8 @@ final class Listing {
     this.calendar = calendar;
   }
 
-  static Listing read(SyncStore store, MirrorNames names, OwnerId owner, CalendarId calendar, Access access) {
+  static Listing read(
+      SyncStore store, MirrorNames names, OwnerId owner, CalendarId calendar, Access access) {
     Listing listing = new Listing(store, names, owner, calendar);
     FetchPage page = fetch(access, Optional.empty());
     while (page instanceof FetchPage.More more) {
@@ -63,13 +67,17 @@ final class Listing {
   }
 
   private static FetchPage fetch(Access access, Optional<Continuation> at) {
-    return access.connector().reader().fetchWindow(access.call(), access.ref(), TimeRange.ALWAYS, at);
+    return access
+        .connector()
+        .reader()
+        .fetchWindow(access.call(), access.ref(), TimeRange.ALWAYS, at);
   }
 
   private void add(List<SourcePart> parts) {
     Set<RemoteId> ids = new LinkedHashSet<>(parts.stream().map(SourcePart::id).toList());
     Set<FormHash> claimed = new LinkedHashSet<>();
-    parts.forEach(part -> part.names().flatMap(recognition::claimedIdentity).ifPresent(claimed::add));
+    parts.forEach(
+        part -> part.names().flatMap(recognition::claimedIdentity).ifPresent(claimed::add));
     Recognition.Rows rows =
         new Recognition.Rows(
             ids.isEmpty() ? Map.of() : store.targets().atObjects(owner, calendar, ids),
@@ -87,7 +95,8 @@ final class Listing {
     part.names().ifPresent(object -> shown.ifPresent(body -> classify(part, object, body, rows)));
   }
 
-  private void classify(SourcePart part, SourceObject object, EventBody body, Recognition.Rows rows) {
+  private void classify(
+      SourcePart part, SourceObject object, EventBody body, Recognition.Rows rows) {
     FormHash hash = ShapeForm.hash(MirrorShape.shownBy(body));
     Recognition.Verdict verdict = recognition.recognise(object, hash, calendar, rows);
     if (verdict instanceof Recognition.Ours ours) {
@@ -96,7 +105,8 @@ final class Listing {
       found.put(mirror.mark().lineage(), found(object, mirror.mark(), hash));
     } else if (verdict instanceof Recognition.Origin) {
       String uid = object.uid().isEmpty() ? object.id().value() : object.uid();
-      SeriesFold.fold(Optional.ofNullable(origins.get(uid)), part).ifPresent(series -> origins.put(uid, series));
+      SeriesFold.fold(Optional.ofNullable(origins.get(uid)), part)
+          .ifPresent(series -> origins.put(uid, series));
     }
   }
 

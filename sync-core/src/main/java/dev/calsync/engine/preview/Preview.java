@@ -75,7 +75,8 @@ public final class Preview {
     List<MirrorRow> page;
     do {
       page = store.targets().page(owner, terms.edge().id(), after, PAGE);
-      page.forEach(row -> known.computeIfAbsent(row.key().uid(), any -> new ArrayList<>()).add(row));
+      page.forEach(
+          row -> known.computeIfAbsent(row.key().uid(), any -> new ArrayList<>()).add(row));
       after = page.isEmpty() ? after : Optional.of(page.get(page.size() - 1).key());
     } while (page.size() == PAGE);
     return known;
@@ -87,12 +88,25 @@ public final class Preview {
     long gone =
         known.entrySet().stream()
             .filter(event -> !source.origins.containsKey(event.getKey()))
-            .filter(event -> event.getValue().stream().anyMatch(row -> !row.hashes().desired().isAbsent()))
+            .filter(
+                event ->
+                    event.getValue().stream().anyMatch(row -> !row.hashes().desired().isAbsent()))
             .count();
     EdgeTally ahead =
-        new EdgeTally(tally.events(), gone, 0, tally.recentByAbsence(), tally.recentByTombstone(), tally.parts());
+        new EdgeTally(
+            tally.events(),
+            gone,
+            0,
+            tally.recentByAbsence(),
+            tally.recentByTombstone(),
+            tally.parts());
     CompletedPass now =
-        new CompletedPass("preview", true, source.origins.size() + source.unreadable, Instant.EPOCH, Instant.EPOCH);
+        new CompletedPass(
+            "preview",
+            true,
+            source.origins.size() + source.unreadable,
+            Instant.EPOCH,
+            Instant.EPOCH);
     return guard.judge(ahead, Optional.of(now), new HoldId("preview"));
   }
 }

@@ -49,11 +49,13 @@ final class PreviewPage {
   void add(EdgeProjection event, List<MirrorRow> rows) {
     notShown += event.parts().isEmpty() ? 1 : 0;
     for (DesiredPart part : event.parts()) {
-      Optional<MirrorRow> row = rows.stream().filter(known -> known.key().part().equals(part.part())).findFirst();
+      Optional<MirrorRow> row =
+          rows.stream().filter(known -> known.key().part().equals(part.part())).findFirst();
       show(event.uid(), part, row);
     }
     rows.stream()
-        .filter(row -> event.parts().stream().noneMatch(part -> part.part().equals(row.key().part())))
+        .filter(
+            row -> event.parts().stream().noneMatch(part -> part.part().equals(row.key().part())))
         .forEach(row -> withdraw(row, event.withdrawal()));
   }
 
@@ -69,10 +71,17 @@ final class PreviewPage {
     FormHash lineage = EdgeProjection.lineage(names, terms, uid, part.part());
     Optional<FoundMirror> found = Optional.ofNullable(target.found.get(lineage));
     PlannedChange change = Planner.show(desired, row, found);
-    FormHash there = row.map(this::shownNow).orElseGet(() -> found.map(FoundMirror::seen).orElse(FormHash.ABSENT));
+    FormHash there =
+        row.map(this::shownNow)
+            .orElseGet(() -> found.map(FoundMirror::seen).orElse(FormHash.ABSENT));
     String drift = row.flatMap(this::drift).orElse(change.reason());
     PlanAction action = action(desired, there, row.isEmpty() && found.isPresent());
-    items.add(item(action, uid, Optional.of(part.shape()), action == PlanAction.KEEP ? change.reason() : drift));
+    items.add(
+        item(
+            action,
+            uid,
+            Optional.of(part.shape()),
+            action == PlanAction.KEEP ? change.reason() : drift));
   }
 
   private static PlanAction action(FormHash desired, FormHash there, boolean found) {
@@ -87,7 +96,9 @@ final class PreviewPage {
       return;
     }
     PlannedChange change = Planner.withdraw(why, row, guard);
-    boolean held = change.match(keep -> row.hold().isPresent(), show -> false, remove -> remove.hold().isPresent());
+    boolean held =
+        change.match(
+            keep -> row.hold().isPresent(), show -> false, remove -> remove.hold().isPresent());
     boolean stays = change instanceof PlannedChange.Keep && !row.hashes().desired().isAbsent();
     PlanAction action = held ? PlanAction.HOLD : stays ? PlanAction.KEEP : PlanAction.DELETE;
     Optional<MirrorShape> shape =
@@ -108,7 +119,8 @@ final class PreviewPage {
     return Optional.of(seen.isAbsent() ? "DELETED_AT_TARGET" : "EDITED_AT_TARGET");
   }
 
-  private static PlanItem item(PlanAction action, String uid, Optional<MirrorShape> shape, String reason) {
+  private static PlanItem item(
+      PlanAction action, String uid, Optional<MirrorShape> shape, String reason) {
     String title = shape.map(shown -> shown.details().text().title()).orElse("");
     return new PlanItem(action, uid, title, shape.map(PreviewPage::when).orElse(""), reason);
   }

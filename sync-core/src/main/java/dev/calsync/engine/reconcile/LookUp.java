@@ -18,8 +18,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Looks a mirror up and says what became of its open write. What the target shows decides: the attempted form means that
- * the write happened; anything else, that it did not, or that somebody came after it.
+ * Looks a mirror up and says what became of its open write. What the target shows decides: the
+ * attempted form means that the write happened; anything else, that it did not, or that somebody
+ * came after it.
  */
 public final class LookUp {
 
@@ -47,15 +48,18 @@ public final class LookUp {
         .orElseGet(() -> attempted.isAbsent() ? deleted(row) : notThere(row));
   }
 
-  private Settlement found(MirrorRow row, FormHash attempted, SourcePart part, SourceObject object) {
+  private Settlement found(
+      MirrorRow row, FormHash attempted, SourcePart part, SourceObject object) {
     if (!isOurs(row, object)) {
-      // Somebody else's event lives there: it is not touched, and our mirror takes another id (FLT-6, INV-13).
+      // Somebody else's event lives there: it is not touched, and our mirror takes another id
+      // (FLT-6, INV-13).
       return attempted.isAbsent()
           ? deleted(row)
           : at(row, Optional.empty(), FormHash.ABSENT, names.next(row.identity()));
     }
     FormHash seen = shown(part);
-    Optional<MirrorRemote> remote = Optional.of(new MirrorRemote(object.id(), object.uid(), object.version()));
+    Optional<MirrorRemote> remote =
+        Optional.of(new MirrorRemote(object.id(), object.uid(), object.version()));
     return seen.equals(attempted)
         ? new Settlement.Applied(row.key(), remote, seen)
         : at(row, remote, seen, row.identity());
@@ -63,9 +67,11 @@ public final class LookUp {
 
   /** By mark or UID; what cannot be read any more is ours if it lies where our mirror lay. */
   private boolean isOurs(MirrorRow row, SourceObject object) {
-    boolean claimed = recognition.claimedIdentity(object).filter(row.identity().hash()::equals).isPresent();
+    boolean claimed =
+        recognition.claimedIdentity(object).filter(row.identity().hash()::equals).isPresent();
     boolean sameUid = row.remote().filter(remote -> remote.uid().equals(object.uid())).isPresent();
-    boolean spoiled = object.uid().isEmpty() && row.remote().filter(r -> r.id().equals(object.id())).isPresent();
+    boolean spoiled =
+        object.uid().isEmpty() && row.remote().filter(r -> r.id().equals(object.id())).isPresent();
     return claimed || sameUid || spoiled;
   }
 
@@ -77,16 +83,22 @@ public final class LookUp {
       return ShapeForm.hash(MirrorShape.shownBy(master.body()));
     }
     return ShapeForm.hash(
-        part instanceof SourcePart.Unreadable unreadable ? FormBytes.of(unreadable.raw()) : FormBytes.NONE);
+        part instanceof SourcePart.Unreadable unreadable
+            ? FormBytes.of(unreadable.raw())
+            : FormBytes.NONE);
   }
 
   private static Settlement deleted(MirrorRow row) {
     return new Settlement.Applied(row.key(), Optional.empty(), FormHash.ABSENT);
   }
 
-  /** A create that never arrived may use its id; a mirror that was there and is gone takes another (FLT-5, FLT-17). */
+  /**
+   * A create that never arrived may use its id; a mirror that was there and is gone takes another
+   * (FLT-5, FLT-17).
+   */
   private Settlement notThere(MirrorRow row) {
-    MirrorIdentity identity = row.remote().isPresent() ? names.next(row.identity()) : row.identity();
+    MirrorIdentity identity =
+        row.remote().isPresent() ? names.next(row.identity()) : row.identity();
     return at(row, Optional.empty(), FormHash.ABSENT, identity);
   }
 

@@ -1,0 +1,318 @@
+package dev.calsync;
+
+import dev.calsync.calendar.OwnerId;
+import dev.calsync.connector.ConnectorAdapter;
+import dev.calsync.engine.connection.Connectors;
+import dev.calsync.engine.job.JobEngine;
+import dev.calsync.engine.job.WakeUp;
+import dev.calsync.engine.mirror.MirrorNames;
+import dev.calsync.event.SeriesExpander;
+import dev.calsync.event.TimeZoneId;
+import dev.calsync.event.ZoneRulesSource;
+import dev.calsync.failure.CalsyncException;
+import dev.calsync.host.IdSource;
+import dev.calsync.host.KeyProvider;
+import dev.calsync.host.SyncListener;
+import dev.calsync.host.Ticker;
+import dev.calsync.store.SyncStore;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calendar synchronization inside your application. Thread-safe; one for each installation and
+ * process. Close it before the store.
+ */
+public final class CalendarSync implements AutoCloseable {
+
+  private static final Duration CLOSING = Duration.ofSeconds(20);
+
+  private final Engine engine;
+  private final Worker worker;
+
+  private CalendarSync(Engine engine, Worker worker) {
+    this.engine = engine;
+    this.worker = worker;
+  }
+
+  /**
+   * Begins to build one.
+   *
+   * @return a builder; store, connectors and keys must be given
+   */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Everything that belongs to one of your users.
+   *
+   * @param owner your name for the user; made known by first use
+   * @return the scope; nothing in it reaches another owner
+   */
+  public OwnerScope owner(OwnerId owner) {
+    return new OwnerScope(engine, worker, owner);
+  }
+
+  /**
+   * What runs the jobs in this process.
+   *
+   * @return the worker, started or not
+   */
+  public Worker worker() {
+    return worker;
+  }
+
+  /**
+   * Stops the worker within 20 seconds and closes the store. Writes in flight finish, or are looked
+   * up later.
+   */
+  @Override
+  public void close() {
+    worker.stop(CLOSING);
+    engine.store.close();
+  }
+
+  /** Builds a {@link CalendarSync}. Not thread-safe. */
+  public static final class Builder {
+
+    private @Nullable SyncStore store;
+    private @Nullable KeyProvider keys;
+    private List<ConnectorAdapter> connectors = List.of();
+    private Clock clock = Clock.systemUTC();
+    private Ticker ticker = Ticker.system();
+    private IdSource ids = randomIds();
+    private RandomGenerator random = new SecureRandom();
+    private ZoneRulesSource zoneRules = ZoneRulesSource.jdk();
+    private TimeZoneId zone = TimeZoneId.UTC;
+    private Optional<SeriesExpander> expander = Optional.empty();
+    private Optional<Executor> executor = Optional.empty();
+    private SyncListener listener = new SyncListener() {};
+    private SyncSettings settings = SyncSettings.DEFAULT;
+
+    private Builder() {}
+
+    /**
+     * Where everything is kept. Required.
+     *
+     * @param store a store; closed together with what is built
+     * @return this
+     */
+    public Builder store(SyncStore store) {
+      this.store = store;
+      return this;
+    }
+
+    /**
+     * Which services can be reached. Required.
+     *
+     * @param connectors each of another kind
+     * @return this
+     */
+    public Builder connectors(ConnectorAdapter... connectors) {
+      this.connectors = List.of(connectors);
+      return this;
+    }
+
+    /**
+     * The installation's name and keys. Required.
+     *
+     * @param keys the same for ever
+     * @return this
+     */
+    public Builder keys(KeyProvider keys) {
+      this.keys = keys;
+      return this;
+    }
+
+    /**
+     * The wall clock, for windows. The system's by default.
+     *
+     * @param clock the clock
+     * @return this
+     */
+    public Builder clock(Clock clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /**
+     * Elapsed time, for leases. The system's by default.
+     *
+     * @param ticker the ticker
+     * @return this
+     */
+    public Builder ticker(Ticker ticker) {
+      this.ticker = ticker;
+      return this;
+    }
+
+    /**
+     * Where new ids come from. Random ones by default.
+     *
+     * @param ids the source
+     * @return this
+     */
+    public Builder ids(IdSource ids) {
+      this.ids = ids;
+      return this;
+    }
+
+    /**
+     * Where jitter comes from. Random by default; give a seeded one to replay a run.
+     *
+     * @param random the generator
+     * @return this
+     */
+    public Builder random(RandomGenerator random) {
+      this.random = random;
+      return this;
+    }
+
+    /**
+     * Zone rules. The JDK's by default.
+     *
+     * @param zoneRules the source
+     * @return this
+     */
+    public Builder zoneRules(ZoneRulesSource zoneRules) {
+      this.zoneRules = zoneRules;
+      return this;
+    }
+
+    /**
+     * The zone of owners. UTC by default.
+     *
+     * @param zone in which all-day and floating events take place
+     * @return this
+     */
+    public Builder zone(ZoneId zone) {
+      this.zone = new TimeZoneId(zone.getId());
+      return this;
+    }
+
+    /**
+     * What finds the occurrences of series. Found on the class path by default; {@code
+     * calsync-ical-codec} brings one.
+     *
+     * @param expander the expander
+     * @return this
+     */
+    public Builder expander(SeriesExpander expander) {
+      this.expander = Optional.of(expander);
+      return this;
+    }
+
+    /**
+     * Where the worker's loops run. Threads of its own by default; virtual threads are welcome.
+     *
+     * @param executor must run {@code concurrency + 1} tasks at once; not shut down by the library
+     * @return this
+     */
+    public Builder executor(Executor executor) {
+      this.executor = Optional.of(executor);
+      return this;
+    }
+
+    /**
+     * An ear for what happens in this process.
+     *
+     * @param listener the listener
+     * @return this
+     */
+    public Builder listener(SyncListener listener) {
+      this.listener = listener;
+      return this;
+    }
+
+    /**
+     * How the engine works.
+     *
+     * @param settings the settings
+     * @return this
+     */
+    public Builder settings(SyncSettings settings) {
+      this.settings = settings;
+      return this;
+    }
+
+    /**
+     * Builds with a running worker.
+     *
+     * @return the started library
+     * @throws CalsyncException as {@link #build}
+     */
+    public CalendarSync start() {
+      CalendarSync calsync = build();
+      calsync.worker().start();
+      return calsync;
+    }
+
+    /**
+     * Builds a client. Its worker is off: start it later, or drive it step by step.
+     *
+     * @return the library
+     * @throws CalsyncException with code {@code INSTALLATION_CHANGED} if the store belongs to
+     *     another installation, {@code NO_EXPANDER} if no expander is on the class path
+     */
+    public CalendarSync build() {
+      SyncStore store = require("store", this.store);
+      KeyProvider keys = require("keys", this.keys);
+      bind(store, keys);
+      JobEngine.Host job =
+          new JobEngine.Host(ids, random, ticker, new QuietListener(listener), new WakeUp());
+      Engine.Host host =
+          new Engine.Host(
+              store, clock, zoneRules, zone, expander.orElseGet(Builder::findExpander), job);
+      Engine engine = new Engine(host, new Connectors(connectors), new MirrorNames(keys), settings);
+      return new CalendarSync(engine, new Worker(engine.jobs, executor, settings.concurrency()));
+    }
+
+    private static <T> T require(String what, @Nullable T given) {
+      if (given == null) {
+        throw new IllegalStateException("the builder needs " + what + "(…)");
+      }
+      return given;
+    }
+
+    private static void bind(SyncStore store, KeyProvider keys) {
+      String bound = store.bindInstallation(keys.installation());
+      if (!bound.equals(keys.installation())) {
+        throw new CalsyncException(
+            "INSTALLATION_CHANGED",
+            "The store belongs to installation "
+                + bound
+                + ", the keys to "
+                + keys.installation()
+                + "; give the keys that the store was made with, or an empty store");
+      }
+    }
+
+    private static SeriesExpander findExpander() {
+      return ServiceLoader.load(SeriesExpander.class)
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new CalsyncException(
+                      "NO_EXPANDER",
+                      "No SeriesExpander is on the class path; add the artifact calsync-ical-codec"));
+    }
+
+    private static IdSource randomIds() {
+      SecureRandom random = new SecureRandom();
+      return () -> {
+        byte[] id = new byte[12];
+        random.nextBytes(id);
+        return HexFormat.of().formatHex(id);
+      };
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package dev.calsync;
+
+import dev.calsync.calendar.OwnerId;
+import dev.calsync.connector.ConnectionRequest;
+import dev.calsync.engine.directory.ConnectionRecord;
+import java.util.List;
+
+/** The accounts of an owner. */
+public final class Connections {
+
+  private final Engine engine;
+  private final OwnerId owner;
+
+  Connections(Engine engine, OwnerId owner) {
+    this.engine = engine;
+    this.owner = owner;
+  }
+
+  /**
+   * Connects an account: talks to it, and keeps it only if that works. Connecting the same account
+   * again renews its settings and gives the same connection.
+   *
+   * @param request which account; connectors offer factories that make one
+   * @return the connection with its calendars
+   * @throws ConnectionRefusedException if the account cannot be reached as asked
+   */
+  public Connected connect(ConnectionRequest request) {
+    return tryConnect(request)
+        .match(
+            connected -> connected,
+            refused -> {
+              throw new ConnectionRefusedException(refused);
+            });
+  }
+
+  /**
+   * As {@link #connect}, with the refusal as a value.
+   *
+   * @param request which account
+   * @return connected or refused
+   */
+  public ConnectResult tryConnect(ConnectionRequest request) {
+    return engine.connecting.connect(
+        owner,
+        request,
+        account ->
+            new Connected(
+                account.connection().id(),
+                account.calendars().stream().map(CalendarView::of).toList(),
+                account.samples()),
+        invalid -> new ConnectResult.Refused(invalid.field(), invalid.code(), invalid.reason()));
+  }
+
+  /**
+   * All accounts.
+   *
+   * @return in the order of their ids
+   */
+  public List<ConnectionView> list() {
+    return engine.directory.connections(owner).stream().map(Connections::view).toList();
+  }
+
+  private static ConnectionView view(ConnectionRecord record) {
+    return new ConnectionView(record.id(), record.connector(), record.account());
+  }
+}

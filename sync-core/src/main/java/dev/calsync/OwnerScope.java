@@ -1,0 +1,80 @@
+package dev.calsync;
+
+import dev.calsync.calendar.OwnerId;
+
+/** Everything that belongs to one owner. Thread-safe, cheap to make. */
+public final class OwnerScope {
+
+  private final Engine engine;
+  private final Worker worker;
+  private final OwnerId owner;
+
+  OwnerScope(Engine engine, Worker worker, OwnerId owner) {
+    this.engine = engine;
+    this.worker = worker;
+    this.owner = owner;
+  }
+
+  /**
+   * Whose scope it is.
+   *
+   * @return the owner
+   */
+  public OwnerId owner() {
+    return owner;
+  }
+
+  /**
+   * Accounts.
+   *
+   * @return the service
+   */
+  public Connections connections() {
+    return new Connections(engine, owner);
+  }
+
+  /**
+   * Calendars of the accounts.
+   *
+   * @return the service
+   */
+  public Calendars calendars() {
+    return new Calendars(engine, owner);
+  }
+
+  /**
+   * Policy edges between calendars.
+   *
+   * @return the service
+   */
+  public Edges edges() {
+    return new Edges(engine, worker, owner);
+  }
+
+  /**
+   * Changes that wait for a decision.
+   *
+   * @return the service
+   */
+  public Holds holds() {
+    return new Holds(engine, owner);
+  }
+
+  /**
+   * Why something is there, or is not.
+   *
+   * @return the service
+   */
+  public Explain explain() {
+    return new Explain(engine, owner);
+  }
+
+  /**
+   * What the engine did.
+   *
+   * @return the service
+   */
+  public Journal journal() {
+    return new Journal(engine.store.journal(), owner);
+  }
+}

@@ -1,0 +1,20 @@
+package dev.calsync;
+
+import dev.calsync.store.JobView;
+import java.util.Optional;
+
+/**
+ * Something that failed and is tried again.
+ *
+ * @param code a stable name in capitals
+ * @param subject which job, as {@code kind:id}
+ * @param text one sentence for people
+ */
+public record Problem(String code, String subject, String text) {
+
+  static Optional<Problem> of(Optional<JobView> job) {
+    return job.flatMap(
+        view ->
+            view.failure().map(why -> new Problem(why.code(), view.job().toString(), why.text())));
+  }
+}

@@ -1,0 +1,70 @@
+package dev.calsync;
+
+import dev.calsync.policy.DeletionLimits;
+import java.time.Duration;
+
+/**
+ * How the engine works. Every setting has a default that suits most hosts.
+ *
+ * @param concurrency how many lanes one worker works on at once, 1 to 256
+ * @param lease how long a claimed lane is kept without a sign of progress, 5 s to 10 min
+ * @param slice how long a run works before others have their turn, 1 s up to half of the lease
+ * @param poll how often a calendar is read that nobody asks about, 1 s to 7 days
+ * @param idlePoll the longest pause of an idle worker, 10 ms to 5 s
+ * @param deletions how many deletions are held
+ */
+public record SyncSettings(
+    int concurrency,
+    Duration lease,
+    Duration slice,
+    Duration poll,
+    Duration idlePoll,
+    DeletionLimits deletions) {
+
+  /** 4 lanes, leases of 30 s, slices of 15 s, polls every 20 min, idle pauses of up to 5 s. */
+  public static final SyncSettings DEFAULT =
+      new SyncSettings(
+          4,
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(15),
+          Duration.ofMinutes(20),
+          Duration.ofSeconds(5),
+          DeletionLimits.DEFAULT);
+
+  /** Checks the ranges. */
+  public SyncSettings {
+    if (concurrency < 1 || concurrency > 256) {
+      throw new IllegalArgumentException("concurrency is 1 to 256, not " + concurrency);
+    }
+    within("lease", lease, Duration.ofSeconds(5), Duration.ofMinutes(10));
+    within("slice", slice, Duration.ofSeconds(1), lease.dividedBy(2));
+    within("poll", poll, Duration.ofSeconds(1), Duration.ofDays(7));
+    within("idlePoll", idlePoll, Duration.ofMillis(10), Duration.ofSeconds(5));
+  }
+
+  /**
+   * The same with another poll.
+   *
+   * @param other how often a calendar is read
+   * @return the changed settings
+   */
+  public SyncSettings withPoll(Duration other) {
+    return new SyncSettings(concurrency, lease, slice, other, idlePoll, deletions);
+  }
+
+  /**
+   * The same with other limits.
+   *
+   * @param other how many deletions are held
+   * @return the changed settings
+   */
+  public SyncSettings withDeletions(DeletionLimits other) {
+    return new SyncSettings(concurrency, lease, slice, poll, idlePoll, other);
+  }
+
+  private static void within(String name, Duration value, Duration least, Duration most) {
+    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+      throw new IllegalArgumentException(name + " is " + least + " to " + most + ", not " + value);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.calsync;
+
+import java.util.List;
+
+/**
+ * What a synchronization did, and how the edge stands after it.
+ *
+ * @param created mirrors written for the first time
+ * @param updated mirrors written again
+ * @param deleted mirrors removed
+ * @param unchanged events whose mirrors needed nothing
+ * @param held events whose removal is held back
+ * @param quarantined objects of both ends that cannot be understood
+ * @param refused mirrors that the target will not take
+ * @param finished false if the time ran out first; the work goes on
+ * @param problems what failed and is tried again
+ */
+public record SyncSummary(
+    long created,
+    long updated,
+    long deleted,
+    long unchanged,
+    long held,
+    long quarantined,
+    long refused,
+    boolean finished,
+    List<Problem> problems) {
+
+  /** Copies the problems. */
+  public SyncSummary {
+    problems = List.copyOf(problems);
+  }
+
+  /**
+   * How many things failed.
+   *
+   * @return the number of problems and of refused mirrors
+   */
+  public long failed() {
+    return problems.size() + refused;
+  }
+
+  /**
+   * Tells whether anything was written.
+   *
+   * @return false for "nothing to do"
+   */
+  public boolean wroteAnything() {
+    return created + updated + deleted > 0;
+  }
+
+  /**
+   * The summary for people.
+   *
+   * @return one line
+   */
+  public String summary() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        wroteAnything()
+            ? "Created "
+                + created
+                + ", updated "
+                + updated
+                + ", deleted "
+                + deleted
+                + ", unchanged "
+                + unchanged
+            : "Nothing to do, unchanged " + unchanged);
+    append(text, held, "held");
+    append(text, quarantined, "unreadable");
+    append(text, refused, "refused");
+    append(text, problems.size(), "failed");
+    if (!finished) {
+      text.append(", not finished yet");
+    }
+    text.append('.');
+    problems.forEach(problem -> text.append(' ').append(problem.text()).append('.'));
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, long number, String what) {
+    if (number > 0) {
+      text.append(", ").append(number).append(' ').append(what);
+    }
+  }
+}
