@@ -56,7 +56,7 @@ final class CalendarScanner {
     for (var line = source.next(); line != null; line = source.next()) {
       sawText |= !isBlank(line.bytes());
       String name = RawEvent.nameOf(line.bytes());
-      switch (strayMarkOff(name)) {
+      switch (name) {
         case "BEGIN" -> begin(component(line), line.number());
         case "END" -> end(component(line));
         default -> property(name, line);
@@ -190,11 +190,6 @@ final class CalendarScanner {
   private String component(LogicalLines.Line line) {
     String text = decoding.text(line.bytes());
     return text.substring(text.indexOf(':') + 1).strip().toUpperCase(Locale.ROOT);
-  }
-
-  /** Joined files carry a byte order mark before the second BEGIN. */
-  private static String strayMarkOff(String name) {
-    return name.endsWith("BEGIN") && name.startsWith("\u00EF\u00BB\u00BF") ? "BEGIN" : name;
   }
 
   private static boolean isBlank(byte[] bytes) {

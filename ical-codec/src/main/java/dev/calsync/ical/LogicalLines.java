@@ -21,6 +21,7 @@ final class LogicalLines {
   record Line(int number, byte[] bytes, boolean cut) {}
 
   private static final int END = -1;
+  private static final int NOTHING = -2;
   private static final int NEW_LINE = '\n';
 
   private final InputStream in;
@@ -32,7 +33,8 @@ final class LogicalLines {
   private int length;
   private long read;
   private int number = 1;
-  private int ahead = -2;
+  private int ahead = NOTHING;
+  private boolean afterReturn;
 
   LogicalLines(InputStream in, IcalLimits limits) {
     this.in = in;
@@ -79,21 +81,19 @@ final class LogicalLines {
     return false;
   }
 
+  /** The next byte; every kind of line end as one line feed. */
   private int take() throws IOException {
-    if (ahead != -2) {
+    if (ahead != NOTHING) {
       int c = ahead;
-      ahead = -2;
+      ahead = NOTHING;
       return c;
     }
     int c = raw();
-    if (c != '\r') {
-      return c;
+    if (c == NEW_LINE && afterReturn) {
+      c = raw();
     }
-    int after = raw();
-    if (after != NEW_LINE) {
-      ahead = after;
-    }
-    return NEW_LINE;
+    afterReturn = c == '\r';
+    return afterReturn ? NEW_LINE : c;
   }
 
   private int raw() throws IOException {

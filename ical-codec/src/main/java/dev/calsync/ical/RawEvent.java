@@ -53,13 +53,24 @@ record RawEvent(RawCalendar calendar, int line, List<String> lines, Optional<Str
     };
   }
 
-  /** The name that starts a line, in capitals; empty text if none does. */
+  /**
+   * The name that starts a line, in capitals, without the byte order mark that joined files have in
+   * their middle; empty text if none does.
+   */
   static String nameOf(byte[] line) {
-    int end = 0;
+    boolean marked =
+        line.length > 2
+            && line[0] == (byte) 0xEF
+            && line[1] == (byte) 0xBB
+            && line[2] == (byte) 0xBF;
+    int from = marked ? 3 : 0;
+    int end = from;
     while (end < line.length && end < 64 && line[end] != ':' && line[end] != ';') {
       end++;
     }
-    return new String(line, 0, end, StandardCharsets.ISO_8859_1).strip().toUpperCase(Locale.ROOT);
+    return new String(line, from, end - from, StandardCharsets.ISO_8859_1)
+        .strip()
+        .toUpperCase(Locale.ROOT);
   }
 
   /** The text as quarantine keeps it. */

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Windows zone names and their IANA names, from CLDR (see {@code windows-zones.tsv}). */
+/**
+ * Windows zone names, also as Outlook shows them, and their IANA names, from CLDR (see {@code
+ * windows-zones.tsv}).
+ */
 final class WindowsZones {
 
   private static final Map<String, String> BY_NAME = load();
@@ -21,7 +24,13 @@ final class WindowsZones {
   private WindowsZones() {}
 
   static Optional<String> ianaName(String windowsName) {
-    return Optional.ofNullable(BY_NAME.get(windowsName.toLowerCase(Locale.ROOT)));
+    return Optional.ofNullable(BY_NAME.get(key(windowsName)));
+  }
+
+  /** Outlook puts (UTC+01:00) or (GMT+01:00) before the names it shows. */
+  private static String key(String name) {
+    String bare = name.startsWith("(") ? name.substring(name.indexOf(')') + 1) : name;
+    return bare.strip().toLowerCase(Locale.ROOT).replace(" and ", " & ");
   }
 
   /** The IANA names, of equally behaving ones the best known first. */
@@ -39,7 +48,7 @@ final class WindowsZones {
           .lines()
           .filter(line -> !line.startsWith("#"))
           .map(line -> line.split("\t", 2))
-          .forEach(row -> zones.put(row[0].toLowerCase(Locale.ROOT), row[1]));
+          .forEach(row -> zones.put(key(row[0]), row[1]));
       return zones;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
