@@ -29,7 +29,7 @@ class VTimeZoneWriterTest {
       NamedZone zone = new NamedZone(new TimeZoneId(id), rules);
       VTimeZone written = written(zone, new ZoneUse.Span(earliest, latest));
       LocalDateTime last = latest.plusYears(8).atStartOfDay();
-      // 13 h 30 min and 7 s wander over all hours of the day.
+      // Steps of an odd number of seconds wander over all hours of the day.
       for (var at = earliest.atStartOfDay(); at.isBefore(last); at = at.plusSeconds(5 * 48_607L)) {
         if (!written.instant(at).orElseThrow().equals(zone.instant(at))) {
           wrong.add(id + " at " + at);
