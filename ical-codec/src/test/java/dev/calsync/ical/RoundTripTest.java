@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class RoundTripTest {
 
   private static final long SEED = 545;
-  private static final int BODIES = 3_000;
+  private static final int BODIES = 2_000;
 
   @Test
   void readsBackWhatItWrote() {
