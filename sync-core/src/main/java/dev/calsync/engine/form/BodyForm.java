@@ -51,7 +51,7 @@ public final class BodyForm {
     int item = out.openItem();
     TimeForm.write(out, TIME, override.time());
     DetailsForm.write(out, DETAILS, override.details());
-    out.signed(SLOT, SlotForm.write(override.slot()));
+    out.always(SLOT, SlotForm.write(override.slot()));
     out.close(item);
   }
 
@@ -95,7 +95,7 @@ public final class BodyForm {
       switch (in.tag()) {
         case TIME -> time = TimeForm.read(in);
         case DETAILS -> details = DetailsForm.read(in);
-        case SLOT -> slot = SlotForm.read(in.signed());
+        case SLOT -> slot = SlotForm.read(in.number());
         default -> {}
       }
     }

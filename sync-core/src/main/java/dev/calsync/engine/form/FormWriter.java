@@ -20,15 +20,19 @@ final class FormWriter {
   /** A number; nothing for 0. */
   void number(int tag, long value) {
     if (value != 0) {
-      key(tag, NUMBER);
-      numberItem(value);
+      always(tag, value);
     }
   }
 
-  /** A number that may be negative, written even if it is 0. */
-  void signed(int tag, long value) {
+  /** A number that has no default: written even if it is 0. */
+  void always(int tag, long value) {
     key(tag, NUMBER);
-    numberItem(zigzag(value));
+    numberItem(value);
+  }
+
+  /** A number that may be negative and has no default. */
+  void signed(int tag, long value) {
+    always(tag, zigzag(value));
   }
 
   /** A text; nothing for an empty one. */

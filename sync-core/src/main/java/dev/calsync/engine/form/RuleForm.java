@@ -48,7 +48,7 @@ final class RuleForm {
     if (rule.end() instanceof RuleEnd.Count count) {
       out.number(COUNT, count.slots());
     } else if (rule.end() instanceof RuleEnd.Until until) {
-      out.signed(UNTIL, SlotForm.write(until.last()));
+      out.always(UNTIL, SlotForm.write(until.last()));
     }
     numbers(out, BY_SECOND, rule.bySecond());
     numbers(out, BY_MINUTE, rule.byMinute());
@@ -75,7 +75,7 @@ final class RuleForm {
       case FREQUENCY -> frequency = Codes.FREQUENCY.at(in.number());
       case INTERVAL -> interval = in.count();
       case COUNT -> end(new RuleEnd.Count(in.count()));
-      case UNTIL -> end(new RuleEnd.Until(SlotForm.read(in.signed())));
+      case UNTIL -> end(new RuleEnd.Until(SlotForm.read(in.number())));
       case BY_SECOND -> bySecond = numbers(in);
       case BY_MINUTE -> byMinute = numbers(in);
       case BY_HOUR -> byHour = numbers(in);

@@ -93,7 +93,7 @@ public final class ShapeForm {
     int item = out.openItem();
     TimeForm.write(out, TIME, override.time());
     ShownForm.write(out, DETAILS, override.details());
-    out.signed(SLOT, SlotForm.write(override.slot()));
+    out.always(SLOT, SlotForm.write(override.slot()));
     out.close(item);
   }
 
@@ -126,7 +126,7 @@ public final class ShapeForm {
       switch (in.tag()) {
         case TIME -> time = TimeForm.read(in);
         case DETAILS -> details = ShownForm.read(in);
-        case SLOT -> slot = SlotForm.read(in.signed());
+        case SLOT -> slot = SlotForm.read(in.number());
         default -> {}
       }
     }
