@@ -71,22 +71,26 @@ final class SeriesAssembler {
 
   private EventBody series(
       EventTime time, EventDetails details, Recurrence said, SlotReader slots) {
-    TreeSet<Slot> removed = new TreeSet<>(said.removed());
+    TreeSet<Slot> cancelled = new TreeSet<>();
     for (EventPart part : overrides) {
-      PartException.guard(part, () -> take(part, details, slots, removed));
+      PartException.guard(part, () -> take(part, details, slots, cancelled));
     }
+    TreeSet<Slot> removed = new TreeSet<>(said.removed());
+    removed.addAll(cancelled);
     removed.forEach(changed::remove);
     Recurrence recurrence = new Recurrence(said.rules(), said.added(), List.copyOf(removed));
     return new EventBody(time, details, Optional.of(recurrence), List.copyOf(changed.values()));
   }
 
   /** A cancelled override is a removed slot; a later version of it may bring the slot back. */
-  private Slot take(EventPart part, EventDetails details, SlotReader slots, TreeSet<Slot> removed) {
+  private Slot take(
+      EventPart part, EventDetails details, SlotReader slots, TreeSet<Slot> cancelled) {
     part.requireWhole();
     Slot slot = slots.slot(part.recurrenceId());
     if (part.isCancelled()) {
-      removed.add(slot);
+      cancelled.add(slot);
     } else {
+      cancelled.remove(slot);
       EventTime time = EventTimes.read(part.event()).time();
       EventDetails own = DetailsReader.read(part.event(), details, limits);
       changed.put(slot, new SeriesOverride(slot, time, own));

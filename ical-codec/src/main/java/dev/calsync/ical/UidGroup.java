@@ -29,7 +29,7 @@ final class UidGroup {
     List<EventPart> overrides =
         parts.stream().filter(EventPart::isOverride).sorted(EventPart.BY_VERSION).toList();
     List<EventPart> masters = liveMasters();
-    if (uid.length() > (masters.size() == 1 ? Uids.LONGEST : Uids.LONGEST_WITH_SLOT)) {
+    if (uid.length() > Uids.LONGEST) {
       return List.of(tooLong());
     }
     if (masters.isEmpty()) {
@@ -133,6 +133,7 @@ final class UidGroup {
 
   /** Orphans come sorted by version: the later one of a slot stands, where the first stood. */
   private void add(IcalItem item) {
-    items.put(item.key(), item);
+    IcalItem kept = item.key().length() > Uids.LONGEST ? tooLong() : item;
+    items.put(kept.key(), kept);
   }
 }

@@ -11,10 +11,7 @@ import java.util.Optional;
 /** The UID of a VEVENT, or a name made from its content where it has none that can be kept. */
 final class Uids {
 
-  /** Leaves room for a slot within the 1,024 characters of a key. */
-  static final int LONGEST_WITH_SLOT = 1_000;
-
-  /** The longest UID that is kept. */
+  /** The longest UID, and the longest key, that is kept. */
   static final int LONGEST = 1_024;
 
   private static final List<String> CONTENT =

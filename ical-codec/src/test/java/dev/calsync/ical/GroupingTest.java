@@ -166,4 +166,24 @@ class GroupingTest {
         .hasValueSatisfying(at -> assertThat(at).isEqualTo("2026-11-19T08:00:00Z"));
     assertThat(event.mark()).contains("v1,abc");
   }
+
+  @Test
+  void bringsASlotBackWhoseLaterVersionIsNotCancelled() {
+    String id = "RECURRENCE-ID:20261109T100000Z";
+    String master = Ical.event(START, "RRULE:FREQ=WEEKLY");
+    String cancelled = Ical.event(id, START, "STATUS:CANCELLED", "SEQUENCE:1");
+    String live = Ical.event(id, "DTSTART:20261110T100000Z", "SEQUENCE:2");
+    assertThat(Ical.body(live, cancelled, master).overrides()).hasSize(1);
+    assertThat(Ical.body(live, cancelled, master).recurrence().orElseThrow().removed()).isEmpty();
+    assertThat(Ical.body(live, cancelled.replace("SEQUENCE:1", "SEQUENCE:3"), master).overrides())
+        .isEmpty();
+  }
+
+  @Test
+  void refusesAKeyThatIsTooLongToBeKept() {
+    String orphan = Ical.event("RECURRENCE-ID:20261109T100000Z", START);
+    IcalItem item = Ical.item(orphan.replace("UID:u", "UID:" + "u".repeat(1_010)));
+    assertThat(((IcalItem.Unreadable) item).code()).isEqualTo("UID_TOO_LONG");
+    assertThat(Ical.item(orphan.replace("UID:u", "UID:" + "u".repeat(1_004))).key()).hasSize(1_024);
+  }
 }
