@@ -154,6 +154,15 @@ class IcalWriterTest {
   }
 
   @Test
+  void writesEveryKindOfLineBreakAsOne() {
+    EventBody body =
+        EventBody.single(
+            zoned("2026-11-20T10:00", Length.ZERO),
+            EventDetails.of(EventText.titled("a\r\nb\rc\nd")));
+    assertThat(text(IcalEntry.of("u", body))).contains("SUMMARY:a\\nb\\nc\\nd\n");
+  }
+
+  @Test
   void showsNoGuestOfAMirror() {
     EventBody body =
         EventBody.single(

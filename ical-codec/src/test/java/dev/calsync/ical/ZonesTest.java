@@ -152,6 +152,20 @@ class ZonesTest {
     assertThat(Ical.code(odd, start("Odd"))).isEqualTo("UNKNOWN_ZONE");
   }
 
+  @Test
+  void takesNoZoneForAnotherThatOnlyBeginsTheYearLikeIt() {
+    String early =
+        zone(
+            "Early",
+            "+0200",
+            "+0100",
+            "BYMONTH=9;BYDAY=1SU",
+            "030000",
+            "BYMONTH=5;BYDAY=1SU",
+            "020000");
+    assertThat(Ical.code(early, start("Early"))).isEqualTo("UNKNOWN_ZONE");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"+9959", "abc", ""})
   void givesAZoneUpWhoseOffsetsAreNone(String offset) {
