@@ -11,7 +11,8 @@ import java.util.Map;
  *     absence
  * @param aheadByTombstone the same, told by the provider
  * @param recentByAbsence events that are still deleted and whose removal was planned within the
- *     time asked for, derived from absence and never held; {@code events} need not contain them
+ *     time asked for, derived from absence, and free to go: a removal that was held, and let go
+ *     later, is not counted; {@code events} need not contain them
  * @param recentByTombstone the same, told by the provider
  * @param parts mirror parts by state, tombstones left out
  */

@@ -52,7 +52,8 @@ public interface JobStore {
   /**
    * Ends runs, writes their log rows, and gives the lane back if asked. Runs end on their own rows:
    * jobs of the lane that are not named stay claimed, unless the lane is given back: then they are
-   * pending again, as if they had not been claimed. A run of a job that is not running is ignored.
+   * pending again, due at once and with this attempt not counted. A run of a job that is not
+   * running is ignored.
    *
    * <p>After a run the job is: done, {@link JobState#COMPLETED}, or pending if it shall run again
    * or was asked for meanwhile, at the earlier of both times; yielded, pending at once, its attempt

@@ -1,0 +1,39 @@
+package dev.calsync.test;
+
+import dev.calsync.calendar.OwnerId;
+import dev.calsync.store.OwnedRecord;
+import dev.calsync.store.RecordKind;
+import dev.calsync.store.RecordStore;
+import java.util.List;
+import java.util.Optional;
+
+/** Low-traffic records. */
+final class InMemoryRecords implements RecordStore {
+
+  private final Tables tables;
+
+  InMemoryRecords(Tables tables) {
+    this.tables = tables;
+  }
+
+  @Override
+  public Optional<OwnedRecord> find(OwnerId owner, RecordKind kind, String key) {
+    return tables.owned(owner, it -> it.records().find(kind, key));
+  }
+
+  @Override
+  public Optional<Long> put(
+      OwnerId owner, RecordKind kind, String key, long expectedVersion, String body) {
+    return tables.owned(owner, it -> it.records().put(kind, key, expectedVersion, body));
+  }
+
+  @Override
+  public boolean remove(OwnerId owner, RecordKind kind, String key) {
+    return tables.owned(owner, it -> it.records().remove(kind, key));
+  }
+
+  @Override
+  public List<OwnedRecord> page(OwnerId owner, RecordKind kind, String after, int limit) {
+    return tables.owned(owner, it -> it.records().page(kind, after, limit));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.calsync.test;
+
+import dev.calsync.connector.RemoteId;
+import dev.calsync.store.FormHash;
+import dev.calsync.store.ItemState;
+import dev.calsync.store.SourceItem;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The objects of one calendar, by id; and their ids by event and by lineage. */
+final class ItemTable {
+
+  private final TreeMap<String, SourceItem> items = new TreeMap<>();
+  private final Groups<String> byEvent = new Groups<>();
+  private final Groups<FormHash> byLineage = new Groups<>();
+
+  ItemTable copy() {
+    ItemTable copy = new ItemTable();
+    items.values().forEach(copy::put);
+    return copy;
+  }
+
+  void put(SourceItem item) {
+    String id = item.id().value();
+    remove(id);
+    items.put(id, item);
+    item.event().ifPresent(uid -> byEvent.add(uid, id));
+    lineageOf(item).ifPresent(lineage -> byLineage.add(lineage, id));
+  }
+
+  void remove(String id) {
+    SourceItem old = items.remove(id);
+    if (old != null) {
+      old.event().ifPresent(uid -> byEvent.remove(uid, id));
+      lineageOf(old).ifPresent(lineage -> byLineage.remove(lineage, id));
+    }
+  }
+
+  Map<RemoteId, SourceItem> find(Collection<RemoteId> ids) {
+    Map<RemoteId, SourceItem> found = new TreeMap<>();
+    ids.forEach(
+        id -> Optional.ofNullable(items.get(id.value())).ifPresent(item -> found.put(id, item)));
+    return found;
+  }
+
+  List<SourceItem> after(String id, int limit) {
+    return items.tailMap(id, false).values().stream().limit(limit).toList();
+  }
+
+  List<SourceItem> ofEvents(Collection<String> uids) {
+    return sorted(uids.stream().flatMap(byEvent::stream));
+  }
+
+  List<SourceItem> managed(Collection<FormHash> lineages) {
+    return sorted(lineages.stream().flatMap(byLineage::stream));
+  }
+
+  Map<ItemState, Long> count() {
+    Map<ItemState, Long> counts = new EnumMap<>(ItemState.class);
+    items.values().forEach(item -> counts.merge(item.state(), 1L, Long::sum));
+    return counts;
+  }
+
+  int forgetQuarantined() {
+    List<SourceItem> quarantined =
+        items.values().stream().filter(it -> it.state() == ItemState.QUARANTINED).toList();
+    quarantined.forEach(item -> put(unread(item)));
+    return quarantined.size();
+  }
+
+  private List<SourceItem> sorted(Stream<String> ids) {
+    return new TreeSet<>(ids.toList()).stream().map(items::get).toList();
+  }
+
+  private static Optional<FormHash> lineageOf(SourceItem item) {
+    return item.state() == ItemState.MANAGED ? item.lineage() : Optional.empty();
+  }
+
+  private static SourceItem unread(SourceItem item) {
+    return new SourceItem(
+        item.id(),
+        item.uid(),
+        item.event(),
+        item.slot(),
+        item.version(),
+        FormHash.ABSENT,
+        item.state(),
+        item.mark(),
+        item.lineage(),
+        item.quarantine());
+  }
+}
