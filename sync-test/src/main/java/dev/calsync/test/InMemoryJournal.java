@@ -23,4 +23,9 @@ final class InMemoryJournal implements JournalQueries {
   public List<JournalEntry> of(OwnerId owner, String uid, int limit) {
     return tables.owned(owner, it -> it.journal().of(uid, limit));
   }
+
+  @Override
+  public long newest(OwnerId owner) {
+    return tables.owned(owner, it -> it.journal().newest());
+  }
 }

@@ -44,4 +44,8 @@ final class JournalTable {
     }
     return List.copyOf(newestFirst);
   }
+
+  long newest() {
+    return entries.size();
+  }
 }

@@ -1,0 +1,140 @@
+package dev.calsync.tck.store;
+
+import static dev.calsync.tck.store.Bench.ANN;
+import static dev.calsync.tck.store.Bench.BOB;
+import static dev.calsync.tck.store.Bench.hours;
+import static dev.calsync.tck.store.Bench.in;
+import static dev.calsync.tck.store.Bench.intake;
+import static dev.calsync.tck.store.Bench.seconds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.calsync.store.ClaimedLane.ClaimedJob;
+import dev.calsync.store.JobState;
+import dev.calsync.store.JobTicket;
+import dev.calsync.store.JobView;
+import dev.calsync.store.Lease;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** How long a claim holds, and what becomes of work whose holder died (INV-7, INV-18, INV-19). */
+public interface LeaseContract extends StoreContract {
+
+  @Test
+  default void e01_aLeaseIsRenewedFromNow() {
+    JobScene jobs = new JobScene(rig());
+    Lease lease = claimFor(jobs, seconds(30));
+    jobs.advance(seconds(20));
+
+    assertThat(jobs.port().renewLeases(List.of(lease), seconds(30))).containsExactly(lease);
+    jobs.advance(seconds(29));
+    assertThat(jobs.port().releaseExpired()).isZero();
+    jobs.advance(seconds(1));
+    assertThat(jobs.port().releaseExpired()).isEqualTo(1);
+  }
+
+  @Test
+  default void e02_aLeaseThatRanOutIsNotRenewed() {
+    JobScene jobs = new JobScene(rig());
+    Lease lease = claimFor(jobs, seconds(30));
+    jobs.advance(seconds(30));
+
+    assertThat(jobs.port().renewLeases(List.of(lease), seconds(30))).isEmpty();
+    assertThat(jobs.port().releaseExpired()).isEqualTo(1);
+  }
+
+  @Test
+  default void e02_onlyTheNewestHolderRenews() {
+    JobScene jobs = new JobScene(rig());
+    Lease old = claimFor(jobs, seconds(30));
+    jobs.advance(seconds(31));
+    jobs.port().releaseExpired();
+    Lease fresh = jobs.claim(1, seconds(30)).get(0).lease();
+
+    assertThat(jobs.port().renewLeases(List.of(old, fresh), seconds(30))).containsExactly(fresh);
+  }
+
+  @Test
+  default void e02_aLeaseThatWasGivenBackIsNotRenewed() {
+    JobScene jobs = new JobScene(rig());
+    Lease lease = claimFor(jobs, seconds(30));
+    jobs.end(lease, intake("a"), JobScene.DONE);
+
+    assertThat(jobs.port().renewLeases(List.of(lease), seconds(30))).isEmpty();
+  }
+
+  @Test
+  default void e03_theSweepFreesOnlyWhatRanOut() {
+    JobScene jobs = new JobScene(rig());
+    claimFor(jobs, seconds(30));
+    jobs.ask(in(BOB), intake("b"));
+    jobs.claim(1, seconds(90));
+    jobs.advance(seconds(60));
+
+    assertThat(jobs.port().releaseExpired()).isEqualTo(1);
+    assertThat(jobs.port().releaseExpired()).isZero();
+    assertThat(jobs.view(ANN, intake("a")).state()).isEqualTo(JobState.PENDING);
+    assertThat(jobs.view(ANN, intake("a")).dueIn()).contains(Duration.ZERO);
+    assertThat(jobs.view(BOB, intake("b")).state()).isEqualTo(JobState.IN_PROGRESS);
+  }
+
+  @Test
+  default void e04_aLeaseThatRanOutKeepsItsLaneUntilTheSweep() {
+    JobScene jobs = new JobScene(rig());
+    Lease old = claimFor(jobs, seconds(30));
+    jobs.ask(in(ANN), intake("b"));
+    jobs.advance(hours(1));
+
+    assertThat(jobs.claim(1)).isEmpty();
+    jobs.port().releaseExpired();
+    assertThat(jobs.claimOne().lease().fence()).isGreaterThan(old.fence());
+  }
+
+  @Test
+  default void e05_aDeathLosesNoRequestAndKeepsTheCountOfAttempts() {
+    JobScene jobs = new JobScene(rig());
+    JobTicket ticket = jobs.ask(in(ANN), intake("a"));
+    die(jobs);
+
+    assertThat(jobs.view(ANN, intake("a")).served(ticket)).isFalse();
+    ClaimedJob again = jobs.claimOne().jobs().get(0);
+    assertThat(again.job()).isEqualTo(intake("a"));
+    assertThat(again.attempts()).isEqualTo(2);
+  }
+
+  @Test
+  default void e06_aJobThatRanAtTwoDeathsIsPoison() {
+    JobScene jobs = new JobScene(rig());
+    JobTicket ticket = jobs.ask(in(ANN), intake("a"));
+    die(jobs);
+    die(jobs);
+
+    JobView view = jobs.view(ANN, intake("a"));
+    assertThat(view.state()).isEqualTo(JobState.DEAD);
+    assertThat(view.failure().orElseThrow().code()).isEqualTo("POISON");
+    assertThat(view.served(ticket)).isTrue();
+    assertThat(jobs.claim(1)).isEmpty();
+  }
+
+  @Test
+  default void e06_aRunThatEndedBetweenTwoDeathsClearsTheJob() {
+    JobScene jobs = new JobScene(rig());
+    jobs.ask(in(ANN), intake("a"));
+    die(jobs);
+    jobs.run(intake("a"), JobScene.failed(Duration.ZERO));
+    die(jobs);
+
+    assertThat(jobs.view(ANN, intake("a")).state()).isEqualTo(JobState.PENDING);
+  }
+
+  private static Lease claimFor(JobScene jobs, Duration lease) {
+    jobs.ask(in(ANN), intake("a"));
+    return jobs.claim(1, lease).get(0).lease();
+  }
+
+  private static void die(JobScene jobs) {
+    assertThat(jobs.claim(1, seconds(30))).hasSize(1);
+    jobs.advance(seconds(30));
+    assertThat(jobs.port().releaseExpired()).isEqualTo(1);
+  }
+}
