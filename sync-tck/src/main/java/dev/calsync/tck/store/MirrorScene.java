@@ -9,6 +9,7 @@ import static dev.calsync.tck.store.Bench.line;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.store.CompletedPass;
 import dev.calsync.store.EdgeState;
+import dev.calsync.store.FormHash;
 import dev.calsync.store.Hold;
 import dev.calsync.store.HoldId;
 import dev.calsync.store.HoldStore;
@@ -16,6 +17,7 @@ import dev.calsync.store.Lease;
 import dev.calsync.store.MirrorIntent;
 import dev.calsync.store.MirrorKey;
 import dev.calsync.store.MirrorQueries;
+import dev.calsync.store.MirrorRemote;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.MirrorState;
 import dev.calsync.store.MirrorStore;
@@ -117,14 +119,16 @@ final class MirrorScene {
 
   /** Writes everything that is due; the target shows what was desired. */
   MirrorScene deliver() {
-    claim()
-        .forEach(
-            row ->
-                settle(
-                    row.hashes().desired().isAbsent()
-                        ? removed(row.key())
-                        : applied(row.key(), remoteIdOf(row.key()))));
+    claim().forEach(row -> settle(written(row)));
     return this;
+  }
+
+  /** An opened write that happened. */
+  static Settlement written(MirrorRow row) {
+    FormHash shown = row.hashes().attempted().orElseThrow();
+    Optional<MirrorRemote> remote =
+        shown.isAbsent() ? Optional.empty() : Optional.of(Wish.remote(remoteIdOf(row.key())));
+    return new Settlement.Applied(row.key(), remote, shown);
   }
 
   static String remoteIdOf(MirrorKey key) {

@@ -12,14 +12,18 @@ import dev.calsync.event.TimeRange;
 import dev.calsync.store.EdgeState;
 import dev.calsync.store.FormBytes;
 import dev.calsync.store.MirrorHashes;
+import dev.calsync.store.MirrorIntent;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.MirrorState;
 import dev.calsync.store.PlanCommit;
+import dev.calsync.store.Settlement;
 import dev.calsync.store.Stamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A plan sets what is wanted, from what it was made from, and nothing else (INV-9, INV-18). */
@@ -260,6 +264,25 @@ public interface PlanContract extends StoreContract {
     scene.plan(Wish.none("a"));
 
     assertThat(scene.row("a").form()).isEqualTo(FormBytes.NONE);
+  }
+
+  @Test
+  default void p12_aPageOfThousandsOfWishesIsOnePage() {
+    Wish[] many =
+        IntStream.range(0, 2_500).mapToObj(i -> Wish.of("e" + i, "text " + i)).toArray(Wish[]::new);
+    List<MirrorIntent> intents = Stream.of(many).map(Wish::intent).toList();
+    MirrorScene scene = MirrorScene.of(rig());
+    EdgeState next = new EdgeState(2_500, "basis");
+    scene.commit(new PlanCommit(EDGE, EdgeState.NEW, next, intents, Optional.empty(), List.of()));
+
+    List<MirrorRow> claimed = scene.port().claimDue(scene.out(), TARGET, 5_000);
+    Settlement[] applied = claimed.stream().map(MirrorScene::written).toArray(Settlement[]::new);
+    scene.settle(applied);
+
+    assertThat(claimed).hasSize(2_500);
+    assertThat(scene.questions().page(ANN, EDGE, Optional.empty(), 5_000))
+        .hasSize(2_500)
+        .allMatch(row -> row.state() == MirrorState.SETTLED);
   }
 
   private static Wish elsewhere(Wish wish) {
