@@ -96,5 +96,13 @@ public record Capabilities(
 
     /** Two more reads, an hour apart: feeds and exported files. */
     public static final ConfirmingReads FEED = new ConfirmingReads(2, Duration.ofHours(1));
+
+    /** Checks the numbers. */
+    public ConfirmingReads {
+      if (count < 1 || apart.isNegative()) {
+        throw new IllegalArgumentException(
+            "an absence is read again at least once and later, not " + count + " times " + apart);
+      }
+    }
   }
 }

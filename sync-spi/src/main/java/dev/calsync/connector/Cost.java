@@ -13,4 +13,16 @@ public record Cost(int reads, int writes) {
 
   /** One write. */
   public static final Cost WRITE = new Cost(0, 1);
+
+  /** Checks the numbers. */
+  public Cost {
+    if (reads < 0 || writes < 0) {
+      throw new IllegalArgumentException(
+          "a request costs no less than nothing, not "
+              + reads
+              + " reads and "
+              + writes
+              + " writes");
+    }
+  }
 }

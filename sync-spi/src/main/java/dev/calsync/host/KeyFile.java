@@ -4,9 +4,10 @@ import dev.calsync.failure.CalsyncException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -40,8 +41,6 @@ record KeyFile(String installation, byte[] markKey) implements KeyProvider {
   static KeyFile openOrCreate(Path file) {
     try {
       return Files.exists(file) ? read(file) : create(file);
-    } catch (FileAlreadyExistsException raced) {
-      return openOrCreate(file);
     } catch (IOException | IllegalArgumentException unreadable) {
       throw new CalsyncException(
           "KEY_FILE_UNREADABLE",
@@ -71,25 +70,48 @@ record KeyFile(String installation, byte[] markKey) implements KeyProvider {
     byte[] key = new byte[KEY_BYTES];
     random.nextBytes(name);
     random.nextBytes(key);
-    KeyFile keys = new KeyFile("calsync-" + HexFormat.of().formatHex(name), key);
+    String hex = HexFormat.of().formatHex(name);
+    KeyFile keys = new KeyFile("calsync-" + hex, key);
+    Path draft = file.resolveSibling(file.getFileName() + "." + hex);
+    try {
+      write(draft, keys);
+      publish(draft, file);
+      return keys;
+    } catch (FileAlreadyExistsException raced) {
+      return read(file);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+
+  private static void write(Path draft, KeyFile keys) throws IOException {
     String text =
         "format="
             + FORMAT
             + "\ninstallation="
             + keys.installation
             + "\nmark.key="
-            + Base64.getEncoder().encodeToString(key)
+            + Base64.getEncoder().encodeToString(keys.markKey)
             + "\n";
-    // One create-new with its permissions: at no moment may others read the key or a second process
-    // see half a file.
-    try (SeekableByteChannel channel =
-        Files.newByteChannel(
-            file,
+    try (FileChannel channel =
+        FileChannel.open(
+            draft,
             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            ownerOnly(file))) {
+            ownerOnly(draft))) {
       Channels.newOutputStream(channel).write(text.getBytes(StandardCharsets.UTF_8));
+      channel.force(true);
     }
-    return keys;
+  }
+
+  /** The whole file appears under its name at once, and of two creators one comes first. */
+  private static void publish(Path draft, Path file) throws IOException {
+    try {
+      Files.createLink(file, draft);
+    } catch (FileAlreadyExistsException raced) {
+      throw raced;
+    } catch (FileSystemException | UnsupportedOperationException linksUnknown) {
+      Files.move(draft, file);
+    }
   }
 
   private static FileAttribute<?>[] ownerOnly(Path file) {

@@ -16,6 +16,16 @@ public record JobKind(String name) {
   /** Write due mirrors of a calendar; the subject is the calendar. */
   public static final JobKind DELIVER = new JobKind("deliver");
 
+  /** Checks the characters. */
+  public JobKind {
+    if (!name.matches("[a-z_]{1,32}")) {
+      throw new IllegalArgumentException(
+          "a kind of job has 1 to 32 characters out of a-z _, not "
+              + name.length()
+              + " of other kinds");
+    }
+  }
+
   @Override
   public String toString() {
     return name;

@@ -10,4 +10,12 @@ import java.time.Duration;
  * @param delay how long from now at the earliest, not negative
  * @param reason why, a short code for logs
  */
-public record JobRequest(JobKey job, Lane lane, Duration delay, String reason) {}
+public record JobRequest(JobKey job, Lane lane, Duration delay, String reason) {
+
+  /** Checks the delay. */
+  public JobRequest {
+    if (delay.isNegative()) {
+      throw new IllegalArgumentException("a job is not delayed by " + delay);
+    }
+  }
+}

@@ -15,4 +15,14 @@ public record RecordKind(String name) {
 
   /** Policy edges. */
   public static final RecordKind EDGE = new RecordKind("edge");
+
+  /** Checks the characters. */
+  public RecordKind {
+    if (!name.matches("[a-z_]{1,32}")) {
+      throw new IllegalArgumentException(
+          "a kind of record has 1 to 32 characters out of a-z _, not "
+              + name.length()
+              + " of other kinds");
+    }
+  }
 }
