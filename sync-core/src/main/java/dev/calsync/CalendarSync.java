@@ -200,8 +200,8 @@ public final class CalendarSync implements AutoCloseable {
     }
 
     /**
-     * What finds the occurrences of series. Found on the class path by default; {@code
-     * calsync-ical-codec} brings one.
+     * What finds the occurrences of series, for edges with a window. Found on the class path by
+     * default; {@code calsync-ical-codec} brings one.
      *
      * @param expander the expander
      * @return this
@@ -261,7 +261,7 @@ public final class CalendarSync implements AutoCloseable {
      *
      * @return the library
      * @throws CalsyncException with code {@code INSTALLATION_CHANGED} if the store belongs to
-     *     another installation, {@code NO_EXPANDER} if no expander is on the class path
+     *     another installation
      */
     public CalendarSync build() {
       SyncStore store = require("store", this.store);
@@ -271,7 +271,12 @@ public final class CalendarSync implements AutoCloseable {
           new JobEngine.Host(ids, random, ticker, new QuietListener(listener), new WakeUp());
       Engine.Host host =
           new Engine.Host(
-              store, clock, zoneRules, zone, expander.orElseGet(Builder::findExpander), job);
+              store,
+              clock,
+              zoneRules,
+              zone,
+              expander.or(ServiceLoader.load(SeriesExpander.class)::findFirst),
+              job);
       Engine engine = new Engine(host, new Connectors(connectors), new MirrorNames(keys), settings);
       return new CalendarSync(engine, new Worker(engine.jobs, executor, settings.concurrency()));
     }
@@ -294,16 +299,6 @@ public final class CalendarSync implements AutoCloseable {
                 + keys.installation()
                 + "; give the keys that the store was made with, or an empty store");
       }
-    }
-
-    private static SeriesExpander findExpander() {
-      return ServiceLoader.load(SeriesExpander.class)
-          .findFirst()
-          .orElseThrow(
-              () ->
-                  new CalsyncException(
-                      "NO_EXPANDER",
-                      "No SeriesExpander is on the class path; add the artifact calsync-ical-codec"));
     }
 
     private static IdSource randomIds() {

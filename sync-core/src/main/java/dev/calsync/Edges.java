@@ -9,6 +9,7 @@ import dev.calsync.engine.edge.EdgeTerms;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.plan.Plan;
 import dev.calsync.policy.Policy;
+import dev.calsync.policy.Window;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,6 +57,7 @@ public final class Edges {
    */
   public EdgeView create(String name, CalendarId source, CalendarId target, Policy policy) {
     check(engine.directory.calendar(owner, source), engine.directory.calendar(owner, target));
+    check(policy);
     Optional<EdgeRecord> known =
         engine.directory.edges(owner).stream().filter(edge -> edge.key().equals(name)).findFirst();
     if (known.isPresent()) {
@@ -77,6 +79,7 @@ public final class Edges {
    * @throws CalsyncException with code {@code NOT_FOUND}
    */
   public EdgeView change(EdgeId id, Policy policy) {
+    check(policy);
     EdgeRecord edge = engine.directory.edge(owner, id);
     if (edge.policy().equals(policy)) {
       return EdgeView.of(edge);
@@ -154,6 +157,13 @@ public final class Edges {
           "EDGE_TAKEN", "Edge " + known.id() + " of that name joins two other calendars");
     }
     return change(known.id(), policy);
+  }
+
+  private void check(Policy policy) {
+    if (!engine.findsOccurrences && !policy.window().equals(Window.open())) {
+      throw new CalsyncException(
+          "NO_EXPANDER", "A window needs a SeriesExpander; add the artifact calsync-ical-codec");
+    }
   }
 
   private static void check(CalendarRecord source, CalendarRecord target) {

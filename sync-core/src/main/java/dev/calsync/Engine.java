@@ -16,10 +16,14 @@ import dev.calsync.engine.job.JobSettings;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.plan.DeletionGuard;
 import dev.calsync.engine.preview.Preview;
+import dev.calsync.event.EventBody;
+import dev.calsync.event.Expansion;
 import dev.calsync.event.SeriesExpander;
 import dev.calsync.event.TimeFrame;
+import dev.calsync.event.TimeRange;
 import dev.calsync.event.TimeZoneId;
 import dev.calsync.event.ZoneRulesSource;
+import dev.calsync.failure.CalsyncException;
 import dev.calsync.host.IdSource;
 import dev.calsync.host.Ticker;
 import dev.calsync.store.JobKind;
@@ -27,6 +31,7 @@ import dev.calsync.store.SyncStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** The stages of the engine, wired once. What the services of the facade share. */
 final class Engine {
@@ -43,6 +48,7 @@ final class Engine {
   final FollowUps followUps;
   final JobEngine jobs;
   final Preview preview;
+  final boolean findsOccurrences;
   private final SeriesExpander expander;
   private final TimeFrame frame;
 
@@ -51,7 +57,8 @@ final class Engine {
     this.clock = host.clock();
     this.ticker = host.job().ticker();
     this.ids = host.job().ids();
-    this.expander = host.expander();
+    this.findsOccurrences = host.expander().isPresent();
+    this.expander = host.expander().orElse(Engine::noExpander);
     this.frame = new TimeFrame(host.zoneRules(), host.ownerZone());
     this.directory = new Directory(store.records());
     this.connecting = new Connecting(directory, connectors, ids);
@@ -70,12 +77,18 @@ final class Engine {
       Clock clock,
       ZoneRulesSource zoneRules,
       TimeZoneId ownerZone,
-      SeriesExpander expander,
+      Optional<SeriesExpander> expander,
       JobEngine.Host job) {}
 
   /** The two ends of an edge, with this engine's zones. */
   EdgeTerms.Ends ends(CalendarRecord source, CalendarRecord target) {
     return new EdgeTerms.Ends(source, target, frame, expander);
+  }
+
+  private static Expansion noExpander(EventBody body, TimeRange range, TimeFrame frame) {
+    throw new CalsyncException(
+        "NO_EXPANDER",
+        "No SeriesExpander is on the class path; add the artifact calsync-ical-codec");
   }
 
   private Map<JobKind, JobHandler> handlers(

@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * A synchronization that was asked for. It goes on whether it is awaited or not. Awaiting it in a
- * process whose worker is off works the jobs in the calling thread.
+ * process whose worker is off works the jobs in the calling thread, as far as they are due now.
  */
 public final class SyncRun {
 
@@ -109,7 +109,10 @@ public final class SyncRun {
         .anyMatch(job -> job.flatMap(JobView::failure).isPresent());
   }
 
-  /** A bound on waiting; a pause ends early when something in this process was done. */
+  /**
+   * A bound on waiting; a pause ends early when something in this process was done. Nobody else
+   * works while the worker is off, so there is nothing to wait for.
+   */
   private final class Until {
 
     private final long deadline;
@@ -121,7 +124,7 @@ public final class SyncRun {
     /** Answers whether there is time left after the pause. */
     boolean pause(Duration longest) {
       long left = deadline - engine.ticker.nanos();
-      if (left <= 0) {
+      if (left <= 0 || !worker.isRunning()) {
         return false;
       }
       Duration pause = longest.compareTo(POLL) < 0 ? longest : POLL;
