@@ -1,0 +1,140 @@
+package dev.calsync.test;
+
+import dev.calsync.CalendarSync;
+import dev.calsync.SyncSettings;
+import dev.calsync.connector.ConnectorAdapter;
+import dev.calsync.host.KeyProvider;
+import dev.calsync.host.SyncListener;
+import dev.calsync.store.SyncStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * The library in a test: a store in memory, time that moves by hand, no threads, every run the
+ * same. Starts in milliseconds.
+ *
+ * <pre>{@code
+ * try (SyncKit kit = SyncKit.with(connector)) {
+ *   OwnerScope alice = kit.calsync().owner(OwnerId.of("alice"));
+ *   …
+ *   kit.settle();
+ * }
+ * }</pre>
+ */
+public final class SyncKit implements AutoCloseable {
+
+  private static final String START = "2026-11-20T09:00:00Z";
+  private static final KeyProvider KEYS = new FixedKeys("calsync-test", (byte) 7);
+
+  private final ManualClock clock;
+  private final CalendarSync calsync;
+
+  private SyncKit(
+      ConnectorAdapter[] connectors, ManualClock clock, SyncStore store, String idPrefix) {
+    this.clock = clock;
+    this.calsync =
+        CalendarSync.builder()
+            .store(store)
+            .connectors(connectors)
+            .keys(KEYS)
+            .clock(clock)
+            .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
+            .ids(new SequentialIds(idPrefix))
+            .random(new Random(1))
+            .listener(new SyncListener() {})
+            .settings(SyncSettings.DEFAULT)
+            .build();
+  }
+
+  private record FixedKeys(String installation, byte filler) implements KeyProvider {
+    @Override
+    public byte[] markKey() {
+      byte[] key = new byte[32];
+      Arrays.fill(key, filler);
+      return key;
+    }
+  }
+
+  /**
+   * A kit that starts on 2026-11-20 at 09:00 UTC.
+   *
+   * @param connectors what can be reached
+   * @return the kit
+   */
+  public static SyncKit with(ConnectorAdapter... connectors) {
+    ManualClock clock = ManualClock.at(START);
+    return on(clock, new InMemorySyncStore(clock), connectors);
+  }
+
+  /**
+   * A kit on a clock and a store of your own, which judges time by that clock.
+   *
+   * @param clock the clock
+   * @param store the store
+   * @param connectors what can be reached
+   * @return the kit
+   */
+  public static SyncKit on(ManualClock clock, SyncStore store, ConnectorAdapter... connectors) {
+    return on(clock, store, "a", connectors);
+  }
+
+  /**
+   * As {@link #on(ManualClock, SyncStore, ConnectorAdapter...)}, for one of several processes on a
+   * store.
+   *
+   * @param clock the clock
+   * @param store the store
+   * @param idPrefix what the ids that this process makes begin with; another for each process
+   * @param connectors what can be reached
+   * @return the kit
+   */
+  public static SyncKit on(
+      ManualClock clock, SyncStore store, String idPrefix, ConnectorAdapter... connectors) {
+    return new SyncKit(connectors, clock, store, idPrefix);
+  }
+
+  /**
+   * What is tested.
+   *
+   * @return the library, its worker off
+   */
+  public CalendarSync calsync() {
+    return calsync;
+  }
+
+  /**
+   * The time.
+   *
+   * @return the clock
+   */
+  public ManualClock clock() {
+    return clock;
+  }
+
+  /**
+   * Works until nothing is due at this time.
+   *
+   * @return how many slices were worked
+   */
+  public int settle() {
+    return calsync.worker().settle();
+  }
+
+  /**
+   * Moves time, then works until nothing is due.
+   *
+   * @param by how far
+   * @return how many slices were worked
+   */
+  public int advance(Duration by) {
+    clock.advance(by);
+    return settle();
+  }
+
+  @Override
+  public void close() {
+    calsync.close();
+  }
+}
