@@ -85,10 +85,8 @@ class ZonesTest {
                     "Customized Time Zone",
                     "+0200",
                     "+0100",
-                    "BYMONTH=10;BYDAY=-1SU",
-                    "030000",
-                    "BYMONTH=3;BYDAY=-1SU",
-                    "020000"),
+                    new Onset("BYMONTH=10;BYDAY=-1SU", "030000"),
+                    new Onset("BYMONTH=3;BYDAY=-1SU", "020000")),
                 start("Customized Time Zone")))
         .isEqualTo("Europe/Berlin");
     assertThat(
@@ -97,10 +95,8 @@ class ZonesTest {
                     "My Zone",
                     "-0700",
                     "-0800",
-                    "BYMONTH=11;BYDAY=1SU",
-                    "020000",
-                    "BYMONTH=3;BYDAY=SU;BYMONTHDAY=8,9,10,11,12,13,14",
-                    "020000"),
+                    new Onset("BYMONTH=11;BYDAY=1SU", "020000"),
+                    new Onset("BYMONTH=3;BYDAY=SU;BYMONTHDAY=8,9,10,11,12,13,14", "020000")),
                 start("My Zone")))
         .isEqualTo("America/Los_Angeles");
     assertThat(zoneOf(fixed("Five and a half", "+0530"), start("Five and a half")))
@@ -135,10 +131,8 @@ class ZonesTest {
             "Odd",
             "+0307",
             "+0207",
-            "BYMONTH=10;BYDAY=-1SU",
-            "030000",
-            "BYMONTH=3;BYDAY=-1SU",
-            "020000");
+            new Onset("BYMONTH=10;BYDAY=-1SU", "030000"),
+            new Onset("BYMONTH=3;BYDAY=-1SU", "020000"));
     String summer =
         Ical.event("DTSTART;TZID=Odd:20260701T100000", "DTEND;TZID=Odd:20260701T110000");
     EventTime.Zoned single = (EventTime.Zoned) Ical.body(odd, summer).time();
@@ -159,10 +153,8 @@ class ZonesTest {
             "Early",
             "+0200",
             "+0100",
-            "BYMONTH=9;BYDAY=1SU",
-            "030000",
-            "BYMONTH=5;BYDAY=1SU",
-            "020000");
+            new Onset("BYMONTH=9;BYDAY=1SU", "030000"),
+            new Onset("BYMONTH=5;BYDAY=1SU", "020000"));
     assertThat(Ical.code(early, start("Early"))).isEqualTo("UNKNOWN_ZONE");
   }
 
@@ -225,29 +217,26 @@ class ZonesTest {
         "END:VTIMEZONE");
   }
 
+  /** When an observance begins, each year. */
+  private record Onset(String rule, String time) {}
+
   private static String zone(
-      String tzid,
-      String summer,
-      String winter,
-      String autumnRule,
-      String autumnTime,
-      String springRule,
-      String springTime) {
+      String tzid, String summer, String winter, Onset autumn, Onset spring) {
     return String.join(
         "\r\n",
         "BEGIN:VTIMEZONE",
         "TZID:" + tzid,
         "BEGIN:STANDARD",
-        "DTSTART:16010101T" + autumnTime,
+        "DTSTART:16010101T" + autumn.time(),
         "TZOFFSETFROM:" + summer,
         "TZOFFSETTO:" + winter,
-        "RRULE:FREQ=YEARLY;INTERVAL=1;" + autumnRule,
+        "RRULE:FREQ=YEARLY;INTERVAL=1;" + autumn.rule(),
         "END:STANDARD",
         "BEGIN:DAYLIGHT",
-        "DTSTART:16010101T" + springTime,
+        "DTSTART:16010101T" + spring.time(),
         "TZOFFSETFROM:" + winter,
         "TZOFFSETTO:" + summer,
-        "RRULE:FREQ=YEARLY;INTERVAL=1;" + springRule,
+        "RRULE:FREQ=YEARLY;INTERVAL=1;" + spring.rule(),
         "END:DAYLIGHT",
         "END:VTIMEZONE");
   }

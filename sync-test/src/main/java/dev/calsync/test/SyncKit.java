@@ -9,7 +9,7 @@ import dev.calsync.store.SyncStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
  * The library in a test: a store in memory, time that moves by hand, no threads, every run the
@@ -42,7 +42,7 @@ public final class SyncKit implements AutoCloseable {
             .clock(clock)
             .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
             .ids(new SequentialIds(idPrefix))
-            .random(new Random(1))
+            .random(new SplittableRandom(1))
             .listener(new SyncListener() {})
             .settings(SyncSettings.DEFAULT)
             .build();

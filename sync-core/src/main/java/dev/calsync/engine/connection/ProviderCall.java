@@ -16,7 +16,7 @@ import java.time.Duration;
  * One access to a provider. Counts its requests, and lets none begin once the deadline is over
  * (INV-8).
  */
-public final class ProviderCall implements Call {
+final class ProviderCall implements Call {
 
   private final ConnectionRecord connection;
   private final Deadline deadline;
@@ -29,7 +29,7 @@ public final class ProviderCall implements Call {
    * @param deadline until when requests may begin
    * @param counted told of every request
    */
-  public ProviderCall(ConnectionRecord connection, Deadline deadline, Runnable counted) {
+  ProviderCall(ConnectionRecord connection, Deadline deadline, Runnable counted) {
     this.connection = connection;
     this.deadline = deadline;
     this.counted = counted;
