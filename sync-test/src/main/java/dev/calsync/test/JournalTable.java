@@ -36,10 +36,6 @@ final class JournalTable {
     return List.copyOf(entries.subList(from, (int) Math.min(entries.size(), (long) from + limit)));
   }
 
-  long newest() {
-    return entries.size();
-  }
-
   List<JournalEntry> of(String uid, int limit) {
     List<JournalEntry> told = byEvent.getOrDefault(uid, List.of());
     List<JournalEntry> newestFirst = new ArrayList<>();
