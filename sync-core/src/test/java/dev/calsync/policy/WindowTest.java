@@ -64,8 +64,13 @@ class WindowTest {
 
   @Test
   void aDayWhoseMidnightIsSkippedBeginsWhenTheClocksAreSet() {
-    Window window = Window.between(LocalDate.of(2018, 11, 4), LocalDate.of(2018, 11, 5));
-    assertThat(window.at(NOW, frame("America/Sao_Paulo")).from()).isEqualTo("2018-11-04T03:00:00Z");
+    Window saoPaulo = Window.between(LocalDate.of(2018, 11, 4), LocalDate.of(2018, 11, 5));
+    assertThat(saoPaulo.at(NOW, frame("America/Sao_Paulo")).from())
+        .isEqualTo("2018-11-04T03:00:00Z");
+    Window toronto = Window.between(LocalDate.of(1919, 3, 31), LocalDate.of(1919, 4, 1));
+    assertThat(toronto.at(NOW, frame("America/Toronto")).from())
+        .as("from 23:30 to 00:30")
+        .isEqualTo("1919-03-31T04:30:00Z");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.calsync.event.MirrorShape;
 import dev.calsync.failure.StoreException;
 import dev.calsync.store.FormBytes;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32C;
@@ -97,7 +98,7 @@ class DamagedFormTest {
   @Test
   void textThatIsNotUtf8IsRefused() {
     byte[] bytes = BodyForm.encode(PLAIN).bytes();
-    int title = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("Dentist");
+    int title = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("Dentist");
     bytes[title] = (byte) 0xC0;
     assertThatExceptionOfType(StoreException.class)
         .isThrownBy(() -> BodyForm.decode(resealed(bytes, false)))
@@ -122,6 +123,57 @@ class DamagedFormTest {
   }
 
   @Test
+  void aFieldThatIsSaidTwiceOrOutOfOrderIsRefused() {
+    FormWriter twice = Envelope.SHAPE.begin();
+    writeDay(twice, 1);
+    twice.close(twice.open(2));
+    twice.close(twice.open(2));
+    refusesShape(Envelope.seal(twice));
+
+    FormWriter outOfOrder = Envelope.SHAPE.begin();
+    outOfOrder.close(outOfOrder.open(2));
+    writeDay(outOfOrder, 1);
+    refusesShape(Envelope.seal(outOfOrder));
+  }
+
+  @Test
+  void aNumberIsNoMessageAndAMessageIsNoNumber() {
+    FormWriter number = Envelope.SHAPE.begin();
+    writeDay(number, 1);
+    number.number(2, 7);
+    refusesShape(Envelope.seal(number));
+
+    FormWriter message = Envelope.SHAPE.begin();
+    writeDay(message, 1);
+    int details = message.open(2);
+    message.text(6, "FREE");
+    message.close(details);
+    refusesShape(Envelope.seal(message));
+  }
+
+  @Test
+  void aRuleHasOneEnd() {
+    FormWriter out = new FormWriter();
+    out.number(3, 5);
+    out.always(4, SlotForm.write(Events.slot("2026-12-02")));
+    assertThatExceptionOfType(UnreadableFormException.class)
+        .isThrownBy(() -> RuleForm.read(new FormReader(out.toBytes(), 0, out.size())))
+        .withMessageContaining("two ends");
+  }
+
+  @Test
+  void aTimeIsEitherDaysOrWallTime() {
+    FormWriter out = Envelope.SHAPE.begin();
+    int time = out.open(1);
+    out.signed(1, 20_789);
+    out.number(2, 1);
+    out.signed(3, 0);
+    out.close(time);
+    out.close(out.open(2));
+    refusesShape(Envelope.seal(out));
+  }
+
+  @Test
   void messagesHoldNothingOfTheContent() {
     byte[] bytes = BodyForm.encode(PLAIN).bytes();
     bytes[bytes.length - 1] ^= 1;
@@ -129,6 +181,13 @@ class DamagedFormTest {
         .isThrownBy(() -> BodyForm.decode(FormBytes.of(bytes)))
         .satisfies(failure -> assertThat(failure.getMessage()).doesNotContain("Dentist"))
         .satisfies(failure -> assertThat(failure.retryable()).isFalse());
+  }
+
+  private static void writeDay(FormWriter out, int tag) {
+    int time = out.open(tag);
+    out.signed(1, 20_789);
+    out.number(2, 1);
+    out.close(time);
   }
 
   private static void refusesBody(byte[] bytes) {

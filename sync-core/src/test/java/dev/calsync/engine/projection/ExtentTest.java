@@ -35,6 +35,13 @@ class ExtentTest {
   }
 
   @Test
+  void aDayWhoseMidnightIsSkippedBeginsWhenTheClocksAreSet() {
+    assertThat(extent(days("1919-03-31", "1919-04-01"), "America/Toronto"))
+        .as("from 23:30 to 00:30")
+        .contains(range("1919-03-31T04:30:00Z", "1919-04-01T04:00:00Z"));
+  }
+
+  @Test
   void aNominalDayIsAsLongAsTheClocksMakeIt() {
     LocalDateTime start = LocalDateTime.parse("2026-03-28T12:00");
     assertThat(extent(new EventTime.Zoned(start, BERLIN, new Length(1, Duration.ZERO)), "UTC"))
