@@ -5,6 +5,7 @@ import dev.calsync.event.RecurrenceRule;
 import dev.calsync.event.Slot;
 import dev.calsync.event.ZoneRulesSource;
 import dev.calsync.failure.CalsyncException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,11 @@ public final class RecurrenceRules {
   }
 
   private @Nullable NamedZone zone(EventTime first) {
-    return first.match(days -> null, zoned -> names.required(zoned.zone()), floating -> null);
+    Optional<NamedZone> zone =
+        first.match(
+            days -> Optional.empty(),
+            zoned -> Optional.of(names.required(zoned.zone())),
+            floating -> Optional.empty());
+    return zone.orElse(null);
   }
 }
