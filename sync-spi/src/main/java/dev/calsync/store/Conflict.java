@@ -1,0 +1,23 @@
+package dev.calsync.store;
+
+import java.time.Instant;
+
+/**
+ * An event and its mirror that were both changed.
+ *
+ * @param id its name
+ * @param mirror which mirror
+ * @param expectedRevision the revision of the mirror that was looked at
+ * @param originVersion the version of the event; its content is the canonical row's
+ * @param seen what the target shows
+ * @param form the canonical bytes of that; the store does not read them
+ * @param openedAt when it was stored, by the store's clock; ignored when it is put
+ */
+public record Conflict(
+    ConflictId id,
+    MirrorKey mirror,
+    long expectedRevision,
+    long originVersion,
+    Settlement.Found seen,
+    FormBytes form,
+    Instant openedAt) {}

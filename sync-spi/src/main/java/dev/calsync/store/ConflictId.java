@@ -1,0 +1,22 @@
+package dev.calsync.store;
+
+/**
+ * The name of a conflict.
+ *
+ * @param value 1 to 64 characters
+ */
+public record ConflictId(String value) {
+
+  /** Checks the length. */
+  public ConflictId {
+    if (value.isEmpty() || value.length() > 64) {
+      throw new IllegalArgumentException(
+          "a conflict id has 1 to 64 characters, not " + value.length());
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,13 @@
+package dev.calsync.store;
+
+import dev.calsync.connector.ConnectorId;
+
+/**
+ * An authorisation that was begun.
+ *
+ * @param name the SHA-256 of the state parameter; the parameter itself is not kept
+ * @param connector at which kind of service
+ * @param sealed what is needed to go on, such as the PKCE verifier and where to return to;
+ *     encrypted, not read by the store
+ */
+public record OAuthState(FormHash name, ConnectorId connector, FormBytes sealed) {}

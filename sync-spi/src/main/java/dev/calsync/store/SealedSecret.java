@@ -1,0 +1,12 @@
+package dev.calsync.store;
+
+import java.util.Optional;
+
+/**
+ * A secret as the store keeps it.
+ *
+ * @param version raised by one with every rotation, from 1
+ * @param sealed its cipher text
+ * @param previous the cipher text before it, as long as the new one is not proven
+ */
+public record SealedSecret(long version, FormBytes sealed, Optional<FormBytes> previous) {}
