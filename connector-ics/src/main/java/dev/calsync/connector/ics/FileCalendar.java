@@ -1,0 +1,89 @@
+package dev.calsync.connector.ics;
+
+import dev.calsync.connector.Continuation;
+import dev.calsync.connector.Coverage;
+import dev.calsync.connector.Cursor;
+import dev.calsync.connector.FetchPage;
+import dev.calsync.connector.MirrorWrite;
+import dev.calsync.connector.RemoteId;
+import dev.calsync.connector.RemoteVersion;
+import dev.calsync.connector.SourcePart;
+import dev.calsync.connector.WriteOutcome;
+import dev.calsync.ical.IcalItem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One file with all events; a remote id is a UID. Read at once, so every listing is one page. */
+final class FileCalendar implements OpenCalendar {
+
+  private final Path file;
+  private final IcsMapping mapping;
+  private final FileWrites writes;
+
+  FileCalendar(Path file, IcsMapping mapping, FileWrites writes) {
+    this.file = file;
+    this.mapping = mapping;
+    this.writes = writes;
+  }
+
+  @Override
+  public FetchPage list(Optional<Continuation> at) throws IOException {
+    if (at.isPresent()) {
+      throw IcsFailures.lostPlace(file.toString());
+    }
+    return whole(FileWrites.bytesOf(file));
+  }
+
+  @Override
+  public FetchPage changes(Cursor since) throws IOException {
+    byte[] content = FileWrites.bytesOf(file);
+    return since.equals(cursorOf(content)) ? new FetchPage.Unchanged(since) : whole(content);
+  }
+
+  @Override
+  public List<SourcePart> fetch(Collection<RemoteId> ids) throws IOException {
+    Map<RemoteId, SourcePart> parts = partsById(FileWrites.bytesOf(file));
+    return ids.stream().map(id -> parts.getOrDefault(id, new SourcePart.Gone(id))).toList();
+  }
+
+  @Override
+  public Optional<SourcePart> find(String id, Optional<RemoteId> known) throws IOException {
+    byte[] content = FileWrites.bytesOf(file);
+    Map<RemoteId, SourcePart> parts = partsById(content);
+    Optional<RemoteId> wanted =
+        known.isPresent() ? known : CalendarText.of(content).uidOfMirror(id).map(RemoteId::new);
+    return wanted.flatMap(name -> Optional.ofNullable(parts.get(name)));
+  }
+
+  @Override
+  public List<WriteOutcome> write(List<MirrorWrite> batch) throws IOException {
+    return writes.write(file, batch);
+  }
+
+  private FetchPage whole(byte[] content) {
+    return new FetchPage.Last(
+        List.copyOf(partsById(content).values()), Coverage.WHOLE, Optional.of(cursorOf(content)));
+  }
+
+  private static Cursor cursorOf(byte[] content) {
+    return new Cursor("v1=" + ContentHash.of(content));
+  }
+
+  private Map<RemoteId, SourcePart> partsById(byte[] content) {
+    List<IcalItem> items = mapping.read(content).items();
+    Map<String, byte[]> bytes = CalendarText.of(content).eventsByUid();
+    byte[] unnamed = bytes.getOrDefault("", content);
+    Map<RemoteId, SourcePart> parts = new LinkedHashMap<>();
+    for (IcalItem item : items) {
+      RemoteId id = new RemoteId(item.key());
+      RemoteVersion version = ContentHash.version(bytes.getOrDefault(item.uid(), unnamed));
+      parts.put(id, mapping.part(item, id, version));
+    }
+    return parts;
+  }
+}
