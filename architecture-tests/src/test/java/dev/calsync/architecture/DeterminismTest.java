@@ -8,6 +8,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import dev.calsync.connector.ConnectorAdapter;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +24,9 @@ class DeterminismTest {
 
   /** Where a host that chooses nothing gets its clock and its randomness. */
   private static final DescribedPredicate<JavaClass> DEFAULTS =
-      resideInAPackage("dev.calsync").or(resideInAPackage("dev.calsync.host"));
+      resideInAPackage("dev.calsync")
+          .or(resideInAPackage("dev.calsync.host"))
+          .or(describe("connectors' front doors", DeterminismTest::isConnector));
 
   private static final Set<String> NEVER =
       Set.of(
@@ -75,6 +79,12 @@ class DeterminismTest {
         .dependOnClassesThat()
         .areAssignableTo(ThreadLocal.class)
         .check(House.CLASSES);
+  }
+
+  private static boolean isConnector(JavaClass type) {
+    return type.getPackageName().startsWith("dev.calsync.connector.")
+        && type.isAssignableTo(ConnectorAdapter.class)
+        && type.getModifiers().contains(JavaModifier.PUBLIC);
   }
 
   private static boolean asksTheJvm(JavaAccess<?> access) {

@@ -30,7 +30,7 @@ final class AtomicFiles {
 
   /** Makes a file; false if something of that name is there. */
   boolean create(Path target, byte[] content) throws IOException {
-    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+    if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !isLeftOver(target)) {
       return false;
     }
     Path hidden = written(target, content, Optional.empty());
@@ -87,7 +87,7 @@ final class AtomicFiles {
       disk.link(hidden, target);
       return true;
     } catch (FileAlreadyExistsException taken) {
-      return false;
+      return isLeftOver(target) && namedByRename(hidden, target);
     } catch (IOException | UnsupportedOperationException noLinksHere) {
       return namedByRename(hidden, target);
     }
@@ -98,7 +98,9 @@ final class AtomicFiles {
     try {
       disk.reserve(target);
     } catch (FileAlreadyExistsException taken) {
-      return false;
+      if (!isLeftOver(target)) {
+        return false;
+      }
     }
     try {
       renamed(hidden, target);
@@ -109,6 +111,11 @@ final class AtomicFiles {
       disk.delete(target);
       throw e;
     }
+  }
+
+  /** An empty file is no event of anybody's, but what {@link #namedByRename} may leave. */
+  private static boolean isLeftOver(Path target) throws IOException {
+    return Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS) && Files.size(target) == 0;
   }
 
   /** A rename that fails but took the file away may have happened (network file systems). */

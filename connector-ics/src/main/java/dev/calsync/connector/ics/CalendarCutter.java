@@ -18,6 +18,7 @@ final class CalendarCutter {
   private final Map<String, Piece> zones = new LinkedHashMap<>();
   private int end = -1;
   private boolean inCalendar;
+  private boolean broken;
   private @Nullable Open open;
 
   /** A component being walked through. */
@@ -47,7 +48,8 @@ final class CalendarCutter {
       }
       from = to;
     }
-    return new CalendarText(bytes, List.copyOf(events), Map.copyOf(zones), inCalendar ? -1 : end);
+    return new CalendarText(
+        bytes, List.copyOf(events), Map.copyOf(zones), inCalendar || broken ? -1 : end);
   }
 
   private void line(int from, int to, String text) {
@@ -68,6 +70,7 @@ final class CalendarCutter {
 
   private void begin(String component, int from) {
     if (component.equals("VCALENDAR")) {
+      broken |= inCalendar;
       inCalendar = true;
       zones.clear();
     } else if (component.equals("VEVENT")) {
@@ -84,8 +87,8 @@ final class CalendarCutter {
     Open current = open;
     if (component.equals("VCALENDAR")) {
       close(from);
+      end = inCalendar ? from : end;
       inCalendar = false;
-      end = from;
     } else if (current != null && component.equals(current.kind)) {
       close(to);
     } else if (current != null && current.nested > 0) {

@@ -3,11 +3,10 @@ package dev.calsync.connector.ics;
 import dev.calsync.connector.MirrorWrite;
 import dev.calsync.connector.WriteOutcome;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Writes mirrors into one file: a whole batch is one rewrite, under the file's lock. */
 final class FileWrites {
@@ -25,9 +24,7 @@ final class FileWrites {
   }
 
   static byte[] bytesOf(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes((int) IcsMapping.mostBytes() + 1);
-    }
+    return FolderFiles.bytesOf(file, Set.of());
   }
 
   List<WriteOutcome> write(Path file, List<MirrorWrite> batch) throws IOException {
@@ -65,12 +62,12 @@ final class FileWrites {
     return outcome instanceof WriteOutcome.Applied ? new WriteOutcome.Unconfirmed() : outcome;
   }
 
-  /** What is no whole calendar in UTF-8 is not written to; the reader knows best why. */
+  /** What is no whole calendar is not written to; the reader knows best why it is none. */
   private CalendarText textOf(byte[] content) throws IOException {
-    drafts.mapping().read(content);
     CalendarText text = CalendarText.of(content);
     if (!text.isWhole()) {
-      throw new NotUtf8Exception();
+      drafts.mapping().read(content);
+      throw new UneditableException();
     }
     return text;
   }

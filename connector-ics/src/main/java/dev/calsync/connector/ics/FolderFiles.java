@@ -9,10 +9,12 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads single files of a folder. Links are not followed, so that nobody who may write to the
@@ -53,6 +55,8 @@ final class FolderFiles {
       return Content.NOTHING;
     } catch (AccessDeniedException e) {
       return unread(entry.name(), "NOT_READABLE");
+    } catch (TooLargeException e) {
+      return unread(entry.name(), "TOO_LARGE");
     }
   }
 
@@ -87,16 +91,26 @@ final class FolderFiles {
     if (!said.isRegularFile()) {
       return unread(name, said.isSymbolicLink() ? "LINK_NOT_FOLLOWED" : "NOT_A_FILE");
     }
-    if (said.size() > IcsMapping.mostBytes()) {
-      return unread(name, "TOO_LARGE");
-    }
     byte[] content = bytesOf(file);
     return new Content(mapping.partsOfFile(name, content), content.length);
   }
 
   static byte[] bytesOf(Path file) throws IOException {
-    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-      return in.readNBytes((int) IcsMapping.mostBytes() + 1);
+    return bytesOf(file, Set.of(LinkOption.NOFOLLOW_LINKS));
+  }
+
+  /** All bytes of a file. */
+  static byte[] bytesOf(Path file, Set<LinkOption> links) throws IOException {
+    long most = IcsMapping.mostBytes();
+    if (Files.size(file) > most) {
+      throw new TooLargeException();
+    }
+    try (InputStream in = Files.newInputStream(file, links.toArray(OpenOption[]::new))) {
+      byte[] content = in.readNBytes((int) most + 1);
+      if (content.length > most) {
+        throw new TooLargeException();
+      }
+      return content;
     }
   }
 

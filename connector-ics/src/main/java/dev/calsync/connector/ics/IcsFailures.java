@@ -59,7 +59,8 @@ final class IcsFailures {
     NOT_FOUND(FailureClass.CALENDAR_GONE, "it is not there"),
     NOT_A_FOLDER(FailureClass.CALENDAR_GONE, "it is not a folder any more"),
     NOT_A_FILE(FailureClass.REJECTED, "it is not a file"),
-    NOT_UTF8(FailureClass.REJECTED, "it is not in UTF-8 and so not written to"),
+    NOT_EDITABLE(FailureClass.REJECTED, "its text cannot be edited in place; nothing was changed"),
+    TOO_LARGE(FailureClass.REJECTED, "it is larger than what is read"),
     ACCESS_DENIED(FailureClass.FORBIDDEN, "the system denies access"),
     READ_ONLY(FailureClass.FORBIDDEN, "its file system is read-only"),
     DISK_FULL(FailureClass.TRANSIENT, "the disk is full; nothing was changed"),
@@ -87,8 +88,11 @@ final class IcsFailures {
     if (e instanceof NotAFileException) {
       return Kind.NOT_A_FILE;
     }
-    if (e instanceof NotUtf8Exception) {
-      return Kind.NOT_UTF8;
+    if (e instanceof UneditableException) {
+      return Kind.NOT_EDITABLE;
+    }
+    if (e instanceof TooLargeException) {
+      return Kind.TOO_LARGE;
     }
     if (e instanceof AccessDeniedException) {
       return Kind.ACCESS_DENIED;

@@ -56,6 +56,8 @@ class CalendarTextTest {
     assertThat(textOf(Vevents.BEGIN + Vevents.END + Vevents.BEGIN).isWhole()).isFalse();
     assertThat(textOf("").isWhole()).isFalse();
     assertThat(textOf("hello").isWhole()).isFalse();
+    assertThat(textOf(Vevents.END).isWhole()).isFalse();
+    assertThat(textOf(Vevents.BEGIN + Vevents.BEGIN + Vevents.END).isWhole()).isFalse();
   }
 
   /** Every real calendar survives a mirror that comes and goes, byte for byte. */
@@ -89,13 +91,14 @@ class CalendarTextTest {
 
   /** Tells whether it is a calendar at all; fails where a mirror leaves traces in it. */
   private boolean survives(String name, byte[] bytes) {
+    CalendarText text = CalendarText.of(bytes);
     List<String> uids;
     try {
       uids = uidsRead(bytes);
     } catch (NotACalendarException none) {
+      assertThat(text.isWhole()).as(name).isFalse();
       return false;
     }
-    CalendarText text = CalendarText.of(bytes);
     if (!text.isWhole()) {
       return false;
     }

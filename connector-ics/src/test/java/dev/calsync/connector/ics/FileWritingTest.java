@@ -220,7 +220,7 @@ class FileWritingTest {
     assertThat(calls.list()).hasSize(1);
     assertThatExceptionOfType(ConnectorException.class)
         .isThrownBy(() -> calls.create(Samples.form(1, Samples.utc("Ours"))))
-        .matches(thrown -> thrown.code().equals("NOT_UTF8"));
+        .matches(thrown -> thrown.code().equals("NOT_EDITABLE"));
   }
 
   @Test

@@ -88,6 +88,15 @@ class FolderDiskFailureTest {
   }
 
   @Test
+  void aNameTakenByAProcessThatDiedIsTakenOver() throws IOException {
+    Files.createFile(folder.resolve(Samples.id(1) + ".ics"));
+
+    calls.created(Samples.form(1, Samples.utc("Ours")));
+
+    assertThat(titleOf(1)).isEqualTo("Ours");
+  }
+
+  @Test
   void aNameThatWasTakenMeanwhileIsLeftToWhoeverTookIt() {
     disk.before =
         (step, path) -> {
@@ -212,7 +221,9 @@ class FolderDiskFailureTest {
     for (int nth = 0; nth < 8; nth++) {
       dieAt(nth);
       int number = nth;
-      catchThrowable(() -> calls.create(Samples.form(number, Samples.utc("Ours"))));
+      Throwable death =
+          catchThrowable(() -> calls.create(Samples.form(number, Samples.utc("Ours"))));
+      assertThat(death).isInstanceOfAny(Died.class, ConnectorException.class);
       disk.before = disk.after = (step, path) -> {};
 
       calls.create(Samples.form(nth, Samples.utc("Ours")));

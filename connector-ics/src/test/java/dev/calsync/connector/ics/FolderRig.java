@@ -72,8 +72,9 @@ final class FolderRig implements ConnectorRig, ProviderSide {
 
   @Override
   public void put(String uid, EventBody body) {
-    Path file = fileOf(uid).orElseGet(() -> folder.resolve(uid + ".ics"));
-    List<String> ours = fileOf(uid).map(there -> Vevents.ourLinesOf(read(there))).orElse(List.of());
+    Optional<Path> there = fileOf(uid);
+    Path file = there.orElseGet(() -> folder.resolve(uid + ".ics"));
+    List<String> ours = there.map(known -> Vevents.ourLinesOf(read(known))).orElse(List.of());
     spoiled.remove(uid);
     write(file, Vevents.BEGIN + Vevents.of(uid, body, ours) + Vevents.END);
   }
@@ -101,11 +102,14 @@ final class FolderRig implements ConnectorRig, ProviderSide {
     delete(folder);
   }
 
+  /** What was put here has its UID for a name; only mirrors must be searched for. */
   private Optional<Path> fileOf(String uid) {
     return Optional.ofNullable(spoiled.get(uid))
+        .or(() -> Optional.of(folder.resolve(uid + ".ics")).filter(Files::exists))
         .or(
             () ->
                 files().stream()
+                    .filter(file -> file.getFileName().toString().matches("[0-9a-v]{52}\\.ics"))
                     .filter(file -> read(file).contains("\r\nUID:" + uid + "\r\n"))
                     .findFirst());
   }
