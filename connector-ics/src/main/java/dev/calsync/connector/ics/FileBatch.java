@@ -89,7 +89,11 @@ final class FileBatch {
     if (!form.uid().equals(uid)) {
       return new WriteOutcome.Refused("OTHER_UID");
     }
-    byte[] written = edit.put(uid, form.id(), CalendarText.of(draft.text()));
+    CalendarText text = CalendarText.of(draft.text());
+    if (!text.eventsByUid().keySet().equals(Set.of(uid))) {
+      return new WriteOutcome.Refused("BAD_UID");
+    }
+    byte[] written = edit.put(uid, form.id(), text);
     return new WriteOutcome.Applied(new RemoteId(uid), ContentHash.version(written), draft.shows());
   }
 

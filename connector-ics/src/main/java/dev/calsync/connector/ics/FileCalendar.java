@@ -9,6 +9,7 @@ import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.RemoteVersion;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.connector.WriteOutcome;
+import dev.calsync.event.CanonicalKey;
 import dev.calsync.ical.IcalItem;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,7 +57,7 @@ final class FileCalendar implements OpenCalendar {
     byte[] content = FileWrites.bytesOf(file);
     Map<RemoteId, SourcePart> parts = partsById(content);
     Optional<RemoteId> wanted =
-        known.isPresent() ? known : CalendarText.of(content).uidOfMirror(id).map(RemoteId::new);
+        known.or(() -> CalendarText.of(content).uidOfMirror(id).flatMap(FileCalendar::idOf));
     return wanted.flatMap(name -> Optional.ofNullable(parts.get(name)));
   }
 
@@ -68,6 +69,13 @@ final class FileCalendar implements OpenCalendar {
   private FetchPage whole(byte[] content) {
     return new FetchPage.Last(
         List.copyOf(partsById(content).values()), Coverage.WHOLE, Optional.of(cursorOf(content)));
+  }
+
+  /** Somebody may have taken the UID off a mirror; it is called something else then. */
+  private static Optional<RemoteId> idOf(String uid) {
+    return uid.isEmpty() || uid.length() > CanonicalKey.LONGEST
+        ? Optional.empty()
+        : Optional.of(new RemoteId(uid));
   }
 
   private static Cursor cursorOf(byte[] content) {

@@ -201,6 +201,31 @@ class FileWritingTest {
         .isEqualTo(new WriteOutcome.Refused("OTHER_UID"));
   }
 
+  /** HOS-27: a UID that would be another once written. */
+  @Test
+  void aUidThatDoesNotReadBackIsRefused() {
+    rig.write(Vevents.BEGIN + Vevents.END);
+    MirrorForm good = Samples.form(1, Samples.utc("Ours"));
+    MirrorForm bad =
+        new MirrorForm(good.id(), "a\r\0\nUID:b", good.mark(), good.sequence(), good.shape());
+
+    assertThat(calls.create(bad)).isEqualTo(new WriteOutcome.Refused("BAD_UID"));
+    assertThat(calls.list()).isEmpty();
+  }
+
+  @Test
+  void aMirrorWhoseUidWasTakenOffIsFoundByItsMarkOnly() {
+    rig.write(Vevents.BEGIN + Vevents.END);
+    calls.created(Samples.form(1, Samples.utc("Ours")));
+    rig.write(rig.read().replace("UID:" + Samples.uid(1) + "\r\n", ""));
+
+    assertThat(calls.find(Samples.id(1))).isEmpty();
+    assertThat(calls.list())
+        .singleElement()
+        .isInstanceOfSatisfying(
+            SourcePart.Whole.class, part -> assertThat(part.object().mark()).contains("1.M.0.1"));
+  }
+
   @Test
   void whatIsNoCalendarIsNotOverwritten() {
     for (String broken : List.of("", "<html>Please log in</html>", Vevents.BEGIN)) {
