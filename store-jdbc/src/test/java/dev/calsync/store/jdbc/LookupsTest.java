@@ -1,0 +1,133 @@
+package dev.calsync.store.jdbc;
+
+import static dev.calsync.store.jdbc.SampleRows.EDGE;
+import static dev.calsync.store.jdbc.SampleRows.OWNER;
+import static dev.calsync.store.jdbc.SampleRows.SOURCE;
+import static dev.calsync.store.jdbc.SampleRows.TARGET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.calsync.store.EdgeState;
+import dev.calsync.store.Lane;
+import dev.calsync.store.Lease;
+import dev.calsync.store.MirrorRow;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Look-ups read as many rows as they find, not the calendar: the database tells how many. */
+class LookupsTest {
+
+  private static final int ROWS = 3_000;
+  private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
+
+  private static final TestDatabase DATABASE = new TestDatabase();
+  private static final SqlTexts TEXTS = new SqlTexts(new H2Dialect(), "", "calsync_");
+
+  @BeforeAll
+  static void fill() {
+    JdbcSyncStore store = JdbcSyncStore.on(DATABASE.dataSource()).open();
+    Lease in = SampleRows.hold(store, Lane.Direction.IN);
+    store.intake().beginPass(in, SOURCE, SampleRows.PASS);
+    store.intake().commitPage(in, SampleRows.page(0, ROWS));
+    store.mirrors().commitPlan(in, SampleRows.plan(EdgeState.NEW, 0, ROWS, "A"));
+    Lease out = SampleRows.hold(store, Lane.Direction.OUT);
+    List<MirrorRow> opened = store.mirrors().claimDue(out, TARGET, ROWS / 2);
+    store.mirrors().settleWrites(out, opened.stream().map(SampleRows::applied).toList(), List.of());
+  }
+
+  @AfterAll
+  static void drop() {
+    DATABASE.close();
+  }
+
+  @Test
+  void byIdentifier() throws Exception {
+    List<String> uids = SampleRows.each(100, 20, SampleRows::uid);
+    List<String> ids = SampleRows.each(100, 20, number -> "id-" + number);
+    String owner = OWNER.value();
+
+    assertThat(
+            scanned(
+                "JdbcIntakeQueries.ITEMS", to -> to.texts(ids).text(owner).text(SOURCE.value())))
+        .isLessThan(100);
+    assertThat(
+            scanned(
+                "JdbcIntakeQueries.ITEMS_OF",
+                to -> to.texts(uids).text(owner).text(SOURCE.value())))
+        .isLessThan(100);
+    assertThat(
+            scanned(
+                "JdbcIntakeQueries.EVENTS", to -> to.texts(uids).text(owner).text(SOURCE.value())))
+        .isLessThan(100);
+    assertThat(
+            scanned(
+                "JdbcMirrorQueries.OF_EVENTS", to -> to.texts(uids).text(owner).text(EDGE.value())))
+        .isLessThan(100);
+    assertThat(
+            scanned(
+                "JdbcMirrorQueries.AT_OBJECTS",
+                to ->
+                    to.texts(uids.stream().map(uid -> "at-" + uid).toList())
+                        .text(owner)
+                        .text(TARGET.value())))
+        .isLessThan(100);
+    assertThat(
+            scanned(
+                "JdbcMirrorQueries.BY_IDENTITY",
+                to -> to.hashes(uids.stream().map(SampleRows::hash).toList()).text(owner)))
+        .isLessThan(100);
+  }
+
+  @Test
+  void byPage() throws Exception {
+    String owner = OWNER.value();
+
+    assertThat(
+            scanned(
+                "JdbcIntakeQueries.ITEMS_AFTER",
+                to -> to.text(owner).text(SOURCE.value()).text("id-1000").number(20)))
+        .isLessThan(100);
+    assertThat(
+            scanned(
+                "JdbcIntakeQueries.CHANGED",
+                to -> to.text(owner).text(SOURCE.value()).number(1_000).number(20)))
+        .isLessThan(100);
+    String uid = SampleRows.uid(1_000);
+    assertThat(
+            scanned(
+                "JdbcMirrorQueries.PAGE",
+                to -> to.text(owner).text(EDGE.value()).text(uid).text(uid).text("").number(20)))
+        .isLessThan(100);
+    assertThat(scanned("JdbcMirrorStore.DUE", to -> to.text(owner).text(TARGET.value()).number(20)))
+        .isLessThan(100);
+  }
+
+  private static int scanned(String constant, Tx.Binding binding) throws Exception {
+    String[] name = constant.split("\\.");
+    var field = Class.forName("dev.calsync.store.jdbc." + name[0]).getDeclaredField(name[1]);
+    field.setAccessible(true);
+    String sql = "explain analyze " + TEXTS.render((String) field.get(null));
+    try (Connection connection = DATABASE.dataSource().getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      binding.bind(new Params(statement));
+      return sum(statement);
+    }
+  }
+
+  private static int sum(PreparedStatement statement) throws SQLException {
+    try (ResultSet plan = statement.executeQuery()) {
+      plan.next();
+      return SCANNED
+          .matcher(plan.getString(1))
+          .results()
+          .mapToInt(found -> Integer.parseInt(found.group(1)))
+          .sum();
+    }
+  }
+}
