@@ -80,7 +80,7 @@ public sealed interface EventTime {
 
     /** Cuts the start to seconds, the finest that all providers keep. */
     public Zoned {
-      start = start.truncatedTo(ChronoUnit.SECONDS);
+      start = start.withNano(0);
     }
 
     @Override
@@ -105,7 +105,7 @@ public sealed interface EventTime {
 
     /** Cuts the start to seconds, the finest that all providers keep. */
     public Floating {
-      start = start.truncatedTo(ChronoUnit.SECONDS);
+      start = start.withNano(0);
     }
 
     @Override

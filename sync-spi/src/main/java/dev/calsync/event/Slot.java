@@ -71,7 +71,7 @@ public sealed interface Slot extends Comparable<Slot> {
 
     /** Cuts the start to seconds. */
     public AtTime {
-      start = start.truncatedTo(ChronoUnit.SECONDS);
+      start = start.withNano(0);
     }
 
     @Override
