@@ -4,12 +4,16 @@ import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.engine.directory.EdgeRecord;
 import dev.calsync.engine.edge.FollowUps;
+import dev.calsync.store.JobKey;
 import dev.calsync.store.JobRequest;
+import dev.calsync.store.JobState;
 import dev.calsync.store.JobTicket;
 import dev.calsync.store.JobView;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A synchronization that was asked for. It goes on whether it is awaited or not. Awaiting it in a
@@ -25,6 +29,7 @@ public final class SyncRun {
   private final EdgeRecord edge;
   private final SyncCount count;
   private final List<JobTicket> readings;
+  private final Set<JobKey> revived = new HashSet<>();
 
   private SyncRun(Engine engine, Worker worker, OwnerId owner, EdgeRecord edge) {
     this.engine = engine;
@@ -80,7 +85,11 @@ public final class SyncRun {
     return FollowUps.reading(owner, engine.directory.calendar(owner, calendar), "asked for");
   }
 
+  /**
+   * Whoever asks wants it tried: what was given up after deaths of its process is taken up again.
+   */
   private List<JobTicket> ask(List<JobRequest> requests) {
+    requests.forEach(request -> engine.store.jobs().redrive(owner, request.job()));
     return engine.followUps.ask(requests);
   }
 
@@ -95,12 +104,14 @@ public final class SyncRun {
   }
 
   private boolean served(JobTicket ticket) {
-    return engine
-        .store
-        .jobs()
-        .find(owner, ticket.job())
-        .filter(job -> job.served(ticket))
-        .isPresent();
+    JobView job = engine.store.jobs().find(owner, ticket.job()).orElseThrow();
+    boolean givenUp = job.state() == JobState.DEAD && !job.served(ticket);
+    // A sweep gave it up between the request and its run; a second time is its own fault.
+    if (givenUp && revived.add(ticket.job())) {
+      engine.store.jobs().redrive(owner, ticket.job());
+      return false;
+    }
+    return givenUp || job.served(ticket);
   }
 
   private boolean failed(List<JobTicket> tickets) {

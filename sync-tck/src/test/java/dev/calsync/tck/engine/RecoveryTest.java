@@ -2,12 +2,14 @@ package dev.calsync.tck.engine;
 
 import static dev.calsync.tck.engine.World.event;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.calsync.EdgeView;
 import dev.calsync.SyncSummary;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.plan.PlanAction;
+import dev.calsync.tck.connector.ScriptedStop;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -50,6 +52,22 @@ class RecoveryTest {
     assertThat(world.writes()).isEqualTo(writes);
     assertThat(summary.unchanged()).isEqualTo(3);
     assertThat(ids()).isEqualTo(before);
+  }
+
+  @Test
+  void aJobThatWasRunningAtEveryDeathIsTakenUpAgainWhenSomebodyAsks() {
+    for (int death = 0; death < 4; death++) {
+      world.provider.faults().stopBeforeCall(3);
+      assertThatThrownBy(() -> world.sync(edge)).isInstanceOf(ScriptedStop.class);
+      world.provider.faults().heal();
+      world.restart();
+    }
+
+    SyncSummary summary = world.sync(edge);
+
+    assertThat(summary.finished()).isTrue();
+    assertThat(summary.problems()).isEmpty();
+    assertThat(ids()).hasSize(3);
   }
 
   @Test
