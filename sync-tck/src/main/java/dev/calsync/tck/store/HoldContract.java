@@ -60,6 +60,16 @@ public interface HoldContract extends StoreContract {
   }
 
   @Test
+  default void h02_aDecisionSaysHowManyMirrorsItConcerned() {
+    MirrorScene scene = MirrorScene.of(rig());
+    Part slot = new Part(Part.Kind.SLOT, "2026-11-23");
+    scene.plan(hold("h"), Wish.of("a", "A").hold("h"), Wish.of("a", "S").part(slot).hold("h"));
+
+    assertThat(scene.holds().open(ANN).get(0).events()).isEqualTo(1);
+    assertThat(scene.decide("h", true)).contains(2);
+  }
+
+  @Test
   default void h03_aRejectedHoldLeavesTheTargetAsItIs() {
     MirrorScene scene = heldDeletes("a", "b");
 

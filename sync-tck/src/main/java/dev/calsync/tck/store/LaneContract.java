@@ -197,6 +197,16 @@ public interface LaneContract extends StoreContract {
   }
 
   @Test
+  default void l08_untilDueLeavesOutJobsThatAreDead() {
+    JobScene jobs = new JobScene(rig());
+    jobs.ask(in(ANN), intake("a"));
+    jobs.run(intake("a"), JobScene.DEAD);
+    jobs.ask(in(ANN), intake("a"));
+
+    assertThat(jobs.port().untilDue()).isEmpty();
+  }
+
+  @Test
   default void l09_aLaneIsNeverTakenByTwoAtOnce() throws Exception {
     JobScene jobs = new JobScene(rig());
     for (int i = 0; i < 40; i++) {
