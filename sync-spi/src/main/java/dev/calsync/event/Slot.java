@@ -2,7 +2,6 @@ package dev.calsync.event;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.temporal.ChronoUnit;
 
 /**
  * The original start of an occurrence: a date, or a wall time in the zone of its series. It names
