@@ -12,6 +12,7 @@ import dev.calsync.event.RecurrenceRule;
 import dev.calsync.event.RuleEnd;
 import dev.calsync.event.TimeRange;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,16 @@ class BoundedExpansionTest {
         .hasSize(2 * 366)
         .contains("2026-01-01T00:06:05", "2026-12-31T23:53:54")
         .doesNotContain("2026-01-01T00:06:06", "2026-12-31T23:53:53");
+  }
+
+  @Test
+  void aRangeWithoutEdgesEndsWhereFourDigitsEnd() {
+    Given series = berlin("1990-01-01T10:00").rule("FREQ=YEARLY;INTERVAL=4000");
+    TimeRange everything = new TimeRange(Instant.MIN, Instant.MAX);
+    Expansion all = new RecurrenceExpander().between(series.body(), everything, series.frame());
+    assertThat(slots(all))
+        .containsExactly("1990-01-01T10:00:00", "5990-01-01T10:00:00", "9990-01-01T10:00:00");
+    assertThat(all.complete()).isTrue();
   }
 
   @Test

@@ -173,6 +173,8 @@ class SemanticsTest {
   void sem28ADayWithoutMidnightStartsWithItsFirstInstant() {
     Expansion day = allDay("2018-11-04").owner("America/Sao_Paulo").always();
     assertThat(spans(day)).containsExactly("2018-11-04T03:00:00Z/2018-11-05T02:00:00Z");
+    Expansion halfPast = allDay("1919-03-31").owner("America/Toronto").always();
+    assertThat(spans(halfPast)).containsExactly("1919-03-31T04:30:00Z/1919-04-01T04:00:00Z");
   }
 
   /** SEM-29 */
@@ -326,6 +328,18 @@ class SemanticsTest {
     Length dayAndTwoHours = new Length(1, Duration.ofHours(2));
     Expansion spring = event(zoned("2026-03-28T01:30", "Europe/Berlin", dayAndTwoHours)).always();
     assertThat(spans(spring)).containsExactly("2026-03-28T00:30:00Z/2026-03-29T02:30:00Z");
+  }
+
+  /** SEM-45: it starts an hour late, and so ends an hour late. */
+  @Test
+  void sem45NominalDaysFromAGapAreFoundInTheirLastHour() {
+    Length fiveDays = new Length(5, Duration.ZERO);
+    Expansion hour =
+        event(zoned("2026-03-22T02:30", "Europe/Berlin", fiveDays))
+            .rule("FREQ=WEEKLY")
+            .between("2026-04-03T01:00:00Z", "2026-04-03T02:00:00Z");
+    assertThat(slots(hour)).containsExactly("2026-03-29T02:30:00");
+    assertThat(spans(hour)).containsExactly("2026-03-29T01:30:00Z/2026-04-03T01:30:00Z");
   }
 
   private static List<Duration> lengths(Expansion expansion) {
