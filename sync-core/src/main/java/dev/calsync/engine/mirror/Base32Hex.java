@@ -52,6 +52,9 @@ final class Base32Hex {
         buffer &= (1 << bits) - 1;
       }
     }
-    return Optional.of(FormHash.of(bytes));
+    // The last digit has four bits more than the hash; anything but zeros there was not written by
+    // us.
+    boolean spare = (buffer & ((1 << bits) - 1)) != 0;
+    return spare ? Optional.empty() : Optional.of(FormHash.of(bytes));
   }
 }

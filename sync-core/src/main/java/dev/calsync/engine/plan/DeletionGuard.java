@@ -62,21 +62,20 @@ public final class DeletionGuard {
     long absent = tally.aheadByAbsence();
     long told = tally.aheadByTombstone();
     boolean emptied = absent > 0 && lastComplete.filter(pass -> pass.listed() == 0).isPresent();
-    if (emptied) {
-      return new Verdict("SOURCE_EMPTY", Optional.of(hold), true, false, false);
-    }
     long before = tally.events() + tally.recentByAbsence() + tally.recentByTombstone();
     boolean holdAbsence =
-        absent > 0 && limits.absence().exceededBy(absent + tally.recentByAbsence(), before);
+        emptied
+            || (absent > 0
+                && limits.absence().exceededBy(absent + tally.recentByAbsence(), before));
     boolean holdTombstone =
         told > 0 && limits.tombstone().exceededBy(told + tally.recentByTombstone(), before);
     return holdAbsence || holdTombstone
         ? new Verdict(
-            "MASS_DELETE",
+            emptied ? "SOURCE_EMPTY" : "MASS_DELETE",
             Optional.of(hold),
             holdAbsence,
             holdTombstone,
-            holdAbsence && !holdTombstone)
+            !emptied && !holdTombstone)
         : Verdict.FREE;
   }
 }
