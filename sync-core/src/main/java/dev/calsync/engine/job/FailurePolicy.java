@@ -19,6 +19,7 @@ final class FailurePolicy {
   private static final Duration FIRST = Duration.ofSeconds(5);
   private static final Duration LONGEST = Duration.ofHours(6);
   private static final Duration SLOW = Duration.ofMinutes(15);
+  private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
   private static final int BUG_ATTEMPTS = 5;
 
   private FailurePolicy() {}
@@ -61,13 +62,10 @@ final class FailurePolicy {
     String text = String.valueOf(trouble.getMessage());
     return switch (trouble.failureClass()) {
       case TRANSIENT, AMBIGUOUS -> again(code, text, backOff(FIRST, attempts, jitter), false);
-      case THROTTLED ->
+      case THROTTLED -> again(code, text, rest(trouble, attempts, jitter), true);
+      case CURSOR_INVALID ->
           again(
-              code,
-              text,
-              trouble.retryAfter().orElseGet(() -> backOff(FIRST, attempts, jitter)),
-              true);
-      case CURSOR_INVALID -> again(code, text, Duration.ZERO, false);
+              code, text, attempts <= 1 ? Duration.ZERO : backOff(FIRST, attempts, jitter), false);
       case NEEDS_REAUTH, FORBIDDEN, CALENDAR_GONE, REJECTED, UNSUPPORTED ->
           again(code, text, backOff(SLOW, attempts, jitter), false);
     };
@@ -76,6 +74,15 @@ final class FailurePolicy {
   private static Verdict again(String code, String text, Duration in, boolean park) {
     return new Verdict(
         new RunEnd.Failed(code, text, in), park ? Optional.of(in) : Optional.empty());
+  }
+
+  /** As told, at least a second; a time that is not told, or over, is ours to choose (FLT-11). */
+  private static Duration rest(ConnectorException trouble, int attempts, double jitter) {
+    return trouble
+        .retryAfter()
+        .filter(told -> !told.isNegative() && !told.isZero())
+        .map(told -> told.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : told)
+        .orElseGet(() -> backOff(FIRST, attempts, jitter));
   }
 
   /** Doubles with every attempt; between half and the whole of it, by jitter. */

@@ -68,9 +68,10 @@ public final class JobEngine {
    */
   public boolean runOnce() {
     sweep();
+    // The lease runs from when the store gives it: a pause before its answer arrives counts.
+    LeaseClock clock = runner.newClock();
     List<ClaimedLane> claimed = jobs.claimLanes(node, 1, settings.lease());
     for (ClaimedLane lane : claimed) {
-      LeaseClock clock = runner.newClock();
       running.put(lane.lease(), clock);
       try {
         runner.run(lane, clock);
@@ -95,8 +96,9 @@ public final class JobEngine {
             .map(Map.Entry::getKey)
             .toList();
     if (!alive.isEmpty()) {
+      long asked = ticker.nanos();
       for (Lease renewed : jobs.renewLeases(alive, settings.lease())) {
-        Optional.ofNullable(running.get(renewed)).ifPresent(LeaseClock::renewed);
+        Optional.ofNullable(running.get(renewed)).ifPresent(clock -> clock.renewedAt(asked));
       }
     }
   }

@@ -50,8 +50,9 @@ final class JobRunner {
   void run(ClaimedLane lane, LeaseClock clock) {
     try {
       int last = lane.jobs().size() - 1;
-      for (int i = 0; i <= last; i++) {
-        run(lane, lane.jobs().get(i), clock, i == last);
+      boolean ours = true;
+      for (int i = 0; i <= last && ours; i++) {
+        ours = run(lane, lane.jobs().get(i), clock, i == last);
       }
     } catch (StaleLeaseException lost) {
       LOG.warn(
@@ -59,13 +60,17 @@ final class JobRunner {
     }
   }
 
-  private void run(ClaimedLane lane, ClaimedLane.ClaimedJob job, LeaseClock clock, boolean last) {
+  /** Answers whether the lane is still ours: one that must rest is given back at once (INV-20). */
+  private boolean run(
+      ClaimedLane lane, ClaimedLane.ClaimedJob job, LeaseClock clock, boolean last) {
     JobSlice slice = new JobSlice(lane.lease(), job.job(), parts.ids().next(), clock);
     FailurePolicy.Verdict verdict = attempt(slice, job);
     JobRun run = new JobRun(job.job(), verdict.end(), slice.counts(), slice.took());
-    jobs.finishRuns(lane.lease(), List.of(run), last, verdict.park());
+    boolean release = last || verdict.park().isPresent();
+    jobs.finishRuns(lane.lease(), List.of(run), release, verdict.park());
     LOG.debug(
         "job {} of {} ended: {} {}", job.job(), lane.lease().lane(), verdict.end(), slice.counts());
+    return !release;
   }
 
   private FailurePolicy.Verdict attempt(JobSlice slice, ClaimedLane.ClaimedJob job) {

@@ -16,6 +16,7 @@ public final class JobSlice {
   private final JobKey job;
   private final String runId;
   private final LeaseClock clock;
+  private final Duration startedAfter;
   private final Map<String, Long> counts = new TreeMap<>();
 
   JobSlice(Lease lease, JobKey job, String runId, LeaseClock clock) {
@@ -23,6 +24,7 @@ public final class JobSlice {
     this.job = job;
     this.runId = runId;
     this.clock = clock;
+    this.startedAfter = clock.since();
   }
 
   /** The proof that the lane is ours. */
@@ -76,6 +78,6 @@ public final class JobSlice {
 
   /** How long the run took so far. */
   Duration took() {
-    return clock.since();
+    return clock.since().minus(startedAfter);
   }
 }

@@ -33,8 +33,9 @@ final class LeaseClock {
     return was;
   }
 
-  void renewed() {
-    renewedAt = ticker.nanos();
+  /** The lease counts from when its renewal was asked for, however late the answer came. */
+  void renewedAt(long nanos) {
+    renewedAt = nanos;
   }
 
   boolean sliceOver() {

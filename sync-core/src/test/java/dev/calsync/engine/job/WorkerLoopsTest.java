@@ -1,0 +1,219 @@
+package dev.calsync.engine.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.calsync.failure.StoreException;
+import dev.calsync.store.RunEnd;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The loops of a worker: they go on whatever happens, and end when they are told to. */
+class WorkerLoopsTest {
+
+  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final RunEnd DONE = new RunEnd.Done(Optional.empty());
+
+  /** Pauses of an hour, so that a wake-up that was lost shows; heartbeats as well. */
+  private static final JobSettings SLEEPY =
+      new JobSettings(
+          Duration.ofHours(9),
+          Duration.ofSeconds(5),
+          Duration.ofHours(1),
+          Duration.ofHours(1),
+          Duration.ofHours(1));
+
+  private static final JobSettings NERVOUS =
+      new JobSettings(
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(5),
+          Duration.ofMillis(1),
+          Duration.ofSeconds(15),
+          Duration.ofMillis(10));
+
+  private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  @AfterEach
+  void end() {
+    threads.shutdownNow();
+  }
+
+  @Test
+  void dueWorkIsDone() throws InterruptedException {
+    CountDownLatch worked = new CountDownLatch(3);
+    Rig rig = Rig.live(slice -> count(worked), SLEEPY).due("a").due("b").due("c");
+    WorkerLoops loops = WorkerLoops.start(rig.engine, threads, 2);
+
+    assertThat(worked.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(loops.stop(SOON)).isTrue();
+  }
+
+  @Test
+  void idleLoopsEndAtOnceWhenTheyAreToldTo() throws InterruptedException {
+    CountDownLatch looked = new CountDownLatch(3);
+    Rig rig = Rig.live(slice -> DONE, SLEEPY);
+    rig.jobs.onClaim = looked::countDown;
+    WorkerLoops loops = WorkerLoops.start(rig.engine, threads, 3);
+    assertThat(looked.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+    assertThat(loops.stop(SOON)).isTrue();
+  }
+
+  @Test
+  void aWakeUpEndsTheIdlePause() throws InterruptedException {
+    CountDownLatch looked = new CountDownLatch(1);
+    CountDownLatch worked = new CountDownLatch(1);
+    Rig rig = Rig.live(slice -> count(worked), SLEEPY);
+    rig.jobs.onClaim = looked::countDown;
+    WorkerLoops loops = WorkerLoops.start(rig.engine, threads, 1);
+    assertThat(looked.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    rig.due("a");
+    rig.wakeUp.call();
+
+    assertThat(worked.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    loops.stop(SOON);
+  }
+
+  /** Work that comes after the loop looked and before it pauses. */
+  @Test
+  void aWakeUpBetweenLookingAndPausingIsNotLost() throws InterruptedException {
+    CountDownLatch worked = new CountDownLatch(1);
+    AtomicInteger looks = new AtomicInteger();
+    Rig rig = Rig.live(slice -> count(worked), SLEEPY);
+    rig.jobs.onLook =
+        () -> {
+          if (looks.incrementAndGet() == 1) {
+            rig.due("a");
+            rig.wakeUp.call();
+          }
+        };
+    WorkerLoops loops = WorkerLoops.start(rig.engine, threads, 1);
+
+    assertThat(worked.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    loops.stop(SOON);
+  }
+
+  @Test
+  void aLoopOutlivesAStepThatThrows() throws InterruptedException {
+    CountDownLatch worked = new CountDownLatch(1);
+    AtomicInteger claims = new AtomicInteger();
+    Rig rig = Rig.live(slice -> count(worked), NERVOUS);
+    rig.jobs.onClaim =
+        () -> {
+          switch (claims.incrementAndGet()) {
+            case 1 -> throw new StoreException("STORE_DOWN", "down", null, true);
+            case 2 -> throw new OutOfMemoryError("crash");
+            case 3 -> rig.due("a");
+            default -> {}
+          }
+        };
+    WorkerLoops loops = WorkerLoops.start(rig.engine, threads, 1);
+
+    assertThat(worked.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(loops.stop(SOON)).isTrue();
+  }
+
+  @Test
+  void aLoopOutlivesAJobThatCrashes() throws InterruptedException {
+    CountDownLatch worked = new CountDownLatch(1);
+    Rig rig =
+        Rig.live(
+            slice -> {
+              if (slice.subject().equals("crash")) {
+                throw new OutOfMemoryError("crash");
+              }
+              return count(worked);
+            },
+            NERVOUS);
+    WorkerLoops loops = WorkerLoops.start(rig.due("crash").due("a").engine, threads, 1);
+
+    assertThat(worked.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(loops.stop(SOON)).isTrue();
+  }
+
+  @Test
+  void stoppingReturnsWithinItsBoundAlsoIfAJobHangs() throws InterruptedException {
+    CountDownLatch began = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    Rig rig =
+        Rig.live(
+            slice -> {
+              began.countDown();
+              awaitQuietly(release);
+              return DONE;
+            },
+            SLEEPY);
+    WorkerLoops loops = WorkerLoops.start(rig.due("a").engine, threads, 1);
+    assertThat(began.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+    assertThat(loops.stop(Duration.ofMillis(20))).as("the job still hangs").isFalse();
+    release.countDown();
+    assertThat(loops.stop(SOON)).isTrue();
+    assertThat(rig.jobs.runs()).as("the job ended well").hasSize(1);
+  }
+
+  /** R-L9. */
+  @Test
+  void onceStoppedNothingMoreIsClaimed() throws InterruptedException {
+    CountDownLatch began = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    Rig rig =
+        Rig.live(
+            slice -> {
+              began.countDown();
+              awaitQuietly(release);
+              return DONE;
+            },
+            SLEEPY);
+    WorkerLoops loops = WorkerLoops.start(rig.due("a").due("b").engine, threads, 1);
+    assertThat(began.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    loops.stop(Duration.ZERO);
+    release.countDown();
+
+    assertThat(loops.stop(SOON)).isTrue();
+    assertThat(rig.jobs.claims).hasSize(1);
+  }
+
+  @Test
+  void aRunningLaneIsKeptAliveByTheHeartbeat() throws InterruptedException {
+    CountDownLatch renewed = new CountDownLatch(1);
+    AtomicInteger renewals = new AtomicInteger();
+    Rig rig =
+        Rig.live(
+            slice -> {
+              slice.count("read", 1);
+              awaitQuietly(renewed);
+              return DONE;
+            },
+            NERVOUS);
+    rig.jobs.onRenew =
+        () -> {
+          renewals.incrementAndGet();
+          renewed.countDown();
+        };
+    WorkerLoops loops = WorkerLoops.start(rig.due("a").engine, threads, 1);
+
+    assertThat(renewed.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(loops.stop(SOON)).isTrue();
+    assertThat(rig.jobs.renewals.get(0)).containsExactly(Rig.LEASE);
+  }
+
+  private static RunEnd count(CountDownLatch latch) {
+    latch.countDown();
+    return DONE;
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await(SOON.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
