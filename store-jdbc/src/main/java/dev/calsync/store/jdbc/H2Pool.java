@@ -28,7 +28,8 @@ final class H2Pool {
 
   /** H2 writes commits out twice a second; a checkpoint after each makes them outlive us. */
   static JdbcStoreBuilder file(String url) {
-    return connect(url).builder().afterCommit(H2Pool::checkpoint);
+    H2Pool pool = connect(url);
+    return pool.builder().afterCommit(H2Pool::checkpoint).alone(pool.isAlone());
   }
 
   static JdbcStoreBuilder memory(String url) {
@@ -73,6 +74,23 @@ final class H2Pool {
         throw new StoreException(
             "STORE_FOREIGN", "The file is somebody else's database; it is left alone", null, false);
       }
+    }
+  }
+
+  private static final String SESSIONS =
+      """
+      select count(*) from information_schema.sessions
+      """;
+
+  /**
+   * Other processes are kept out by the lock of the file; other stores of this one are seen here.
+   */
+  private boolean isAlone() {
+    try (Statement statement = anchor.createStatement();
+        ResultSet count = statement.executeQuery(SESSIONS)) {
+      return count.next() && count.getInt(1) == 1;
+    } catch (SQLException error) {
+      throw new SqlFailures(new H2Dialect()).of(error);
     }
   }
 

@@ -20,6 +20,7 @@ public final class JdbcStoreBuilder {
   private Optional<Dialect> dialect = Optional.empty();
   private Transactions.AfterCommit afterCommit = connection -> {};
   private Runnable closing = () -> {};
+  private boolean alone;
 
   JdbcStoreBuilder(DataSource dataSource) {
     this.dataSource = dataSource;
@@ -91,6 +92,12 @@ public final class JdbcStoreBuilder {
     return this;
   }
 
+  /** Nobody else has the database open, so whoever holds a lease in it is dead. */
+  JdbcStoreBuilder alone(boolean isAlone) {
+    this.alone = isAlone;
+    return this;
+  }
+
   /**
    * Opens the store, after its tables were looked after as the mode says.
    *
@@ -116,6 +123,9 @@ public final class JdbcStoreBuilder {
             afterCommit,
             maxConnections);
     new Migrator(transactions, Script.of(spoken)).run(mode);
+    if (alone) {
+      transactions.write(Sweep::endAll);
+    }
     return new JdbcSyncStore(transactions, spoken.claims(), closing);
   }
 

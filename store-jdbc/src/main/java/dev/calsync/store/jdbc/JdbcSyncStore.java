@@ -55,8 +55,8 @@ public final class JdbcSyncStore implements SyncStore {
   /**
    * A store in an H2 database file of its own, created if it is not there. What an operation wrote
    * is in the hands of the operating system when it returns: it outlives the process, however that
-   * ends. One process at a time may have the file open. Needs {@code com.h2database:h2} on the
-   * class path.
+   * ends. One process at a time may have the file open; the first to open it frees the lanes that a
+   * dead one held. Needs {@code com.h2database:h2} on the class path.
    *
    * @param file where: {@code calsync-db} is kept in {@code calsync-db.mv.db}; for a folder that
    *     exists, in {@code calsync.mv.db} inside it

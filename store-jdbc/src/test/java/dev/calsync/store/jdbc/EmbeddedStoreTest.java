@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.failure.StoreException;
+import dev.calsync.store.Lane;
 import dev.calsync.store.RecordKind;
 import dev.calsync.store.SyncStore;
 import java.io.File;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +112,27 @@ class EmbeddedStoreTest {
       assertCode("STORE_IN_USE", () -> JdbcSyncStore.embedded(folder));
       other.kill(1);
       JdbcSyncStore.embedded(folder).close();
+    }
+  }
+
+  @Test
+  void whatAKilledProcessHeldIsFreeAtOnce() throws Exception {
+    try (OtherProcess other = OtherProcess.on(folder)) {
+      other.kill(other.awaitPages(1));
+    }
+    try (SyncStore store = JdbcSyncStore.embedded(folder)) {
+      assertThat(store.jobs().releaseExpired()).isEqualTo(1);
+      assertThat(store.jobs().claimLanes("node", 10, Duration.ofHours(1))).hasSize(1);
+    }
+  }
+
+  @Test
+  void aSecondStoreOnTheFileLeavesTheLeasesOfTheFirst() {
+    try (SyncStore first = JdbcSyncStore.embedded(folder)) {
+      SampleRows.hold(first, Lane.Direction.IN);
+      try (SyncStore second = JdbcSyncStore.embedded(folder)) {
+        assertThat(second.jobs().releaseExpired()).isZero();
+      }
     }
   }
 

@@ -29,12 +29,14 @@ class OwnerColumnTest {
           "JdbcJobStore.FIRST_DUE",
           "Sweep.EXPIRED",
           "Sweep.LOCK_EXPIRED",
+          "Sweep.END_ALL",
           "JdbcSyncStore.BOUND",
           "JdbcSyncStore.BIND",
           "Migrator.CREATE_VERSIONS",
           "Migrator.ADD_VERSION",
           "Migrator.VERSIONS",
-          "H2Pool.TABLES");
+          "H2Pool.TABLES",
+          "H2Pool.SESSIONS");
 
   private static final Pattern TABLE =
       Pattern.compile("(from|join|into|update)\\s+\\{(\\w+)}(?: (?!set|where|\\()(\\w+))?");
