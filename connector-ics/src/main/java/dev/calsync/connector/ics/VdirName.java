@@ -26,11 +26,11 @@ final class VdirName {
   }
 
   /**
-   * The file that an id names, in this folder and nowhere else: an id with a separator, a NUL or
-   * dots in front names none (HOS-37).
+   * The file that an id names, in this folder and nowhere else: an id that leads elsewhere, or
+   * could be no name at all, names none (HOS-37).
    */
   static Optional<Path> in(Path folder, String name) {
-    if (!isEvent(name) || name.indexOf('/') >= 0 || name.indexOf('\\') >= 0) {
+    if (!isEvent(name)) {
       return Optional.empty();
     }
     try {

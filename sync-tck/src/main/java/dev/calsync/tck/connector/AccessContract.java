@@ -7,10 +7,20 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.calsync.calendar.CalendarInfo;
 import dev.calsync.calendar.CalendarRef;
 import dev.calsync.connector.CalendarDirectory;
+import dev.calsync.connector.Call;
+import dev.calsync.connector.ConnectorAdapter;
 import dev.calsync.connector.ConnectorDescriptor;
+import dev.calsync.connector.Cursor;
+import dev.calsync.connector.MirrorForm;
+import dev.calsync.connector.MirrorWriter;
+import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.ValidationResult;
+import dev.calsync.event.TimeRange;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
+import java.util.List;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** A connector says what it is, whose account it sees, and which calendars. */
@@ -62,14 +72,39 @@ public interface AccessContract extends RiggedContract {
         .isTrue();
   }
 
-  /** c23: a calendar that is not there is CALENDAR_GONE, not an empty one. */
+  /** c23: a calendar that is not there is CALENDAR_GONE, whatever is asked of it. */
   @Test
   default void c23_anUnknownCalendarIsGone() {
     CalendarRef unknown =
         new CalendarRef(rig().calendar().connection(), rig().calendar().providerId() + "-other");
+    ConnectorAdapter connector = rig().connector();
+    Call call = rig().call();
 
+    assertGone(() -> connector.calendars().find(call, unknown));
+    assertGone(
+        () -> connector.reader().fetchWindow(call, unknown, TimeRange.ALWAYS, Optional.empty()));
+    assertGone(
+        () -> connector.reader().changes(call, unknown, new Cursor("any"), Optional.empty()));
+    assertGone(() -> connector.reader().fetch(call, unknown, List.of(new RemoteId("any"))));
+  }
+
+  /** c23: nothing is written to a calendar that is not there, nor to another in its place. */
+  @Test
+  default void c23_nothingIsWrittenToAnUnknownCalendar() {
+    CalendarRef unknown =
+        new CalendarRef(rig().calendar().connection(), rig().calendar().providerId() + "-other");
+    MirrorWriter writer = writer();
+    MirrorForm form = SampleMirrors.form("one", SampleEvents.timed("Ours"));
+
+    assertGone(() -> writer.createMirror(rig().call(), unknown, form));
+    assertGone(() -> writer.findMirror(rig().call(), unknown, form.id(), Optional.empty()));
+
+    assertThat(Reading.whole(rig()).parts()).isEmpty();
+  }
+
+  private void assertGone(ThrowingCallable request) {
     assertThatExceptionOfType(ConnectorException.class)
-        .isThrownBy(() -> rig().connector().calendars().find(rig().call(), unknown))
+        .isThrownBy(request)
         .extracting(ConnectorException::failureClass)
         .isEqualTo(FailureClass.CALENDAR_GONE);
   }

@@ -99,6 +99,19 @@ class ScriptedCalendarTest {
   }
 
   @Test
+  void aCompleteListingHasNoTombstonesAndChangesHave() {
+    ScriptedCalendar calendar = calendar(ScriptedConnector.everything());
+    RemoteId id = calendar.put("one", SampleEvents.timed("One"));
+    Cursor cursor = ((FetchPage.Last) page(Optional.empty())).cursor().orElseThrow();
+    calendar.delete(id);
+
+    FetchPage changes = provider.reader().changes(call, ref, cursor, Optional.empty());
+
+    assertThat(listed()).isEmpty();
+    assertThat(Reading.partsOf(changes)).containsExactly(new SourcePart.Gone(id));
+  }
+
+  @Test
   void anExpiredCursorIsInvalid() {
     ScriptedCalendar calendar = calendar(ScriptedConnector.everything());
     Cursor cursor = ((FetchPage.Last) page(Optional.empty())).cursor().orElseThrow();
