@@ -25,7 +25,7 @@ class ModuleArrowsTest {
       store-jdbc              | sync-spi                              | org.slf4j javax.sql org.h2
       sync-test               | sync-spi sync-core                    | com.sun.net.httpserver
       sync-tck                | sync-spi sync-core sync-test          | org.junit.jupiter.api org.assertj.core
-      examples/quickstart     | sync-spi sync-core connector-ics store-jdbc | com.fasterxml.jackson picocli javax.sql org.h2
+      examples/quickstart     | sync-spi sync-core ical-codec connector-ics store-jdbc | com.fasterxml.jackson picocli javax.sql org.h2
       architecture-tests      |                                       |
       """;
 

@@ -1,0 +1,65 @@
+package dev.calsync.examples.quickstart.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where words go: results to standard output, everything else to standard error. Words from
+ * calendars are stripped of what a terminal would obey.
+ */
+final class Console {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  Console(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  static ObjectNode object() {
+    return JSON.createObjectNode();
+  }
+
+  void say(String lines) {
+    lines.lines().map(Console::plain).forEach(out::println);
+  }
+
+  /** One line beside the result. */
+  void note(String line) {
+    err.println("calsync: " + plain(line));
+  }
+
+  void json(ObjectNode object) {
+    try {
+      out.println(JSON.writeValueAsString(object));
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  PrintWriter outWriter() {
+    return new PrintWriter(out, true, StandardCharsets.UTF_8);
+  }
+
+  PrintWriter errWriter() {
+    return new PrintWriter(err, true, StandardCharsets.UTF_8);
+  }
+
+  void trace(Throwable failure) {
+    failure.printStackTrace(err);
+  }
+
+  private static String plain(String line) {
+    return line.codePoints()
+        .map(point -> Character.isISOControl(point) ? ' ' : point)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.calsync.examples.quickstart.command;
+
+import dev.calsync.event.SeriesExpander;
+import dev.calsync.examples.quickstart.week.Agenda;
+import dev.calsync.examples.quickstart.week.AgendaReader;
+import dev.calsync.examples.quickstart.week.Side;
+import dev.calsync.examples.quickstart.week.Week;
+import dev.calsync.examples.quickstart.week.WeekPage;
+import dev.calsync.policy.Policy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * What the week page is about.
+ *
+ * @param sources the sources, each in its own colour
+ * @param target the mirror
+ * @param policy what the mirror shows
+ */
+record PageSubject(List<Place> sources, Place target, Policy policy) {
+
+  private static final SeriesExpander EXPANDER =
+      ServiceLoader.load(SeriesExpander.class).findFirst().orElseThrow();
+
+  /**
+   * Draws the page of a week, or of today's or else the nearest week in which something happens.
+   */
+  void draw(Path page, Optional<LocalDate> wanted, LocalDate today, ZoneId zone)
+      throws IOException {
+    Side source = new Side("Source", read(sources));
+    Side mirror = new Side("Mirror", read(List.of(target)));
+    Week week =
+        wanted
+            .map(day -> Week.of(day, zone))
+            .orElseGet(() -> Week.nearest(today, zone, List.of(source, mirror), EXPANDER));
+    write(page, new WeekPage(week, PolicyWords.sentence(policy), source, mirror).html(EXPANDER));
+  }
+
+  private static List<Agenda> read(List<Place> places) throws IOException {
+    AgendaReader reader = new AgendaReader();
+    List<Agenda> agendas = new ArrayList<>();
+    for (Place place : places) {
+      agendas.add(reader.read(place.path()));
+    }
+    return agendas;
+  }
+
+  /** Whole or not at all: a browser that reloads meanwhile never sees half a page. */
+  private static void write(Path page, String html) throws IOException {
+    Path absolute = page.toAbsolutePath();
+    Path draft = absolute.resolveSibling("." + absolute.getFileName() + ".new");
+    try {
+      Files.writeString(draft, html);
+      Files.move(draft, absolute, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.calsync.examples.quickstart.week;
+
+/** Counting in plain English. */
+final class Words {
+
+  private Words() {}
+
+  static String count(long number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
+  }
+}

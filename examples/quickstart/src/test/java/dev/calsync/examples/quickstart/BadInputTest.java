@@ -1,0 +1,228 @@
+package dev.calsync.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Bad input: one clear line, the right exit code, nothing half-written. */
+class BadInputTest {
+
+  @TempDir Path folder;
+  private Desk desk;
+  private Path team;
+
+  @BeforeEach
+  void sitDown() {
+    desk = new Desk(folder);
+    team = desk.calendar("team.ics", TestEvent.days(2));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      textBlock =
+          """
+          --detail  | everything            | 'everything' is no detail
+          --detail  | BUSY                  | 'BUSY' is no detail
+          --window  | 2026-11-01            | is no window
+          --window  | 2026-11-01/soon       | 'soon' is no date
+          --window  | 2026-11-31/2026-12-01 | '2026-11-31' is no date
+          --window  | 2026-12-01/2026-11-01 | no day between
+          --window  | 2026-12-01/2026-12-01 | no day between
+          --zone    | Berlin                | 'Berlin' is no time zone
+          --week    | monday                | 'monday' is no date
+          --page    | page.txt              | ends in .html
+          --colour  | red                   | --colour
+          """)
+  void aWrongOptionIsWrongUsage(String option, String value, String says) {
+    Map<Path, String> before = Desk.state(folder);
+    Desk.Outcome wrong = desk.sync(team, desk.mirror(), option, value).exits(2);
+    assertOneLine(wrong, says);
+    assertThat(Desk.state(folder)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sync", "plan", "explain", "holds approve", "holds reject", "frobnicate"})
+  void aCommandWithoutWhatItNeedsIsWrongUsage(String command) {
+    Desk.Outcome wrong = desk.run(command.split(" ")).exits(2);
+    assertThat(wrong.err()).startsWith("calsync: ").doesNotContain("\tat ");
+    assertThat(wrong.out()).isEmpty();
+  }
+
+  @Test
+  void aPlaceCannotMirrorItself() {
+    assertOneLine(desk.sync(team, team).exits(2), "same place");
+    assertOneLine(desk.sync(team, folder).exits(2), "lies inside");
+    assertOneLine(desk.sync(folder, desk.mirror()).exits(2), "lies inside");
+    assertThat(desk.store()).doesNotExist();
+  }
+
+  @Test
+  void aLinkToTheSourceIsTheSource() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link.ics"), team);
+    assertOneLine(desk.sync(team, link).exits(2), "same place");
+  }
+
+  @Test
+  void aMissingSourceIsAnErrorAndLeavesNothingBehind() {
+    Map<Path, String> before = Desk.state(folder);
+    Desk.Outcome failed = desk.sync(folder.resolve("nowhere.ics"), desk.mirror()).exits(1);
+    assertOneLine(failed, "nowhere.ics");
+    assertThat(failed.json().path("error").path("code").asText()).isNotEmpty();
+    assertThat(failed.count("failed")).isPositive();
+    assertThat(Desk.state(folder)).isEqualTo(before);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "no calendar at all",
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\n",
+        "{\"kind\": \"calendar#events\"}",
+        "\0\0\0\0"
+      })
+  void aFileThatIsNoCalendarIsAnErrorFromTheFirst(String text) {
+    Path bad = desk.write("bad.ics", text);
+    Desk.Outcome failed = desk.sync(bad, desk.mirror()).exits(1).writes(0, 0, 0);
+    assertOneLine(failed, "calsync: ");
+    assertThat(Desk.events(desk.mirror())).isEmpty();
+  }
+
+  @Test
+  void anOrdinaryFileIsNoMirror() {
+    Path notes = desk.write("notes.txt", "my notes");
+    assertOneLine(desk.sync(team, notes).exits(2), "notes.txt");
+    assertThat(Desk.text(notes)).isEqualTo("my notes");
+  }
+
+  @Test
+  void aTargetFileThatIsNoCalendarIsNotOverwritten() {
+    Path notes = desk.write("notes.ics", "my notes");
+    assertOneLine(desk.sync(team, notes).exits(1), "notes.ics");
+    assertThat(Desk.text(notes)).isEqualTo("my notes");
+  }
+
+  @Test
+  void aFileInThePlaceOfTheStoreIsAnError() {
+    desk.write("store", "no folder");
+    assertOneLine(desk.sync(team, desk.mirror()).exits(1), "store");
+    assertThat(Desk.text(desk.store())).isEqualTo("no folder");
+  }
+
+  @Test
+  void aGarbledKeyFileIsAnErrorAndIsKept() {
+    desk.write("store.key", "scribble");
+    assertOneLine(desk.sync(team, desk.mirror()).exits(1), "store.key");
+    assertThat(Desk.text(desk.key())).isEqualTo("scribble");
+    assertThat(desk.mirror()).doesNotExist();
+  }
+
+  @Test
+  void aForeignKeyFileIsRefused() throws IOException {
+    desk.sync(team, desk.mirror()).succeeds();
+    desk.run(
+            "sync",
+            "--from",
+            team.toString(),
+            "--to",
+            folder.resolve("m2").toString(),
+            "--store",
+            folder.resolve("other").toString())
+        .succeeds();
+    Map<Path, String> before = Desk.state(desk.mirror());
+    Desk.Outcome refused =
+        desk.sync(team, desk.mirror(), "--key", folder.resolve("other.key").toString()).exits(1);
+    assertOneLine(refused, "calsync: ");
+    assertThat(Desk.state(desk.mirror())).isEqualTo(before);
+  }
+
+  @Test
+  void aStoreThatSomebodyElseHasOpenIsAnError() throws IOException {
+    desk.sync(team, desk.mirror()).succeeds();
+    Path database =
+        Desk.files(desk.store()).stream()
+            .filter(file -> file.toString().endsWith(".mv.db"))
+            .findFirst()
+            .orElseThrow();
+    try (FileChannel other = FileChannel.open(database, StandardOpenOption.WRITE)) {
+      assertThat(other.lock()).isNotNull();
+      assertOneLine(desk.sync(team, desk.mirror()).exits(1), "in use");
+      assertOneLine(desk.plan(team, desk.mirror()).exits(1), "in use");
+    }
+    desk.sync(team, desk.mirror()).succeeds();
+  }
+
+  @Test
+  void aFolderWithoutPermissionIsAnError() throws IOException {
+    assumeFalse("root".equals(System.getProperty("user.name")), "root may write everywhere");
+    Path closed =
+        Files.createDirectory(
+            folder.resolve("closed"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
+    assertOneLine(desk.sync(team, closed.resolve("mirror")).exits(1), "closed");
+    assertOneLine(desk.sync(team, closed).exits(1), "closed");
+  }
+
+  @Test
+  void aPlaceWhereNothingCanBeMadeIsAnError() {
+    Path proc = Path.of("/proc");
+    assumeTrue(Files.isDirectory(proc), "no /proc on this system");
+    assertOneLine(desk.sync(team, proc.resolve("mirror")).exits(1), "/proc/mirror");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "holds", "explain somebody@test.example"})
+  void askingWithoutAStoreIsAnErrorAndMakesNone(String command) {
+    assertOneLine(desk.ask(command.split(" ")).exits(1), "store");
+    assertThat(desk.store()).doesNotExist();
+    assertThat(desk.key()).doesNotExist();
+  }
+
+  @Test
+  void aPageThatCannotBeWrittenIsAnErrorAfterTheSync() {
+    Path page = folder.resolve("no/such/folder/week.html");
+    assertOneLine(desk.sync(team, desk.mirror(), "--page", page.toString()).exits(1), "week.html");
+  }
+
+  @Test
+  void oneUnreadableEventIsSetAsideAndTheOthersAreMirrored() {
+    String whole = Desk.text(team);
+    Path mixed =
+        desk.write(
+            "mixed.ics",
+            whole.replace(
+                "END:VCALENDAR",
+                "BEGIN:VEVENT\r\nUID:bad@test.example\r\nDTSTART:not-a-date\r\nEND:VEVENT\r\n"
+                    + "END:VCALENDAR"));
+    Desk.Outcome synced = desk.sync(mixed, desk.mirror()).succeeds().writes(2, 0, 0);
+    assertThat(synced.count("quarantined")).isEqualTo(1);
+  }
+
+  @Test
+  void helpIsNoError() {
+    assertThat(Stream.of(desk.run("--help"), desk.run("sync", "--help")))
+        .allSatisfy(help -> assertThat(help.succeeds().out()).contains("--store"));
+  }
+
+  private static void assertOneLine(Desk.Outcome outcome, String says) {
+    assertThat(outcome.err()).startsWith("calsync: ").contains(says).doesNotContain("\tat ");
+    assertThat(outcome.err().lines()).hasSize(1);
+  }
+}
