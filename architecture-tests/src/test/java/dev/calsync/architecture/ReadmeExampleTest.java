@@ -57,6 +57,6 @@ class ReadmeExampleTest {
   }
 
   private static String plain(String code) {
-    return code.stripTrailing().stripIndent().strip();
+    return code.stripTrailing().stripIndent();
   }
 }

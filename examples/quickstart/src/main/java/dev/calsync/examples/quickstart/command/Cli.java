@@ -3,6 +3,7 @@ package dev.calsync.examples.quickstart.command;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The command line: arguments in, words out, an exit code back. Holds no state between runs. */
 public final class Cli {
@@ -37,9 +38,20 @@ public final class Cli {
             .addSubcommand(new ExplainCommand(console))
             .addSubcommand(holds(console))
             .addSubcommand(new MeasureCommand(console));
+    withHelp(line);
     line.setParameterExceptionHandler(failures).setExecutionExceptionHandler(failures);
     line.setOut(console.outWriter()).setErr(console.errWriter());
     return line.execute(args);
+  }
+
+  private static void withHelp(CommandLine line) {
+    line.getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this and stop.")
+                .build());
+    line.getSubcommands().values().forEach(Cli::withHelp);
   }
 
   private static CommandLine holds(Console console) {

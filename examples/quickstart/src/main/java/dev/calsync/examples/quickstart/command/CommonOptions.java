@@ -38,13 +38,6 @@ final class CommonOptions {
   @Option(names = "--verbose", description = "Say more on standard error, with stack traces.")
   private boolean verbose;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this and stop.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
-
   Keeping keeping() {
     return new Keeping(store, key.orElseGet(() -> Keeping.keyBeside(store)), zone());
   }

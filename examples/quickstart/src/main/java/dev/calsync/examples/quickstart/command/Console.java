@@ -1,7 +1,6 @@
 package dev.calsync.examples.quickstart.command;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -13,8 +12,6 @@ import java.nio.charset.StandardCharsets;
  */
 final class Console {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final PrintStream out;
   private final PrintStream err;
 
@@ -24,7 +21,7 @@ final class Console {
   }
 
   static ObjectNode object() {
-    return JSON.createObjectNode();
+    return JsonNodeFactory.instance.objectNode();
   }
 
   void say(String lines) {
@@ -37,11 +34,7 @@ final class Console {
   }
 
   void json(ObjectNode object) {
-    try {
-      out.println(JSON.writeValueAsString(object));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    out.println(object);
   }
 
   PrintWriter outWriter() {

@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 /** The command without arguments: mirrors the samples into one folder and draws the week. */
 @Command(
@@ -35,13 +34,6 @@ final class DemoCommand implements Callable<Integer> {
 
   private final Console console;
   private final Path home;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this and stop.")
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private boolean help;
 
   DemoCommand(Console console, Path home) {
     this.console = console;
