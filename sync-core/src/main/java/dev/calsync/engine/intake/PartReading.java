@@ -7,6 +7,7 @@ import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.mirror.Mark;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.mirror.Recognition;
+import dev.calsync.engine.mirror.SpoiledObject;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.MirrorShape;
 import dev.calsync.store.FormBytes;
@@ -20,6 +21,7 @@ import dev.calsync.store.Settlement;
 import dev.calsync.store.SourceItem;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Reads one part of a page into the draft: origin, mirror, copy, tombstone, or quarantine (R-B2,
@@ -106,11 +108,28 @@ final class PartReading {
     if (here != null && lives(here) && !(verdict instanceof Recognition.Ours)) {
       observe(here, goneFrom(here), "REPLACED_AT_TARGET");
     }
+    Supplier<PageDraft> usersOwn = () -> origin(part, object, hash(body), Optional.empty());
     return verdict.match(
-        origin -> origin(part, object, hash(body), Optional.empty()),
+        origin -> wasThatCopy(object, shown) ? draft : usersOwn.get(),
         ours -> mirror(object, shown, ours.row()),
-        found -> found(object, shown, found.mark()),
-        copy -> keep(item(object, shown, ItemState.COPY, Optional.empty())));
+        found -> wasOrigin(object) ? usersOwn.get() : found(object, shown, found.mark()),
+        copy ->
+            wasOrigin(object)
+                ? usersOwn.get()
+                : keep(item(object, shown, ItemState.COPY, Optional.empty())));
+  }
+
+  /** A copy is the user's own once it was edited, whatever becomes of its mirror (SEM-43). */
+  private boolean wasOrigin(SourceObject object) {
+    return known.item(object.id()).flatMap(SourceItem::event).isPresent();
+  }
+
+  /** A copy that nobody touched stays one when its mirror moves on without it (SEM-43). */
+  private boolean wasThatCopy(SourceObject object, FormHash shown) {
+    return known
+        .item(object.id())
+        .filter(was -> was.state() == ItemState.COPY && was.content().equals(shown))
+        .isPresent();
   }
 
   private PageDraft origin(
@@ -174,7 +193,7 @@ final class PartReading {
     if (row != null && lives(row)) {
       MirrorRemote remote =
           new MirrorRemote(object.id(), names.uid(row.identity().hash()), object.version());
-      FormHash seen = ShapeForm.hash(raw);
+      FormHash seen = SpoiledObject.hash(raw);
       if (row.hashes().driftedTo(seen)) {
         observe(
             row,
@@ -205,7 +224,7 @@ final class PartReading {
             was.flatMap(SourceItem::event),
             was.flatMap(SourceItem::slot),
             object.version(),
-            ShapeForm.hash(raw),
+            SpoiledObject.hash(raw),
             ItemState.QUARANTINED,
             Optional.empty(),
             Optional.empty(),

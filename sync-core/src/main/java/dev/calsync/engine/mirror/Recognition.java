@@ -149,11 +149,21 @@ public final class Recognition {
       SourceObject object, FormHash shown, CalendarId calendar, MirrorRow row) {
     boolean elsewhere = !row.target().equals(calendar) || row.remote().isPresent();
     if (!elsewhere) {
-      return isHome(object, row.identity().hash()) ? new Ours(row) : new Copy();
+      return mayHaveBeenMade(object, row) ? new Ours(row) : new Copy();
     }
     return shown.equals(row.hashes().observed()) || shown.equals(row.hashes().applied())
         ? new Copy()
         : new Origin();
+  }
+
+  /**
+   * A row that knows no place: its own id says enough; a UID, which every copy keeps, does so only
+   * while a write is open (INV-13).
+   */
+  private boolean mayHaveBeenMade(SourceObject object, MirrorRow row) {
+    FormHash identity = row.identity().hash();
+    return bearsId(object, identity)
+        || (row.hashes().attempted().isPresent() && isHome(object, identity));
   }
 
   private Verdict strangeMirror(SourceObject object, Mark mark) {
@@ -167,7 +177,10 @@ public final class Recognition {
    * have.
    */
   private boolean isHome(SourceObject object, FormHash identity) {
-    String id = names.objectId(identity);
-    return object.id().value().startsWith(id) || object.uid().equals(names.uid(identity));
+    return bearsId(object, identity) || object.uid().equals(names.uid(identity));
+  }
+
+  private boolean bearsId(SourceObject object, FormHash identity) {
+    return object.id().value().startsWith(names.objectId(identity));
   }
 }

@@ -7,6 +7,7 @@ import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.mirror.Recognition;
+import dev.calsync.engine.mirror.SpoiledObject;
 import dev.calsync.event.MirrorShape;
 import dev.calsync.store.FormBytes;
 import dev.calsync.store.FormHash;
@@ -82,7 +83,7 @@ public final class LookUp {
     if (part instanceof SourcePart.Master master) {
       return ShapeForm.hash(MirrorShape.shownBy(master.body()));
     }
-    return ShapeForm.hash(
+    return SpoiledObject.hash(
         part instanceof SourcePart.Unreadable unreadable
             ? FormBytes.of(unreadable.raw())
             : FormBytes.NONE);

@@ -91,6 +91,32 @@ class RecognitionTest {
     assertThat(here(object(ID, UID, MARK), SHOWN, gone)).isEqualTo(new Ours(gone));
   }
 
+  /** INV-13: what is taken for ours may be deleted. A copy that lies about keeps our UID. */
+  @Test
+  void aCopyIsNotTakenForAMirrorThatIsGone() {
+    MirrorRow gone = Mirrors.tombstone(IDENTITY).row();
+
+    for (FormHash shown : new FormHash[] {SHOWN, EDITED}) {
+      assertThat(claimed(object("copy-1", UID, MARK), shown, Mirrors.TARGET, gone))
+          .isEqualTo(new Copy());
+      assertThat(claimed(object("copy-1", UID, null), shown, Mirrors.TARGET, gone))
+          .isEqualTo(new Copy());
+    }
+  }
+
+  @Test
+  void aMirrorOfAnOpenAttemptUnderTheProvidersIdIsOursByItsUid() {
+    MirrorRow open =
+        Mirrors.tombstone(IDENTITY)
+            .with(new MirrorHashes(SHOWN, Optional.of(SHOWN), FormHash.ABSENT, FormHash.ABSENT))
+            .row();
+
+    assertThat(claimed(object("graph-id", UID, null), SHOWN, Mirrors.TARGET, open))
+        .isEqualTo(new Ours(open));
+    assertThat(claimed(object("graph-id", "graph-uid", MARK), SHOWN, Mirrors.TARGET, open))
+        .isEqualTo(new Copy());
+  }
+
   @Test
   void anUntouchedCopyIsACopy() {
     assertThat(claimed(object("copy-1", UID, MARK), SHOWN, Mirrors.TARGET, ROW))
