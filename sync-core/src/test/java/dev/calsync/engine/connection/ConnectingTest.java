@@ -1,0 +1,153 @@
+package dev.calsync.engine.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.calsync.calendar.ConnectionId;
+import dev.calsync.calendar.OwnerId;
+import dev.calsync.connector.Call;
+import dev.calsync.connector.ConnectionRequest;
+import dev.calsync.connector.ConnectorId;
+import dev.calsync.connector.Settings;
+import dev.calsync.connector.ValidationResult;
+import dev.calsync.engine.connection.Connecting.Account;
+import dev.calsync.engine.directory.CalendarRecord;
+import dev.calsync.engine.directory.ConnectionRecord;
+import dev.calsync.engine.directory.Directory;
+import dev.calsync.engine.directory.FakeRecords;
+import dev.calsync.failure.CalsyncException;
+import dev.calsync.failure.ConnectorException;
+import dev.calsync.failure.FailureClass;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** R-A1, FLT-61. */
+class ConnectingTest {
+
+  private static final OwnerId ANN = OwnerId.of("ann");
+  private static final OwnerId BOB = OwnerId.of("bob");
+
+  private final FakeRecords records = new FakeRecords();
+  private final Directory directory = new Directory(records);
+  private final FakeConnector ics = new FakeConnector("ics");
+  private final FakeConnector caldav = new FakeConnector("caldav");
+  private final AtomicInteger ids = new AtomicInteger();
+  private final Connecting connecting =
+      new Connecting(
+          directory, new Connectors(List.of(ics, caldav)), () -> "id-" + ids.incrementAndGet());
+
+  @Test
+  void aWorkingAccountIsKeptWithItsCalendars() {
+    Account account = connect(ANN, "ics", "work");
+
+    assertThat(directory.connections(ANN)).containsExactly(account.connection());
+    assertThat(directory.calendars(ANN)).containsExactlyInAnyOrderElementsOf(account.calendars());
+    assertThat(account.connection().account()).isEqualTo("work");
+    assertThat(account.calendars())
+        .extracting(calendar -> calendar.ref().providerId())
+        .containsExactly("one", "two");
+    assertThat(account.calendars())
+        .allMatch(calendar -> calendar.ref().connection().equals(account.connection().id()));
+  }
+
+  @Test
+  void aRefusedAccountLeavesNothingBehind() {
+    ics.answer = Optional.of(new ValidationResult.Invalid("path", "NO_FOLDER", "There is none."));
+
+    String refused =
+        connecting.connect(
+            ANN, request("ics", "work"), kept -> "kept", no -> no.field() + " " + no.code());
+
+    assertThat(refused).isEqualTo("path NO_FOLDER");
+    assertThat(records.puts).isZero();
+  }
+
+  @Test
+  void troubleOnTheWayLeavesNothingBehind() {
+    ics.listingFails =
+        () -> ConnectorException.of(FailureClass.TRANSIENT, "TIMEOUT", "Connection: timeout");
+
+    assertThatThrownBy(() -> connect(ANN, "ics", "work")).isInstanceOf(ConnectorException.class);
+    assertThat(records.puts).isZero();
+  }
+
+  @Test
+  void theSameAccountAgainIsTheSameConnectionAndTheSameCalendars() {
+    Account first = connect(ANN, "ics", "work");
+    Account again = connect(ANN, "ics", "work");
+
+    assertThat(again).isEqualTo(first);
+    assertThat(directory.connections(ANN)).hasSize(1);
+    assertThat(directory.calendars(ANN)).hasSize(2);
+  }
+
+  @Test
+  void connectingAgainRenewsTheSettings() {
+    ConnectionId id = connect(ANN, "ics", "work").connection().id();
+    Settings renewed = new Settings(Map.of("account", "work", "path", "/new"));
+
+    connecting.connect(
+        ANN, new ConnectionRequest(new ConnectorId("ics"), renewed), kept -> kept, this::fail);
+
+    assertThat(directory.connection(ANN, id).settings()).isEqualTo(renewed);
+  }
+
+  @Test
+  void calendarsThatAreNewAtTheProviderJoinAndTheOthersKeepTheirIds() {
+    List<CalendarRecord> before = connect(ANN, "ics", "work").calendars();
+    ics.calendars.add(0, "zero");
+
+    List<CalendarRecord> after = connect(ANN, "ics", "work").calendars();
+
+    assertThat(after).hasSize(3).containsAll(before);
+    assertThat(directory.calendars(ANN)).hasSize(3);
+  }
+
+  @Test
+  void anotherAccountConnectorOrOwnerIsAnotherConnection() {
+    List<ConnectionId> connections =
+        List.of(
+            connect(ANN, "ics", "work").connection().id(),
+            connect(ANN, "ics", "home").connection().id(),
+            connect(ANN, "caldav", "work").connection().id(),
+            connect(BOB, "ics", "work").connection().id());
+
+    assertThat(connections).doesNotHaveDuplicates();
+    assertThat(directory.connections(ANN)).hasSize(3);
+    assertThat(directory.connections(BOB)).hasSize(1);
+    assertThat(directory.calendars(ANN)).hasSize(6);
+  }
+
+  @Test
+  void theConnectorSeesTheSettingsUnderTheConnectionsId() {
+    ConnectionRecord connection = connect(ANN, "ics", "work").connection();
+
+    assertThat(ics.calls).allMatch(call -> call.settings().require("account").equals("work"));
+    assertThat(ics.calls).extracting(Call::connection).containsOnly(connection.id());
+  }
+
+  @Test
+  void aConnectorThatNobodyGaveIsNamed() {
+    assertThatThrownBy(() -> connect(ANN, "google", "work"))
+        .isInstanceOfSatisfying(
+            CalsyncException.class, no -> assertThat(no.code()).isEqualTo("NO_CONNECTOR"))
+        .hasMessageContainingAll("google", "caldav", "ics");
+    assertThat(records.puts).isZero();
+  }
+
+  private Account connect(OwnerId owner, String connector, String account) {
+    return connecting.connect(owner, request(connector, account), kept -> kept, this::fail);
+  }
+
+  private Account fail(ValidationResult.Invalid refused) {
+    throw new AssertionError("refused: " + refused);
+  }
+
+  private static ConnectionRequest request(String connector, String account) {
+    return new ConnectionRequest(
+        new ConnectorId(connector), new Settings(Map.of("account", account)));
+  }
+}

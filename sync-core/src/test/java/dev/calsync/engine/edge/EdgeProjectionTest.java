@@ -1,0 +1,101 @@
+package dev.calsync.engine.edge;
+
+import static dev.calsync.engine.edge.OnEdge.NAMES;
+import static dev.calsync.engine.edge.OnEdge.terms;
+import static dev.calsync.engine.sample.Events.berlin;
+import static dev.calsync.engine.sample.Events.details;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.calsync.engine.form.BodyForm;
+import dev.calsync.engine.plan.Withdrawal;
+import dev.calsync.event.Availability;
+import dev.calsync.event.CanonicalKey;
+import dev.calsync.event.EventBody;
+import dev.calsync.event.EventStatus;
+import dev.calsync.event.Slot;
+import dev.calsync.event.Visibility;
+import dev.calsync.policy.Policy;
+import dev.calsync.policy.Window;
+import dev.calsync.store.CanonicalRow;
+import dev.calsync.store.Evidence;
+import dev.calsync.store.Part;
+import java.time.Period;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class EdgeProjectionTest {
+
+  private static final EventBody TEN =
+      EventBody.single(berlin("2026-12-02T10:00"), details("Dentist"));
+
+  @Test
+  void aLiveEventIsShown() {
+    EdgeProjection shown = EdgeProjection.of(row(TEN, Optional.empty()), terms(Policy.busy()));
+
+    assertThat(shown.uid()).isEqualTo("uid-1");
+    assertThat(shown.version()).isEqualTo(3);
+    assertThat(shown.parts()).hasSize(1);
+    assertThat(shown.shows(Part.MASTER)).isTrue();
+    assertThat(shown.shows(Part.slot(Slot.parse("2026-12-02T10:00")))).isFalse();
+  }
+
+  /** A part that nobody wants any more is no deletion of the source. */
+  @Test
+  void whatAShownEventDoesNotNeedIsNoDeletion() {
+    assertThat(EdgeProjection.of("uid-1", 3, TEN, terms(Policy.busy())).withdrawal())
+        .isEqualTo(Withdrawal.excluded("PART_NOT_NEEDED"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Evidence.Kind.class)
+  void aDeletedEventIsWithdrawnByItsEvidence(Evidence.Kind kind) {
+    EdgeProjection gone =
+        EdgeProjection.of(row(TEN, Optional.of(new Evidence(kind, "pass"))), terms(Policy.busy()));
+
+    assertThat(gone.parts()).isEmpty();
+    assertThat(gone.withdrawal()).isEqualTo(Withdrawal.deleted(kind));
+  }
+
+  @Test
+  void anEventThatTheEdgeDoesNotShowIsWithdrawnByItsRule() {
+    EventBody cancelled =
+        EventBody.single(
+            berlin("2026-12-02T10:00"),
+            details("Dentist", Availability.BUSY, Visibility.NORMAL, EventStatus.CANCELLED));
+
+    EdgeProjection hidden = EdgeProjection.of("uid-1", 3, cancelled, terms(Policy.busy()));
+
+    assertThat(hidden.parts()).isEmpty();
+    assertThat(hidden.withdrawal()).isEqualTo(Withdrawal.excluded("CANCELLED"));
+  }
+
+  /** R-C11: only time took it out, so a mirror that is there stays. */
+  @Test
+  void anEventOutsideTheWindowKeepsItsMirror() {
+    Policy month = Policy.builder().window(Window.past(Period.ofDays(30))).build();
+    EventBody old = EventBody.single(berlin("2026-03-02T10:00"), details("Dentist"));
+
+    assertThat(EdgeProjection.of("uid-1", 3, old, terms(month)).withdrawal())
+        .isEqualTo(Withdrawal.leftWindow());
+  }
+
+  /** R-F5: nothing that only our store knows is part of a name. */
+  @Test
+  void theLineageIsMadeOfTheProvidersNames() {
+    EdgeTerms terms = terms(Policy.busy());
+
+    assertThat(EdgeProjection.lineage(NAMES, terms, "uid-1", Part.MASTER))
+        .isEqualTo(
+            NAMES.lineage(
+                "key of e1",
+                new CanonicalKey("provider/work", "uid-1"),
+                Part.MASTER,
+                "provider/home"));
+  }
+
+  private static CanonicalRow row(EventBody body, Optional<Evidence> removal) {
+    return new CanonicalRow("uid-1", 3, 9, BodyForm.encode(body), removal);
+  }
+}
