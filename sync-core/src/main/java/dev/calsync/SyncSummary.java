@@ -43,7 +43,7 @@ public record SyncSummary(
   /**
    * Tells whether anything was written.
    *
-   * @return false for "nothing to do"
+   * @return false if every mirror is as it was
    */
   public boolean wroteAnything() {
     return created + updated + deleted > 0;
@@ -66,7 +66,7 @@ public record SyncSummary(
                 + deleted
                 + ", unchanged "
                 + unchanged
-            : "Nothing to do, unchanged " + unchanged);
+            : (isAtRest() ? "Nothing to do" : "Nothing written") + ", unchanged " + unchanged);
     append(text, held, "held");
     append(text, quarantined, "unreadable");
     append(text, refused, "refused");
@@ -77,6 +77,10 @@ public record SyncSummary(
     text.append('.');
     problems.forEach(problem -> text.append(' ').append(problem.text()).append('.'));
     return text.toString();
+  }
+
+  private boolean isAtRest() {
+    return finished && failed() + held == 0;
   }
 
   private static void append(StringBuilder text, long number, String what) {

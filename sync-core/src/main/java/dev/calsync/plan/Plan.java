@@ -1,9 +1,11 @@
 package dev.calsync.plan;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.calsync.calendar.EdgeId;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What synchronizing an edge would do now. Made by reading both calendars; nothing was written,
@@ -17,6 +19,10 @@ import java.util.List;
 public record Plan(EdgeId edge, List<PlanItem> items, long notShown, long unreadable) {
 
   private static final int SHOWN = 50;
+
+  /** What ends a line, moves a cursor or turns the direction of reading. */
+  private static final Pattern UNPRINTABLE =
+      Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}-\\x{202e}\\x{2066}-\\x{2069}]+");
 
   /** Copies the items. */
   public Plan {
@@ -56,7 +62,7 @@ public record Plan(EdgeId edge, List<PlanItem> items, long notShown, long unread
       text.append(String.format("%-7s", item.action().name().toLowerCase(java.util.Locale.ROOT)))
           .append(item.when())
           .append("  ")
-          .append(item.shownTitle())
+          .append(oneLine(item.shownTitle()))
           .append("  (")
           .append(item.reason())
           .append(")\n");
@@ -65,6 +71,10 @@ public record Plan(EdgeId edge, List<PlanItem> items, long notShown, long unread
       text.append("… and ").append(changes.size() - SHOWN).append(" more\n");
     }
     return text.append(sums()).append('\n').toString();
+  }
+
+  private static String oneLine(String text) {
+    return UNPRINTABLE.matcher(text).replaceAll(" ");
   }
 
   private String sums() {
@@ -99,11 +109,12 @@ public record Plan(EdgeId edge, List<PlanItem> items, long notShown, long unread
       json.put(action.name().toLowerCase(java.util.Locale.ROOT), count(action));
     }
     json.put("notShown", notShown).put("unreadable", unreadable);
+    ArrayNode changes = json.putArray("items");
     items.stream()
         .filter(item -> item.action() != PlanAction.KEEP)
         .forEach(
             item ->
-                json.withArray("items")
+                changes
                     .addObject()
                     .put("action", item.action().name())
                     .put("uid", item.uid())

@@ -1,0 +1,141 @@
+package dev.calsync.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.calsync.calendar.EdgeId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlanTest {
+
+  private static final PlanItem CREATE =
+      new PlanItem(PlanAction.CREATE, "uid-1", "Busy", "2026-12-02T10:00 Europe/Berlin", "NEW");
+  private static final PlanItem HELD =
+      new PlanItem(PlanAction.HOLD, "uid-2", "Busy", "2026-12-03", "SOURCE_ABSENCE");
+  private static final PlanItem KEPT =
+      new PlanItem(PlanAction.KEEP, "uid-3", "Busy", "2026-12-04", "UNCHANGED");
+
+  @Test
+  void peopleReadOneLineForEachChangeAndTheSums() {
+    assertThat(plan(CREATE, KEPT, HELD).toText())
+        .isEqualTo(
+            """
+            create 2026-12-02T10:00 Europe/Berlin  Busy  (NEW)
+            hold   2026-12-03  Busy  (SOURCE_ABSENCE)
+            Plan: 1 to create, 0 to update, 0 to delete, 0 to adopt, 1 held, 1 unchanged; \
+            2 not shown, 3 unreadable.
+            """);
+  }
+
+  @Test
+  void anEmptyPlanIsItsSums() {
+    assertThat(plan().toText())
+        .isEqualTo(
+            "Plan: 0 to create, 0 to update, 0 to delete, 0 to adopt, 0 held, 0 unchanged; "
+                + "2 not shown, 3 unreadable.\n");
+  }
+
+  @Test
+  void aLongPlanShowsFiftyChangesAndHowManyMore() {
+    List<PlanItem> many = new ArrayList<>();
+    IntStream.range(0, 73).forEach(i -> many.add(CREATE));
+    IntStream.range(0, 9).forEach(i -> many.add(KEPT));
+
+    List<String> lines = plan(many.toArray(PlanItem[]::new)).toText().lines().toList();
+
+    assertThat(lines).hasSize(52);
+    assertThat(lines.get(50)).isEqualTo("… and 23 more");
+    assertThat(lines.get(51)).startsWith("Plan: 73 to create");
+  }
+
+  /** HOS-26: a title cannot make up lines, or paint the terminal. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a\nb", "a\r\nb", "a\u001b[2Jb", "a\u0000b", "a\u2028b", "a\u202eb"})
+  void aTitleStaysInItsLine(String title) {
+    Plan plan = plan(new PlanItem(PlanAction.CREATE, "u", title, "2026-12-02", "NEW"));
+
+    assertThat(plan.toText().lines()).hasSize(2);
+    assertThat(plan.toText().lines().findFirst().orElseThrow())
+        .matches("create 2026-12-02  a[ \\[2J]+b  \\(NEW\\)");
+  }
+
+  @Test
+  void titlesOfAllLanguagesAreShownAsTheyAre() {
+    PlanItem item = new PlanItem(PlanAction.CREATE, "u", "Zahnärztin 歯医者 😀", "", "NEW");
+
+    assertThat(plan(item).toText()).contains("Zahnärztin 歯医者 😀");
+  }
+
+  @ParameterizedTest
+  @EnumSource(PlanAction.class)
+  void everyActionIsCounted(PlanAction action) {
+    Plan plan = plan(item(action), item(action), item(PlanAction.KEEP));
+
+    assertThat(plan.count(action)).isEqualTo(action == PlanAction.KEEP ? 3 : 2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(PlanAction.class)
+  void onlyWhatIsKeptOrHeldNeedsNoWrite(PlanAction action) {
+    assertThat(plan(item(action), KEPT).isEmpty())
+        .isEqualTo(action == PlanAction.KEEP || action == PlanAction.HOLD);
+    assertThat(plan().isEmpty()).isTrue();
+  }
+
+  @Test
+  void programsReadCountsAndChanges() throws Exception {
+    JsonNode json = new ObjectMapper().readTree(plan(CREATE, KEPT, HELD).toJson());
+
+    assertThat(json.path("edge").asText()).isEqualTo("e1");
+    assertThat(json.path("create").asLong()).isEqualTo(1);
+    assertThat(json.path("keep").asLong()).isEqualTo(1);
+    assertThat(json.path("hold").asLong()).isEqualTo(1);
+    assertThat(json.path("delete").isNumber()).isTrue();
+    assertThat(json.path("notShown").asLong()).isEqualTo(2);
+    assertThat(json.path("unreadable").asLong()).isEqualTo(3);
+    assertThat(json.path("items")).hasSize(2);
+    JsonNode first = json.path("items").get(0);
+    assertThat(first.path("action").asText()).isEqualTo("CREATE");
+    assertThat(first.path("uid").asText()).isEqualTo("uid-1");
+    assertThat(first.path("title").asText()).isEqualTo("Busy");
+    assertThat(first.path("when").asText()).isEqualTo("2026-12-02T10:00 Europe/Berlin");
+    assertThat(first.path("reason").asText()).isEqualTo("NEW");
+  }
+
+  @Test
+  void programsFindAListAlsoWhereNothingChanges() throws Exception {
+    assertThat(new ObjectMapper().readTree(plan(KEPT).toJson()).path("items").isArray()).isTrue();
+  }
+
+  @Test
+  void programsGetTitlesAsTheyAre() throws Exception {
+    PlanItem item = new PlanItem(PlanAction.CREATE, "u", "a\n\"b\"\u001b", "", "NEW");
+
+    assertThat(new ObjectMapper().readTree(plan(item).toJson()).at("/items/0/title").asText())
+        .isEqualTo("a\n\"b\"\u001b");
+  }
+
+  @Test
+  void aPlanKeepsWhatItWasGiven() {
+    List<PlanItem> items = new ArrayList<>(List.of(CREATE));
+    Plan plan = new Plan(EdgeId.of("e1"), items, 0, 0);
+    items.clear();
+
+    assertThat(plan.items()).containsExactly(CREATE);
+  }
+
+  private static PlanItem item(PlanAction action) {
+    return new PlanItem(action, "u", "Busy", "2026-12-02", "WHY");
+  }
+
+  private static Plan plan(PlanItem... items) {
+    return new Plan(EdgeId.of("e1"), List.of(items), 2, 3);
+  }
+}
