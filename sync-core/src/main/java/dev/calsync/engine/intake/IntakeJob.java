@@ -94,10 +94,12 @@ public final class IntakeJob implements JobHandler {
     PassScope scope = new PassScope(slice, calendar, access, pass, new SeenSet(passId));
     store.intake().beginPass(slice.lease(), calendar.id(), pass);
     long listed = 0;
+    Progress progress = new Progress(calendar.id());
     FetchPage page = fetch(access, since, Optional.empty());
     while (page instanceof FetchPage.More more) {
-      listed += commit(scope, more.parts(), Optional.of(more.next()));
-      page = fetch(access, since, Optional.of(more.next()));
+      Optional<Continuation> next = progress.follow(more);
+      listed += commit(scope, more.parts(), next);
+      page = fetch(access, since, next);
     }
     if (page instanceof FetchPage.Last last) {
       finish(scope, listed + commit(scope, last.parts(), Optional.empty()), last);

@@ -15,10 +15,9 @@ import java.util.Set;
 /**
  * What the store knows of the objects of a page: three questions a page, whatever its size.
  *
- * @param items known objects
- * @param rows mirror rows that the objects may be
+ * @param rows known objects, and mirror rows that they may be
  */
-record KnownPage(Map<RemoteId, SourceItem> items, Recognition.Rows rows) {
+record KnownPage(Recognition.Rows rows) {
 
   static KnownPage load(
       SyncStore store, Recognition recognition, PassScope scope, List<SourcePart> parts) {
@@ -27,13 +26,13 @@ record KnownPage(Map<RemoteId, SourceItem> items, Recognition.Rows rows) {
     parts.forEach(
         part -> part.names().flatMap(recognition::claimedIdentity).ifPresent(claimed::add));
     return new KnownPage(
-        store.sources().items(scope.owner(), scope.id(), ids),
         new Recognition.Rows(
             store.targets().atObjects(scope.owner(), scope.id(), ids),
-            claimed.isEmpty() ? Map.of() : store.targets().byIdentity(scope.owner(), claimed)));
+            claimed.isEmpty() ? Map.of() : store.targets().byIdentity(scope.owner(), claimed),
+            store.sources().items(scope.owner(), scope.id(), ids)));
   }
 
   Optional<SourceItem> item(RemoteId id) {
-    return Optional.ofNullable(items.get(id));
+    return Optional.ofNullable(rows.items().get(id));
   }
 }

@@ -21,7 +21,6 @@ import dev.calsync.store.Settlement;
 import dev.calsync.store.SourceItem;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Reads one part of a page into the draft: origin, mirror, copy, tombstone, or quarantine (R-B2,
@@ -108,28 +107,11 @@ final class PartReading {
     if (here != null && lives(here) && !(verdict instanceof Recognition.Ours)) {
       observe(here, goneFrom(here), "REPLACED_AT_TARGET");
     }
-    Supplier<PageDraft> usersOwn = () -> origin(part, object, hash(body), Optional.empty());
     return verdict.match(
-        origin -> wasThatCopy(object, shown) ? draft : usersOwn.get(),
+        origin -> origin(part, object, hash(body), Optional.empty()),
         ours -> mirror(object, shown, ours.row()),
-        found -> wasOrigin(object) ? usersOwn.get() : found(object, shown, found.mark()),
-        copy ->
-            wasOrigin(object)
-                ? usersOwn.get()
-                : keep(item(object, shown, ItemState.COPY, Optional.empty())));
-  }
-
-  /** A copy is the user's own once it was edited, whatever becomes of its mirror (SEM-43). */
-  private boolean wasOrigin(SourceObject object) {
-    return known.item(object.id()).flatMap(SourceItem::event).isPresent();
-  }
-
-  /** A copy that nobody touched stays one when its mirror moves on without it (SEM-43). */
-  private boolean wasThatCopy(SourceObject object, FormHash shown) {
-    return known
-        .item(object.id())
-        .filter(was -> was.state() == ItemState.COPY && was.content().equals(shown))
-        .isPresent();
+        found -> found(object, shown, found.mark()),
+        copy -> keep(item(object, shown, ItemState.COPY, Optional.empty())));
   }
 
   private PageDraft origin(

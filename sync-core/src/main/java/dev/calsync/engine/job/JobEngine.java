@@ -103,6 +103,15 @@ public final class JobEngine {
     }
   }
 
+  /** How long until leases are to be renewed; a wake-up in between makes it no longer. */
+  Duration untilHeartbeat() {
+    long last = beatAt.get();
+    Duration since =
+        last == Long.MIN_VALUE ? Duration.ZERO : Duration.ofNanos(ticker.nanos() - last);
+    Duration left = settings.heartbeat().minus(since);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
   /** How long until something is due, at most the longest idle pause. */
   Duration untilDue() {
     Duration idle = settings.idlePoll();

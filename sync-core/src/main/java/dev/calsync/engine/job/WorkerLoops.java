@@ -90,7 +90,7 @@ public final class WorkerLoops {
   /** Wake-ups of the loops concern the heartbeat only when it shall stop. */
   private void beat() {
     long calls = engine.wakeUp().calls();
-    engine.wakeUp().await(calls, engine.settings().heartbeat());
+    engine.wakeUp().await(calls, engine.untilHeartbeat());
     engine.heartbeat();
   }
 }

@@ -4,8 +4,10 @@ import dev.calsync.calendar.CalendarId;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.SourceObject;
 import dev.calsync.store.FormHash;
+import dev.calsync.store.ItemState;
 import dev.calsync.store.MirrorRemote;
 import dev.calsync.store.MirrorRow;
+import dev.calsync.store.SourceItem;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,8 +38,12 @@ public final class Recognition {
    *
    * @param atObjects rows by the remote id at which they live, in this calendar
    * @param byIdentity rows by identity, in any calendar
+   * @param items what the objects were when they were met before, in this calendar
    */
-  public record Rows(Map<RemoteId, MirrorRow> atObjects, Map<FormHash, MirrorRow> byIdentity) {}
+  public record Rows(
+      Map<RemoteId, MirrorRow> atObjects,
+      Map<FormHash, MirrorRow> byIdentity,
+      Map<RemoteId, SourceItem> items) {}
 
   /** What an object is to us. */
   public sealed interface Verdict {
@@ -118,6 +124,27 @@ public final class Recognition {
    * @param rows what we know
    */
   public Verdict recognise(SourceObject object, FormHash shown, CalendarId calendar, Rows rows) {
+    Verdict verdict = byNames(object, shown, calendar, rows);
+    return Optional.ofNullable(rows.items().get(object.id()))
+        .map(was -> remembered(was, shown, verdict))
+        .orElse(verdict);
+  }
+
+  /**
+   * What was decided of a copy holds, whatever becomes of its mirror: the user's own once it was
+   * edited, a copy as long as nobody touches it (SEM-43).
+   */
+  private static Verdict remembered(SourceItem was, FormHash shown, Verdict verdict) {
+    boolean usersOwn = was.event().isPresent();
+    boolean untouched = was.state() == ItemState.COPY && was.content().equals(shown);
+    return verdict.match(
+        origin -> untouched ? new Copy() : origin,
+        ours -> ours,
+        found -> usersOwn ? new Origin() : found,
+        copy -> usersOwn ? new Origin() : copy);
+  }
+
+  private Verdict byNames(SourceObject object, FormHash shown, CalendarId calendar, Rows rows) {
     Optional<Mark> mark = markOf(object);
     Optional<MirrorRow> here =
         Optional.ofNullable(rows.atObjects().get(object.id()))

@@ -10,6 +10,7 @@ import dev.calsync.connector.SourcePart;
 import dev.calsync.engine.canonical.SeriesFold;
 import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.form.ShapeForm;
+import dev.calsync.engine.intake.Progress;
 import dev.calsync.engine.mirror.Mark;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.mirror.Recognition;
@@ -35,6 +36,9 @@ import java.util.Set;
  */
 final class Listing {
 
+  /** How many objects one question to the store is about. */
+  private static final int QUESTION = 500;
+
   final Map<String, EventBody> origins = new LinkedHashMap<>();
   final Map<MirrorKey, FormHash> mirrors = new LinkedHashMap<>();
   final Map<FormHash, FoundMirror> found = new LinkedHashMap<>();
@@ -55,10 +59,11 @@ final class Listing {
   static Listing read(
       SyncStore store, MirrorNames names, OwnerId owner, CalendarId calendar, Access access) {
     Listing listing = new Listing(store, names, owner, calendar);
+    Progress progress = new Progress(calendar);
     FetchPage page = fetch(access, Optional.empty());
     while (page instanceof FetchPage.More more) {
       listing.add(more.parts());
-      page = fetch(access, Optional.of(more.next()));
+      page = fetch(access, progress.follow(more));
     }
     if (page instanceof FetchPage.Last last) {
       listing.add(last.parts());
@@ -73,15 +78,22 @@ final class Listing {
         .fetchWindow(access.call(), access.ref(), TimeRange.ALWAYS, at);
   }
 
-  private void add(List<SourcePart> parts) {
+  private void add(List<SourcePart> page) {
+    for (int from = 0; from < page.size(); from += QUESTION) {
+      ask(page.subList(from, Math.min(from + QUESTION, page.size())));
+    }
+  }
+
+  private void ask(List<SourcePart> parts) {
     Set<RemoteId> ids = new LinkedHashSet<>(parts.stream().map(SourcePart::id).toList());
     Set<FormHash> claimed = new LinkedHashSet<>();
     parts.forEach(
         part -> part.names().flatMap(recognition::claimedIdentity).ifPresent(claimed::add));
     Recognition.Rows rows =
         new Recognition.Rows(
-            ids.isEmpty() ? Map.of() : store.targets().atObjects(owner, calendar, ids),
-            claimed.isEmpty() ? Map.of() : store.targets().byIdentity(owner, claimed));
+            store.targets().atObjects(owner, calendar, ids),
+            claimed.isEmpty() ? Map.of() : store.targets().byIdentity(owner, claimed),
+            store.sources().items(owner, calendar, ids));
     parts.forEach(part -> add(part, rows));
   }
 

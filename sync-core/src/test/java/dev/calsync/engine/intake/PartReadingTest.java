@@ -380,7 +380,7 @@ class PartReadingTest {
 
   private PageDraft read(SourcePart part) {
     PageDraft draft = new PageDraft();
-    KnownPage known = new KnownPage(items, new Recognition.Rows(atObjects, byIdentity));
+    KnownPage known = new KnownPage(new Recognition.Rows(atObjects, byIdentity, items));
     new PartReading(new Recognition(NAMES), NAMES, scope(), known, draft).read(part);
     return draft;
   }

@@ -151,6 +151,19 @@ class JobEngineTest {
     assertThat(rig.jobs.renewals).hasSize(3);
   }
 
+  /** A loop that was woken in between pauses no longer than to the next heartbeat. */
+  @Test
+  void theNextHeartbeatIsNeverFurtherAwayThanSet() {
+    Rig rig = new Rig(slice -> DONE);
+    rig.engine.heartbeat();
+    assertThat(rig.engine.untilHeartbeat()).isEqualTo(Duration.ofSeconds(10));
+    rig.pass(Duration.ofMillis(9_900));
+    assertThat(rig.engine.untilHeartbeat()).isEqualTo(Duration.ofMillis(100));
+    rig.pass(Duration.ofSeconds(1));
+
+    assertThat(rig.engine.untilHeartbeat()).isZero();
+  }
+
   @Test
   void theLanesOfDeadNodesAreSweptOnceAnIdlePause() {
     Rig rig = new Rig(slice -> DONE);

@@ -203,17 +203,18 @@ class RecognitionTest {
   }
 
   private Verdict here(SourceObject object, FormHash shown, MirrorRow row) {
-    Rows rows = new Rows(Map.of(object.id(), row), Map.of(row.identity().hash(), row));
+    Rows rows = new Rows(Map.of(object.id(), row), Map.of(row.identity().hash(), row), Map.of());
     return recognition.recognise(object, shown, Mirrors.TARGET, rows);
   }
 
   private Verdict claimed(SourceObject object, FormHash shown, CalendarId calendar, MirrorRow row) {
-    Rows rows = new Rows(Map.of(), Map.of(row.identity().hash(), row));
+    Rows rows = new Rows(Map.of(), Map.of(row.identity().hash(), row), Map.of());
     return recognition.recognise(object, shown, calendar, rows);
   }
 
   private Verdict unknown(SourceObject object) {
-    return recognition.recognise(object, SHOWN, Mirrors.TARGET, new Rows(Map.of(), Map.of()));
+    return recognition.recognise(
+        object, SHOWN, Mirrors.TARGET, new Rows(Map.of(), Map.of(), Map.of()));
   }
 
   private static SourceObject object(String id, String uid, String mark) {
