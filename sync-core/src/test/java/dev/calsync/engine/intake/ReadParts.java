@@ -1,0 +1,107 @@
+package dev.calsync.engine.intake;
+
+import static dev.calsync.engine.sample.Events.berlin;
+import static dev.calsync.engine.sample.Events.details;
+
+import dev.calsync.calendar.CalendarRef;
+import dev.calsync.calendar.ConnectionId;
+import dev.calsync.calendar.OwnerId;
+import dev.calsync.connector.RemoteId;
+import dev.calsync.connector.RemoteVersion;
+import dev.calsync.connector.SourceObject;
+import dev.calsync.connector.SourcePart;
+import dev.calsync.engine.directory.CalendarRecord;
+import dev.calsync.engine.directory.Records;
+import dev.calsync.engine.form.ShapeForm;
+import dev.calsync.engine.job.Slices;
+import dev.calsync.engine.mirror.MirrorNames;
+import dev.calsync.engine.mirror.Recognition;
+import dev.calsync.engine.sample.Mirrors;
+import dev.calsync.event.CanonicalKey;
+import dev.calsync.event.EventBody;
+import dev.calsync.event.MirrorShape;
+import dev.calsync.store.FormHash;
+import dev.calsync.store.JobKey;
+import dev.calsync.store.JobKind;
+import dev.calsync.store.Lane;
+import dev.calsync.store.Lease;
+import dev.calsync.store.MirrorIdentity;
+import dev.calsync.store.MirrorRow;
+import dev.calsync.store.Part;
+import dev.calsync.store.Pass;
+import dev.calsync.store.SourceItem;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads single parts, knowing some objects and mirrors. */
+final class ReadParts {
+
+  static final MirrorNames NAMES = new MirrorNames(Mirrors.keys("ours", 7));
+  static final MirrorIdentity IDENTITY =
+      NAMES.identity(
+          NAMES.lineage("team", new CanonicalKey("work", "uid-1"), Part.MASTER, "home"), 0);
+  static final String ID = NAMES.objectId(IDENTITY.hash());
+  static final String UID = NAMES.uid(IDENTITY.hash());
+  static final String MARK = NAMES.mark(Part.MASTER, IDENTITY);
+  static final EventBody TEN = at("2026-12-02T10:00");
+  static final EventBody ELEVEN = at("2026-12-02T11:00");
+  static final Mirrors MIRROR = Mirrors.settled(IDENTITY, shown(TEN), Mirrors.at(ID, UID));
+
+  final Map<RemoteId, SourceItem> items = new HashMap<>();
+  final Map<RemoteId, MirrorRow> atObjects = new HashMap<>();
+  final Map<FormHash, MirrorRow> byIdentity = new HashMap<>();
+
+  PageDraft read(SourcePart part) {
+    PageDraft draft = new PageDraft();
+    KnownPage known = new KnownPage(new Recognition.Rows(atObjects, byIdentity, items));
+    new PartReading(new Recognition(NAMES), NAMES, scope(), known, draft).read(part);
+    return draft;
+  }
+
+  void know(PageDraft draft) {
+    draft.items.forEach(item -> items.put(item.id(), item));
+  }
+
+  void mirror(Mirrors mirror) {
+    atObjects.put(new RemoteId(ID), mirror.row());
+    byIdentity.put(IDENTITY.hash(), mirror.row());
+  }
+
+  private static PassScope scope() {
+    ConnectionId connection = ConnectionId.of("home");
+    Lease lease = new Lease(new Lane(OwnerId.of("ann"), connection, Lane.Direction.IN), 1);
+    CalendarRecord calendar =
+        new CalendarRecord(
+            Mirrors.TARGET, new CalendarRef(connection, "home"), "Home", Records.capabilities(1));
+    return new PassScope(
+        Slices.fresh(lease, new JobKey(JobKind.INTAKE, "target")),
+        calendar,
+        null,
+        new Pass("pass-1", Pass.Kind.FULL),
+        new SeenSet("pass-1"));
+  }
+
+  static SourcePart whole(SourceObject object, EventBody body) {
+    return new SourcePart.Whole(object, body);
+  }
+
+  static SourcePart unreadable(String id, String raw) {
+    return new SourcePart.Unreadable(
+        object(id, "", null), "BAD_RULE", "line 3", raw.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static SourceObject object(String id, String uid, String mark) {
+    return new SourceObject(
+        new RemoteId(id), uid, new RemoteVersion("v2"), Optional.ofNullable(mark));
+  }
+
+  static EventBody at(String start) {
+    return EventBody.single(berlin(start), details("Busy"));
+  }
+
+  static FormHash shown(EventBody body) {
+    return ShapeForm.hash(MirrorShape.shownBy(body));
+  }
+}
