@@ -52,7 +52,7 @@ final class FoundMirrors {
     if (one.generation() != other.generation()) {
       return one.generation() > other.generation() ? one : other;
     }
-    String id = names.objectId(names.identity(lineage, one.generation()).hash());
-    return other.remote().id().value().startsWith(id) ? other : one;
+    FormHash identity = names.identity(lineage, one.generation()).hash();
+    return names.isUnderItsId(other.remote().id(), identity) ? other : one;
   }
 }

@@ -1,5 +1,6 @@
 package dev.calsync.engine.mirror;
 
+import dev.calsync.connector.RemoteId;
 import dev.calsync.event.CanonicalKey;
 import dev.calsync.host.KeyProvider;
 import dev.calsync.store.FormHash;
@@ -90,6 +91,17 @@ public final class MirrorNames {
   /** The id to create a mirror under, where the provider lets us choose. */
   public String objectId(FormHash identity) {
     return Base32Hex.of(identity);
+  }
+
+  /**
+   * Tells whether an object bears the id that we chose, with nothing behind it but what a calendar
+   * of files adds. A file manager's copy bears another name.
+   */
+  public boolean isUnderItsId(RemoteId object, FormHash identity) {
+    String name = object.value();
+    String id = objectId(identity);
+    return name.startsWith(id)
+        && (name.length() == id.length() || ".@".indexOf(name.charAt(id.length())) >= 0);
   }
 
   /** The iCalendar UID of a mirror. */

@@ -139,7 +139,7 @@ public final class Recognition {
     boolean untouched = was.state() == ItemState.COPY && was.content().equals(shown);
     return verdict.match(
         origin -> untouched ? new Copy() : origin,
-        ours -> ours,
+        ours -> usersOwn && ours.row().remote().isEmpty() ? new Origin() : ours,
         found -> usersOwn ? new Origin() : found,
         copy -> usersOwn ? new Origin() : copy);
   }
@@ -189,7 +189,7 @@ public final class Recognition {
    */
   private boolean mayHaveBeenMade(SourceObject object, MirrorRow row) {
     FormHash identity = row.identity().hash();
-    return bearsId(object, identity)
+    return names.isUnderItsId(object.id(), identity)
         || (row.hashes().attempted().isPresent() && isHome(object, identity));
   }
 
@@ -204,10 +204,6 @@ public final class Recognition {
    * have.
    */
   private boolean isHome(SourceObject object, FormHash identity) {
-    return bearsId(object, identity) || object.uid().equals(names.uid(identity));
-  }
-
-  private boolean bearsId(SourceObject object, FormHash identity) {
-    return object.id().value().startsWith(names.objectId(identity));
+    return names.isUnderItsId(object.id(), identity) || object.uid().equals(names.uid(identity));
   }
 }

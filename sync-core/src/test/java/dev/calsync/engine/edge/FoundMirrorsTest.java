@@ -55,6 +55,15 @@ class FoundMirrorsTest {
     assertThat(find(NEW_AT_HOME, NEW).get(LINEAGE).remote().id()).isEqualTo(NEW_AT_HOME.id());
   }
 
+  @Test
+  void aCopyThatAFileManagerMadeIsNotUnderItsOwnId() {
+    String id = NAMES.objectId(NAMES.identity(LINEAGE, 2).hash());
+    SourceItem copy = item(id + " (copy).ics", NAMES, 2);
+
+    assertThat(find(copy, NEW_AT_HOME).get(LINEAGE).remote().id()).isEqualTo(NEW_AT_HOME.id());
+    assertThat(find(NEW_AT_HOME, copy).get(LINEAGE).remote().id()).isEqualTo(NEW_AT_HOME.id());
+  }
+
   /** HOS-39: the item's mark is looked at again; nothing is adopted on the word of a row. */
   @Test
   void aMarkThatIsNotOursIsNotAdopted() {

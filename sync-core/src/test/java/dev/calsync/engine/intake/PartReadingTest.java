@@ -239,6 +239,20 @@ class PartReadingTest {
     assertThat(parts.read(whole(object("copy.ics", UID, MARK), ELEVEN)).items).isEmpty();
   }
 
+  /** INV-13: even under a name that could be our mirror's. */
+  @Test
+  void anEventOfTheUsersOwnNeverBecomesAMirrorThatIsGone() {
+    parts.mirror(MIRROR);
+    SourcePart edited = whole(object(ID + ".copy.ics", UID, MARK), ELEVEN);
+    parts.know(parts.read(edited));
+    parts.mirror(Mirrors.tombstone(IDENTITY));
+
+    PageDraft draft = parts.read(edited);
+
+    assertThat(draft.observations).isEmpty();
+    assertThat(draft.unchanged).isEqualTo(1);
+  }
+
   /** SEM-43: a mirror that moves on makes no origin of a copy that nobody touched. */
   @Test
   void aCopyThatNobodyTouchedStaysACopyWhenItsMirrorMovesOn() {

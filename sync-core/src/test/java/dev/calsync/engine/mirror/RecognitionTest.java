@@ -101,6 +101,11 @@ class RecognitionTest {
           .isEqualTo(new Copy());
       assertThat(claimed(object("copy-1", UID, null), shown, Mirrors.TARGET, gone))
           .isEqualTo(new Copy());
+      for (String file : new String[] {" (copy).ics", " copy.ics", " - Copy.ics", "(1).ics"}) {
+        assertThat(claimed(object(ID + file, UID, MARK), shown, Mirrors.TARGET, gone))
+            .as(file)
+            .isEqualTo(new Copy());
+      }
     }
   }
 
@@ -167,6 +172,18 @@ class RecognitionTest {
   @Test
   void aMarkedObjectUnderAForeignNameWithoutARowIsACopy() {
     assertThat(unknown(object("copy-1", "new-uid", MARK))).isEqualTo(new Copy());
+  }
+
+  /** Folders and files add what they need to the id that we chose. */
+  @Test
+  void aMirrorUnderItsOwnIdIsOursWithWhateverItsCalendarAddsToIt() {
+    MirrorRow due = Mirrors.tombstone(IDENTITY).row();
+
+    for (String id : new String[] {ID, ID + ".ics", ID + "@calsync"}) {
+      assertThat(claimed(object(id, "new-uid", MARK), SHOWN, Mirrors.TARGET, due))
+          .as(id)
+          .isEqualTo(new Ours(due));
+    }
   }
 
   @Test
