@@ -196,9 +196,11 @@ class BadInputTest {
   }
 
   @Test
-  void aPageThatCannotBeWrittenIsAnErrorAfterTheSync() {
+  void aPageThatCannotBeWrittenFailsTheRunButNotTheSync() {
     Path page = folder.resolve("no/such/folder/week.html");
-    assertOneLine(desk.sync(team, desk.mirror(), "--page", page.toString()).exits(1), "week.html");
+    Desk.Outcome failed = desk.sync(team, desk.mirror(), "--page", page.toString()).exits(1);
+    assertOneLine(failed, "week.html");
+    assertThat(failed.writes(2, 0, 0).count("failed")).isEqualTo(1);
   }
 
   @Test

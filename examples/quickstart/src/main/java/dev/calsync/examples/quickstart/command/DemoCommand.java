@@ -46,11 +46,13 @@ final class DemoCommand implements Callable<Integer> {
     List<Place> samples = samples();
     Place mirror = Place.target(Files.createDirectories(demo()).resolve("mirror"));
     Report report = sync(samples, mirror);
+    Path page = demo().resolve("week.html");
+    report =
+        report.plus(
+            new PageSubject(samples, mirror, Policy.busy())
+                .draw(page, Optional.empty(), LocalDate.now(ZONE), ZONE));
     report.problems().forEach(console::note);
     console.say("Together: " + report.text());
-    Path page = demo().resolve("week.html");
-    new PageSubject(samples, mirror, Policy.busy())
-        .draw(page, Optional.empty(), LocalDate.now(ZONE), ZONE);
     console.say("The mirror is " + shown(mirror.path()) + "; see the week in " + shown(page));
     return report.tally().exitCode();
   }

@@ -1,6 +1,5 @@
 package dev.calsync.examples.quickstart.command;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -34,9 +33,8 @@ final class PageOptions {
             });
   }
 
-  void draw(PageSubject subject, ZoneId zone) throws IOException {
-    if (page.isPresent()) {
-      subject.draw(page.get(), week, LocalDate.now(zone), zone);
-    }
+  Report draw(PageSubject subject, ZoneId zone) {
+    return page.map(file -> subject.draw(file, week, LocalDate.now(zone), zone))
+        .orElse(Report.NOTHING);
   }
 }

@@ -6,6 +6,7 @@ import dev.calsync.examples.quickstart.week.AgendaReader;
 import dev.calsync.examples.quickstart.week.Side;
 import dev.calsync.examples.quickstart.week.Week;
 import dev.calsync.examples.quickstart.week.WeekPage;
+import dev.calsync.ical.NotACalendarException;
 import dev.calsync.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,17 +32,29 @@ record PageSubject(List<Place> sources, Place target, Policy policy) {
       ServiceLoader.load(SeriesExpander.class).findFirst().orElseThrow();
 
   /**
-   * Draws the page of a week, or of today's or else the nearest week in which something happens.
+   * Draws the page of a week, or of today's or else the nearest week in which something happens. A
+   * page that cannot be drawn undoes nothing, so it is told and not thrown.
    */
-  void draw(Path page, Optional<LocalDate> wanted, LocalDate today, ZoneId zone)
-      throws IOException {
+  Report draw(Path page, Optional<LocalDate> wanted, LocalDate today, ZoneId zone) {
+    try {
+      write(page, html(wanted, today, zone));
+      return Report.NOTHING;
+    } catch (NotACalendarException unreadable) {
+      return Report.failure("the page " + page + " was not drawn: " + unreadable.getMessage());
+    } catch (IOException failed) {
+      return Report.failure(
+          "the page " + page + " could not be written (" + failed.getClass().getSimpleName() + ")");
+    }
+  }
+
+  private String html(Optional<LocalDate> wanted, LocalDate today, ZoneId zone) throws IOException {
     Side source = new Side("Source", read(sources));
     Side mirror = new Side("Mirror", read(List.of(target)));
     Week week =
         wanted
             .map(day -> Week.of(day, zone))
             .orElseGet(() -> Week.nearest(today, zone, List.of(source, mirror), EXPANDER));
-    write(page, new WeekPage(week, PolicyWords.sentence(policy), source, mirror).html(EXPANDER));
+    return new WeekPage(week, PolicyWords.sentence(policy), source, mirror).html(EXPANDER);
   }
 
   private static List<Agenda> read(List<Place> places) throws IOException {

@@ -26,22 +26,23 @@ record Report(Tally tally, List<String> problems) {
             summary.unchanged(),
             summary.held(),
             summary.quarantined(),
-            summary.failed() + summary.refused());
+            summary.failed());
     List<String> problems = summary.problems().stream().map(Problem::text).toList();
     return summary.finished()
         ? new Report(tally, problems)
-        : new Report(tally.failing(), problems)
-            .and("the run did not come to its end; run it again");
+        : new Report(tally, problems)
+            .plus(failure("the run did not come to its end; run it again"));
+  }
+
+  /** One thing that went wrong. */
+  static Report failure(String problem) {
+    return new Report(Tally.NOTHING.failing(), List.of(problem));
   }
 
   Report plus(Report other) {
     return new Report(
         tally.plus(other.tally),
         Stream.concat(problems.stream(), other.problems.stream()).toList());
-  }
-
-  private Report and(String problem) {
-    return plus(new Report(Tally.NOTHING, List.of(problem)));
   }
 
   ObjectNode json() {

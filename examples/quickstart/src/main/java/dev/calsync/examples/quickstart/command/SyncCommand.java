@@ -31,7 +31,8 @@ final class SyncCommand implements Callable<Integer> {
     Place from = Place.source(pair.from());
     Place to = Place.target(pair.to());
     Place.mustDiffer(from, to);
-    Report report = run(from, to);
+    Report report = run(from, to).plus(pages.draw(subject(from, to), common.zone()));
+    report.problems().forEach(console::note);
     if (common.json()) {
       console.json(report.json());
     } else {
@@ -43,10 +44,11 @@ final class SyncCommand implements Callable<Integer> {
   private Report run(Place from, Place to) throws IOException {
     Progress progress = new Progress(console, Clock.systemUTC());
     try (Session session = Session.open(common.keeping(), progress)) {
-      Report report = Report.of(session.sync(session.edge(from, to, pair.policy())));
-      report.problems().forEach(console::note);
-      pages.draw(new PageSubject(List.of(from), to, pair.policy()), common.zone());
-      return report;
+      return Report.of(session.sync(session.edge(from, to, pair.policy())));
     }
+  }
+
+  private PageSubject subject(Place from, Place to) {
+    return new PageSubject(List.of(from), to, pair.policy());
   }
 }
