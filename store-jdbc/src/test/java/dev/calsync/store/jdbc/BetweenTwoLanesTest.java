@@ -1,0 +1,100 @@
+package dev.calsync.store.jdbc;
+
+import static dev.calsync.store.jdbc.SampleRows.EDGE;
+import static dev.calsync.store.jdbc.SampleRows.OWNER;
+import static dev.calsync.store.jdbc.SampleRows.TARGET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.calsync.store.ClaimedLane;
+import dev.calsync.store.EdgeState;
+import dev.calsync.store.Hold;
+import dev.calsync.store.HoldId;
+import dev.calsync.store.JobKey;
+import dev.calsync.store.JobKind;
+import dev.calsync.store.JobRequest;
+import dev.calsync.store.Lane;
+import dev.calsync.store.Lease;
+import dev.calsync.store.MirrorIntent;
+import dev.calsync.store.MirrorRow;
+import dev.calsync.store.PlanCommit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What one lane does while the other is at work. */
+class BetweenTwoLanesTest {
+
+  private final TestDatabase database = new TestDatabase();
+  private final JdbcSyncStore store = JdbcSyncStore.on(database.dataSource()).open();
+
+  @AfterEach
+  void drop() {
+    database.close();
+  }
+
+  @Test
+  void aHoldPutOnDuringAWriteGoesOffIfTheWriteDidWhatIsWanted() {
+    Lease in = SampleRows.hold(store, Lane.Direction.IN);
+    Lease out = SampleRows.hold(store, Lane.Direction.OUT);
+    store.mirrors().commitPlan(in, SampleRows.plan(EdgeState.NEW, 0, 1, "A"));
+    List<MirrorRow> opened = store.mirrors().claimDue(out, TARGET, 1);
+    hold(in, opened.get(0));
+    assertThat(mirror().hold()).isPresent();
+
+    store.mirrors().settleWrites(out, opened.stream().map(SampleRows::applied).toList(), List.of());
+
+    assertThat(mirror().hold()).isEmpty();
+    assertThat(store.holds().open(OWNER)).isEmpty();
+  }
+
+  private void hold(Lease in, MirrorRow row) {
+    HoldId id = new HoldId("h");
+    EdgeState now = store.targets().edgeState(OWNER, EDGE);
+    MirrorIntent same = SampleRows.intent(row.key(), row.revision(), "A");
+    MirrorIntent held =
+        new MirrorIntent(
+            same.key(),
+            same.target(),
+            same.identity(),
+            same.expectedRevision(),
+            same.desired(),
+            same.form(),
+            same.stamps(),
+            same.extent(),
+            Optional.of(id),
+            false,
+            Optional.empty());
+    Hold hold =
+        new Hold(
+            id, EDGE, "TEST", Hold.State.OPEN, 0, 0, Duration.ZERO, Instant.EPOCH, Instant.EPOCH);
+    PlanCommit plan = new PlanCommit(EDGE, now, now, List.of(held), Optional.of(hold), List.of());
+    assertThat(store.mirrors().commitPlan(in, plan)).isTrue();
+  }
+
+  private MirrorRow mirror() {
+    return store.targets().page(OWNER, EDGE, Optional.empty(), 1).get(0);
+  }
+
+  @Test
+  void aLaneThatRestsIsPassedByWhenAnotherIsDue() {
+    Lane resting = SampleRows.lane("ann", "c1", Lane.Direction.IN);
+    Lane awake = SampleRows.lane("ann", "c2", Lane.Direction.IN);
+    ask(resting, "a");
+    Lease lease = store.jobs().claimLanes("node", 1, Duration.ofHours(1)).get(0).lease();
+    store.jobs().finishRuns(lease, List.of(), true, Optional.of(Duration.ofHours(1)));
+    ask(awake, "b");
+
+    assertThat(store.jobs().claimLanes("node", 10, Duration.ofHours(1)))
+        .extracting(ClaimedLane::lease)
+        .extracting(Lease::lane)
+        .containsExactly(awake);
+  }
+
+  private void ask(Lane lane, String subject) {
+    JobKey job = new JobKey(JobKind.INTAKE, subject);
+    store.jobs().requestJobs(List.of(new JobRequest(job, lane, Duration.ZERO, "TEST")));
+  }
+}
