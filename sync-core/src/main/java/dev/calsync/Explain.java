@@ -7,6 +7,7 @@ import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.EdgeRecord;
 import dev.calsync.engine.edge.EdgeProjection;
 import dev.calsync.engine.edge.EdgeTerms;
+import dev.calsync.event.CanonicalKey;
 import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.JournalEntry;
 import dev.calsync.store.MirrorRow;
@@ -40,7 +41,9 @@ public final class Explain {
    */
   public Explanation of(String name) {
     List<String> lines = new ArrayList<>();
-    for (CalendarRecord calendar : engine.directory.calendars(owner)) {
+    boolean possible = !name.isEmpty() && name.length() <= CanonicalKey.LONGEST;
+    List<CalendarRecord> calendars = possible ? engine.directory.calendars(owner) : List.of();
+    for (CalendarRecord calendar : calendars) {
       eventIn(calendar.id(), name).ifPresent(uid -> event(lines, calendar, uid));
       object(lines, calendar, name);
     }

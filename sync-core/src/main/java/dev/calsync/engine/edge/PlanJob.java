@@ -14,11 +14,13 @@ import dev.calsync.event.TimeFrame;
 import dev.calsync.failure.StoreException;
 import dev.calsync.host.IdSource;
 import dev.calsync.host.SyncListener;
+import dev.calsync.store.CalendarState;
 import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.CompletedPass;
 import dev.calsync.store.EdgeState;
 import dev.calsync.store.Hold;
 import dev.calsync.store.JournalLine;
+import dev.calsync.store.Pass;
 import dev.calsync.store.RunEnd;
 import dev.calsync.store.SyncStore;
 import java.time.Clock;
@@ -75,13 +77,11 @@ public final class PlanJob implements JobHandler {
     CalendarRecord source = wiring.directory().calendar(owner, edge.source());
     CalendarRecord target = wiring.directory().calendar(owner, edge.target());
     List<CalendarRecord> unread =
-        List.of(source, target).stream()
-            .filter(calendar -> lastComplete(owner, calendar).isEmpty())
-            .toList();
+        List.of(source, target).stream().filter(calendar -> isUnread(owner, calendar)).toList();
     if (!unread.isEmpty()) {
       wiring
           .followUps()
-          .ask(unread.stream().map(c -> FollowUps.reading(owner, c, "never read")).toList());
+          .ask(unread.stream().map(c -> FollowUps.reading(owner, c, "not read whole")).toList());
       return new RunEnd.Done(Optional.empty());
     }
     CompletedPass complete = lastComplete(owner, source).orElseThrow();
@@ -94,6 +94,16 @@ public final class PlanJob implements JobHandler {
     confirmHolds(slice, terms, complete);
     askForDelivery(owner, target);
     return finished ? new RunEnd.Done(Optional.empty()) : new RunEnd.Yielded();
+  }
+
+  /**
+   * Never read whole, or died while what a complete reading did not list was being staged: those
+   * deletions are judged together or not at all (SEM-42).
+   */
+  private boolean isUnread(OwnerId owner, CalendarRecord calendar) {
+    CalendarState state = wiring.store().sources().calendarState(owner, calendar.id());
+    Optional<String> complete = state.lastComplete().map(CompletedPass::id);
+    return complete.isEmpty() || state.running().map(Pass::id).equals(complete);
   }
 
   private Optional<CompletedPass> lastComplete(OwnerId owner, CalendarRecord calendar) {

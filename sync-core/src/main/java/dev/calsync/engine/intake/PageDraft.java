@@ -2,12 +2,14 @@ package dev.calsync.engine.intake;
 
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.SourcePart;
+import dev.calsync.store.ItemState;
 import dev.calsync.store.JournalLine;
 import dev.calsync.store.Observation;
 import dev.calsync.store.SourceItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a page will change, while it is being read. Used by one thread. */
@@ -26,6 +28,29 @@ final class PageDraft {
 
   void foldInto(String event, SourcePart part) {
     partsByEvent.computeIfAbsent(event, any -> new ArrayList<>()).add(part);
+  }
+
+  /**
+   * What cannot be folded into its event: its objects go to quarantine, the event stays as it was.
+   */
+  void quarantine(String event, SourceItem.Quarantine why) {
+    items.replaceAll(
+        item -> item.event().filter(event::equals).isPresent() ? quarantined(item, why) : item);
+    quarantined++;
+  }
+
+  private static SourceItem quarantined(SourceItem item, SourceItem.Quarantine why) {
+    return new SourceItem(
+        item.id(),
+        item.uid(),
+        item.event(),
+        item.slot(),
+        item.version(),
+        item.content(),
+        ItemState.QUARANTINED,
+        item.mark(),
+        item.lineage(),
+        Optional.of(why));
   }
 
   boolean isEmpty() {

@@ -70,7 +70,7 @@ final class PageIntake {
     List<CanonicalWrite> writes = new ArrayList<>();
     draft.partsByEvent.forEach(
         (event, parts) ->
-            upsert(scope, draft, event, Optional.ofNullable(rows.get(event)), parts)
+            guarded(scope, draft, event, Optional.ofNullable(rows.get(event)), parts)
                 .ifPresent(writes::add));
     deletions(scope, draft, rows, writes);
     store
@@ -79,6 +79,24 @@ final class PageIntake {
             scope.lease(),
             new PageCommit(
                 scope.id(), scope.pass(), draft.items, draft.removed, writes, draft.journal, next));
+  }
+
+  /** An event that cannot be folded stops only itself (INV-19). */
+  private Optional<CanonicalWrite> guarded(
+      PassScope scope,
+      PageDraft draft,
+      String event,
+      Optional<CanonicalRow> row,
+      List<SourcePart> parts) {
+    try {
+      return upsert(scope, draft, event, row, parts);
+    } catch (RuntimeException | StackOverflowError poison) {
+      String where = poison.getClass().getSimpleName();
+      draft.quarantine(event, new SourceItem.Quarantine("NOT_FOLDED", where, FormBytes.NONE));
+      draft.journal.add(
+          scope.line("ITEM_QUARANTINED", event, "NOT_FOLDED", Map.of("where", where)));
+      return Optional.empty();
+    }
   }
 
   private Optional<CanonicalWrite> upsert(
