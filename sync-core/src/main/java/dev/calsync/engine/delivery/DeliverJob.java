@@ -128,7 +128,7 @@ public final class DeliverJob implements JobHandler {
 
           @Override
           public Optional<Settlement> conflicted() {
-            return Optional.of(lookUp.settle(access, row));
+            return Optional.of(lookUp.afterConflict(access, row));
           }
 
           @Override

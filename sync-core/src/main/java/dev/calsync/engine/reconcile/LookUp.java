@@ -38,15 +38,27 @@ public final class LookUp {
     this.recognition = new Recognition(names);
   }
 
-  /** What became of the open write of a row. */
+  /** What became of the open write of a row, of which no answer is known. */
   public Settlement settle(Access access, MirrorRow row) {
+    return settle(access, row, row.remote().isPresent());
+  }
+
+  /**
+   * What to do after a write met something else. Where nothing is found, the id itself is refused:
+   * it was used before, and must not be tried for ever (FLT-5).
+   */
+  public Settlement afterConflict(Access access, MirrorRow row) {
+    return settle(access, row, true);
+  }
+
+  private Settlement settle(Access access, MirrorRow row, boolean idIsUsed) {
     FormHash attempted = row.hashes().attempted().orElseThrow();
     String id = names.objectId(row.identity().hash());
     Optional<RemoteId> known = row.remote().map(MirrorRemote::id);
     Optional<SourcePart> there = access.writer().findMirror(access.call(), access.ref(), id, known);
     return there
         .flatMap(part -> part.names().map(object -> found(row, attempted, part, object)))
-        .orElseGet(() -> attempted.isAbsent() ? deleted(row) : notThere(row));
+        .orElseGet(() -> attempted.isAbsent() ? deleted(row) : notThere(row, idIsUsed));
   }
 
   private Settlement found(
@@ -97,9 +109,8 @@ public final class LookUp {
    * A create that never arrived may use its id; a mirror that was there and is gone takes another
    * (FLT-5, FLT-17).
    */
-  private Settlement notThere(MirrorRow row) {
-    MirrorIdentity identity =
-        row.remote().isPresent() ? names.next(row.identity()) : row.identity();
+  private Settlement notThere(MirrorRow row, boolean idIsUsed) {
+    MirrorIdentity identity = idIsUsed ? names.next(row.identity()) : row.identity();
     return at(row, Optional.empty(), FormHash.ABSENT, identity);
   }
 

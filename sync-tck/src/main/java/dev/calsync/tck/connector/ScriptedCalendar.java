@@ -98,6 +98,18 @@ public final class ScriptedCalendar {
   }
 
   /**
+   * Somebody adds an event of his own under an id of his choice; what lay there is replaced
+   * (FLT-6).
+   *
+   * @param id the id
+   * @param uid its UID
+   * @param body its content
+   */
+  public void putUnder(RemoteId id, String uid, EventBody body) {
+    log.put(ScriptedObject.foreign(id, uid, body));
+  }
+
+  /**
    * Somebody changes an event, of whomever it is. A mirror keeps its mark.
    *
    * @param id which
