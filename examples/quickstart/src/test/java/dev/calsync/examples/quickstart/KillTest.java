@@ -6,6 +6,7 @@ import dev.calsync.examples.quickstart.week.AgendaReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,7 +37,13 @@ class KillTest {
     int halfWritten = 0;
     for (int kill = 1; kill <= KILLS; kill++) {
       desk.calendar("team.ics", round(kill));
-      killed += killAfter(child(desk, team), random.nextLong(whole / 4, whole)) ? 1 : 0;
+      Process child = child(desk, team);
+      killed +=
+          (kill % 2 == 0
+                  ? killAmidWrites(child, desk.mirror(), random.nextLong(40))
+                  : killAfter(child, random.nextLong(whole / 4, whole)))
+              ? 1
+              : 0;
       halfWritten += rounds(desk) > 1 ? 1 : 0;
     }
     assertThat(killed).as("kills that hit a running process, seed %d", SEED).isGreaterThan(4);
@@ -90,6 +97,23 @@ class KillTest {
     boolean ended = process.waitFor(millis, TimeUnit.MILLISECONDS);
     process.destroyForcibly().waitFor();
     return !ended;
+  }
+
+  /**
+   * Waits for the first trace of a write, so that the kill hits among the writes on any machine.
+   */
+  private static boolean killAmidWrites(Process process, Path mirror, long millis)
+      throws IOException, InterruptedException {
+    FileTime before = changedAt(mirror);
+    boolean waiting = true;
+    while (waiting) {
+      waiting = !process.waitFor(1, TimeUnit.MILLISECONDS) && changedAt(mirror).equals(before);
+    }
+    return killAfter(process, millis);
+  }
+
+  private static FileTime changedAt(Path folder) throws IOException {
+    return Files.exists(folder) ? Files.getLastModifiedTime(folder) : FileTime.fromMillis(0);
   }
 
   private static Process child(Desk desk, Path team) throws IOException {
