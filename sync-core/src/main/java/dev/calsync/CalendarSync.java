@@ -2,9 +2,12 @@ package dev.calsync;
 
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.ConnectorAdapter;
+import dev.calsync.connector.ConnectorId;
+import dev.calsync.connector.Limit;
 import dev.calsync.engine.connection.Connectors;
 import dev.calsync.engine.job.JobEngine;
 import dev.calsync.engine.job.WakeUp;
+import dev.calsync.engine.mirror.Binding;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.event.SeriesExpander;
 import dev.calsync.event.TimeZoneId;
@@ -21,8 +24,10 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.TreeMap;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +68,15 @@ public final class CalendarSync implements AutoCloseable {
   }
 
   /**
+   * What whoever runs the installation asks.
+   *
+   * @return the questions, over all owners
+   */
+  public Operations operations() {
+    return new Operations(engine);
+  }
+
+  /**
    * What runs the jobs in this process.
    *
    * @return the worker, started or not
@@ -72,12 +86,13 @@ public final class CalendarSync implements AutoCloseable {
   }
 
   /**
-   * Stops the worker within 20 seconds and closes the store. Writes in flight finish, or are looked
-   * up later.
+   * Stops the worker, within 21 seconds whatever hangs, and closes the store. Writes in flight
+   * finish, or are looked up later (R-D7, R-L9).
    */
   @Override
   public void close() {
     worker.stop(CLOSING);
+    engine.traffic.close();
     engine.store.close();
   }
 
@@ -95,6 +110,7 @@ public final class CalendarSync implements AutoCloseable {
     private TimeZoneId zone = TimeZoneId.UTC;
     private Optional<SeriesExpander> expander = Optional.empty();
     private Optional<Executor> executor = Optional.empty();
+    private final Map<String, List<Limit>> limits = new TreeMap<>();
     private SyncListener listener = new SyncListener() {};
     private SyncSettings settings = SyncSettings.DEFAULT;
 
@@ -223,6 +239,19 @@ public final class CalendarSync implements AutoCloseable {
     }
 
     /**
+     * How many requests a provider takes from this installation, where that is not what it
+     * publishes.
+     *
+     * @param connector the connector's id
+     * @param limits in place of those that the connector declares, at most two of each scope
+     * @return this
+     */
+    public Builder limits(String connector, Limit... limits) {
+      this.limits.put(new ConnectorId(connector).value(), Limit.listOf(List.of(limits)));
+      return this;
+    }
+
+    /**
      * An ear for what happens in this process.
      *
      * @param listener the listener
@@ -261,12 +290,13 @@ public final class CalendarSync implements AutoCloseable {
      *
      * @return the library
      * @throws CalsyncException with code {@code INSTALLATION_CHANGED} if the store belongs to
-     *     another installation
+     *     another installation, {@code MARK_KEY_CHANGED} if it was made with another mark key
      */
     public CalendarSync build() {
       SyncStore store = require("store", this.store);
       KeyProvider keys = require("keys", this.keys);
       bind(store, keys);
+      Threads threads = new Threads(executor);
       JobEngine.Host job =
           new JobEngine.Host(ids, random, ticker, new QuietListener(listener), new WakeUp());
       Engine.Host host =
@@ -276,9 +306,11 @@ public final class CalendarSync implements AutoCloseable {
               zoneRules,
               zone,
               expander.or(ServiceLoader.load(SeriesExpander.class)::findFirst),
+              threads,
+              limits,
               job);
       Engine engine = new Engine(host, new Connectors(connectors), new MirrorNames(keys), settings);
-      return new CalendarSync(engine, new Worker(engine.jobs, executor, settings.concurrency()));
+      return new CalendarSync(engine, new Worker(engine.jobs, threads, settings.concurrency()));
     }
 
     private static <T> T require(String what, @Nullable T given) {
@@ -289,16 +321,8 @@ public final class CalendarSync implements AutoCloseable {
     }
 
     private static void bind(SyncStore store, KeyProvider keys) {
-      String bound = store.bindInstallation(keys.installation());
-      if (!bound.equals(keys.installation())) {
-        throw new CalsyncException(
-            "INSTALLATION_CHANGED",
-            "The store belongs to installation "
-                + bound
-                + ", the keys to "
-                + keys.installation()
-                + "; give the keys that the store was made with, or an empty store");
-      }
+      Binding binding = new Binding(keys);
+      binding.check(store.bindInstallation(binding.text()));
     }
 
     private static IdSource randomIds() {

@@ -2,17 +2,28 @@ package dev.calsync;
 
 import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.connector.RemoteId;
+import dev.calsync.engine.directory.CalendarRecord;
+import dev.calsync.engine.directory.OwnCalendar;
+import dev.calsync.engine.edge.FollowUps;
+import dev.calsync.plan.UnreadableItem;
 import dev.calsync.store.CalendarState;
 import dev.calsync.store.CompletedPass;
 import dev.calsync.store.ItemState;
-import dev.calsync.store.JobKey;
 import dev.calsync.store.JobKind;
+import dev.calsync.store.SourceItem;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The calendars of an owner. */
 public final class Calendars {
+
+  private static final int PAGE = 1_000;
+  private static final Duration SHORTEST = Duration.ofMinutes(1);
+  private static final Duration LONGEST = Duration.ofDays(30);
 
   private final Engine engine;
   private final OwnerId owner;
@@ -23,7 +34,7 @@ public final class Calendars {
   }
 
   /**
-   * All calendars.
+   * All calendars of the accounts.
    *
    * @return in the order of their ids
    */
@@ -39,6 +50,17 @@ public final class Calendars {
    */
   public Optional<CalendarView> find(CalendarId id) {
     return engine.directory.findCalendar(owner, id).map(CalendarView::of);
+  }
+
+  /**
+   * The calendar of the events that the host puts itself (R-B4). It is there without connecting
+   * anything, and the same after a loss of the store. Its edges show those events elsewhere; it
+   * cannot be a target, and is not in {@link #list()}.
+   *
+   * @return the calendar
+   */
+  public CalendarView own() {
+    return CalendarView.of(OwnCalendar.of(owner));
   }
 
   /**
@@ -70,6 +92,88 @@ public final class Calendars {
         items.getOrDefault(ItemState.LIVE, 0L),
         items.getOrDefault(ItemState.QUARANTINED, 0L),
         items.getOrDefault(ItemState.COPY, 0L),
-        Problem.of(engine.store.jobs().find(owner, new JobKey(JobKind.INTAKE, id.value()))));
+        Problem.of(engine, owner, JobKind.INTAKE, id.value()));
+  }
+
+  /**
+   * Says how old a calendar's newest reading may be before its status is {@link Health#STALE}.
+   * Unless said, twice the time between two polls (40 minutes by default). It changes no cadence.
+   *
+   * @param id which calendar
+   * @param objective 1 minute to 30 days
+   * @throws dev.calsync.failure.CalsyncException with code {@code NOT_FOUND}
+   */
+  public void objective(CalendarId id, Duration objective) {
+    if (objective.compareTo(SHORTEST) < 0 || objective.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "an objective is 1 minute to 30 days long, not " + objective);
+    }
+    engine.directory.keepObjective(owner, engine.directory.calendar(owner, id).id(), objective);
+  }
+
+  /**
+   * What cannot be understood in a calendar, as it was last read.
+   *
+   * @param id which calendar
+   * @param atMost how many to list
+   * @return in the order of their ids
+   * @throws dev.calsync.failure.CalsyncException with code {@code NOT_FOUND}
+   */
+  public List<UnreadableItem> unreadable(CalendarId id, int atMost) {
+    return items(id, ItemState.QUARANTINED, atMost).stream()
+        .flatMap(item -> item.quarantine().map(why -> unreadable(id, item, why)).stream())
+        .toList();
+  }
+
+  /**
+   * Has what cannot be understood in a calendar fetched and read again, soon: after the code that
+   * reads it, or the setting of its provider, has changed. What its provider changes is read again
+   * by itself.
+   *
+   * @param id which calendar
+   * @throws dev.calsync.failure.CalsyncException with code {@code NOT_FOUND}
+   */
+  public void retryUnreadable(CalendarId id) {
+    CalendarRecord calendar = engine.directory.calendar(owner, id);
+    engine.followUps.ask(List.of(FollowUps.rereading(owner, calendar, "asked for")));
+  }
+
+  /**
+   * Untouched copies of mirrors that lie about in a calendar, as it was last read. They are left
+   * alone (SEM-43).
+   *
+   * @param id which calendar
+   * @param atMost how many to list
+   * @return the provider's ids, in their order
+   * @throws dev.calsync.failure.CalsyncException with code {@code NOT_FOUND}
+   */
+  public List<RemoteId> copies(CalendarId id, int atMost) {
+    return items(id, ItemState.COPY, atMost).stream().map(SourceItem::id).toList();
+  }
+
+  private static UnreadableItem unreadable(
+      CalendarId calendar, SourceItem item, SourceItem.Quarantine why) {
+    return new UnreadableItem(calendar, item.id().value(), item.uid(), why.code(), why.where());
+  }
+
+  private List<SourceItem> items(CalendarId id, ItemState state, int atMost) {
+    engine.directory.calendar(owner, id);
+    long wanted =
+        Math.min(atMost, engine.store.sources().countItems(owner, id).getOrDefault(state, 0L));
+    List<SourceItem> found = new ArrayList<>();
+    String after = "";
+    // The count says when there are no more, so a calendar without any costs one question.
+    while (found.size() < wanted) {
+      List<SourceItem> page = engine.store.sources().itemsAfter(owner, id, after, PAGE);
+      page.stream()
+          .filter(item -> item.state() == state)
+          .limit(wanted - found.size())
+          .forEach(found::add);
+      if (page.size() < PAGE) {
+        return found;
+      }
+      after = page.get(page.size() - 1).id().value();
+    }
+    return found;
   }
 }

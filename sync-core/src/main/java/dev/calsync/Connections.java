@@ -1,8 +1,11 @@
 package dev.calsync;
 
+import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.ConnectionRequest;
+import dev.calsync.engine.connection.Connecting;
 import dev.calsync.engine.directory.ConnectionRecord;
+import dev.calsync.engine.maintenance.CleanUpJob;
 import java.util.List;
 
 /** The accounts of an owner. */
@@ -43,12 +46,16 @@ public final class Connections {
     return engine.connecting.connect(
         owner,
         request,
-        account ->
-            new Connected(
-                account.connection().id(),
-                account.calendars().stream().map(CalendarView::of).toList(),
-                account.samples()),
+        this::connected,
         invalid -> new ConnectResult.Refused(invalid.field(), invalid.code(), invalid.reason()));
+  }
+
+  /** Asked for each time, so that no owner who was ever connected goes without. */
+  private Connected connected(Connecting.Account account) {
+    ConnectionId id = account.connection().id();
+    engine.followUps.ask(List.of(CleanUpJob.request(owner, id, engine.nightly)));
+    return new Connected(
+        id, account.calendars().stream().map(CalendarView::of).toList(), account.samples());
   }
 
   /**

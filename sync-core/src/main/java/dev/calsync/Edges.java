@@ -3,18 +3,24 @@ package dev.calsync;
 import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
-import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.EdgeRecord;
-import dev.calsync.engine.edge.EdgeTerms;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.plan.Plan;
 import dev.calsync.policy.Policy;
-import dev.calsync.policy.Window;
+import dev.calsync.store.MirrorKey;
+import dev.calsync.store.MirrorRow;
+import dev.calsync.store.MirrorState;
+import dev.calsync.store.SyncStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** The policy edges of an owner: who shows what to whom. */
 public final class Edges {
+
+  private static final int PAGE = 1_000;
 
   private final Engine engine;
   private final Worker worker;
@@ -38,9 +44,7 @@ public final class Edges {
    *     TARGET_READ_ONLY}
    */
   public EdgeView create(CalendarId source, CalendarId target, Policy policy) {
-    String from = engine.directory.calendar(owner, source).ref().providerId();
-    String to = engine.directory.calendar(owner, target).ref().providerId();
-    return create(from + " → " + to, source, target, policy);
+    return engine.commands(owner).create(source, target, policy);
   }
 
   /**
@@ -56,17 +60,42 @@ public final class Edges {
    *     TARGET_READ_ONLY}, or {@code EDGE_TAKEN} if the name joins two other calendars
    */
   public EdgeView create(String name, CalendarId source, CalendarId target, Policy policy) {
-    check(engine.directory.calendar(owner, source), engine.directory.calendar(owner, target));
-    check(policy);
-    Optional<EdgeRecord> known =
-        engine.directory.edges(owner).stream().filter(edge -> edge.key().equals(name)).findFirst();
-    if (known.isPresent()) {
-      return renewed(known.get(), source, target, policy);
-    }
-    EdgeRecord edge =
-        new EdgeRecord(new EdgeId(engine.ids.next()), name, source, target, policy, 1);
-    engine.directory.keep(owner, edge);
-    return EdgeView.of(edge);
+    return engine.commands(owner).create(name, source, target, policy);
+  }
+
+  /**
+   * Makes an edge of several calendars, named by its ends: what takes time in any of them is merged
+   * into blocks at the target (SEM-2). Making it again gives the same edge; with another policy,
+   * changes it.
+   *
+   * @param sources where events come from, in any order
+   * @param target where blocks are shown; another, writable calendar
+   * @param policy what may be shown; {@link Policy#merging()} unless there is one source
+   * @return the edge
+   * @throws CalsyncException with code {@code NOT_FOUND}, {@code SAME_CALENDAR}, {@code
+   *     TARGET_READ_ONLY}, or {@code SOURCES_NOT_MERGED} if there is no source, or there are
+   *     several and the policy does not merge
+   */
+  public EdgeView create(Collection<CalendarId> sources, CalendarId target, Policy policy) {
+    return engine.commands(owner).create(sources, target, policy);
+  }
+
+  /**
+   * Makes an edge of several calendars under a name of the host's. Making it again with other
+   * sources changes it: the name is part of the identity of its blocks, the sources are not.
+   *
+   * @param name the name, unique among the owner's edges
+   * @param sources where events come from, in any order
+   * @param target where blocks are shown; another, writable calendar
+   * @param policy what may be shown; {@link Policy#merging()} unless there is one source
+   * @return the edge
+   * @throws CalsyncException with code {@code NOT_FOUND}, {@code SAME_CALENDAR}, {@code
+   *     TARGET_READ_ONLY}, {@code SOURCES_NOT_MERGED}, or {@code EDGE_TAKEN} if the name is that of
+   *     another edge
+   */
+  public EdgeView create(
+      String name, Collection<CalendarId> sources, CalendarId target, Policy policy) {
+    return engine.commands(owner).create(name, sources, target, policy);
   }
 
   /**
@@ -76,19 +105,47 @@ public final class Edges {
    * @param id which edge
    * @param policy what may be shown from now on
    * @return the changed edge
-   * @throws CalsyncException with code {@code NOT_FOUND}
+   * @throws CalsyncException with code {@code NOT_FOUND}, or {@code EDGE_KIND} if one of the two
+   *     policies merges and the other does not
    */
   public EdgeView change(EdgeId id, Policy policy) {
-    check(policy);
-    EdgeRecord edge = engine.directory.edge(owner, id);
-    if (edge.policy().equals(policy)) {
-      return EdgeView.of(edge);
-    }
-    EdgeRecord changed =
-        new EdgeRecord(
-            edge.id(), edge.key(), edge.source(), edge.target(), policy, edge.revision() + 1);
-    engine.directory.keep(owner, changed);
-    return EdgeView.of(changed);
+    return engine.commands(owner).change(id, policy);
+  }
+
+  /**
+   * Says which edge shows a meeting that several edges would show at one target, each from another
+   * copy: priority 1 goes before priority 2, whatever the edges show of it (SEM-21). Between equal
+   * ones the organizer's copy goes first, then what was accepted, then the older edge.
+   *
+   * @param id which edge
+   * @param priority 0 unless said; may be negative
+   * @return the changed edge
+   * @throws CalsyncException with code {@code NOT_FOUND}
+   */
+  public EdgeView prioritize(EdgeId id, int priority) {
+    return engine.commands(owner).prioritize(id, priority);
+  }
+
+  /**
+   * Commands in a transaction of the host's (R-L3): they commit with it, or vanish with it.
+   *
+   * <pre>{@code
+   * try (var connection = database.getConnection()) {
+   *   connection.setAutoCommit(false);
+   *   noteConsent(connection, work, home); // rows of your own
+   *   var edges = me.edges().within(store.within(connection));
+   *   var edge = edges.create(work, home, Policy.busy());
+   *   edges.syncSoon(edge.id());
+   *   connection.commit(); // now all of it is true, or none
+   * }
+   * }</pre>
+   *
+   * @param transaction the store within the transaction, as {@code
+   *     JdbcSyncStore.within(connection)} gives it
+   * @return the commands, for as long as the transaction is open, in its thread
+   */
+  public EdgeCommands within(SyncStore transaction) {
+    return engine.commands(owner, transaction);
   }
 
   /**
@@ -121,11 +178,8 @@ public final class Edges {
    */
   public Plan plan(EdgeId id) {
     EdgeRecord edge = engine.directory.edge(owner, id);
-    EdgeTerms.Ends ends =
-        engine.ends(
-            engine.directory.calendar(owner, edge.source()),
-            engine.directory.calendar(owner, edge.target()));
-    return engine.preview.plan(owner, EdgeTerms.at(engine.clock.instant(), edge, ends));
+    Instant now = engine.clock.instant();
+    return engine.preview.plan(owner, engine.sourced(owner, edge, now), now);
   }
 
   /**
@@ -151,29 +205,30 @@ public final class Edges {
     return EdgeStatus.of(engine, owner, engine.directory.edge(owner, id));
   }
 
-  private EdgeView renewed(EdgeRecord known, CalendarId source, CalendarId target, Policy policy) {
-    if (!known.source().equals(source) || !known.target().equals(target)) {
-      throw new CalsyncException(
-          "EDGE_TAKEN", "Edge " + known.id() + " of that name joins two other calendars");
+  /**
+   * Mirrors that the target will not take.
+   *
+   * @param id which edge
+   * @param atMost how many to list
+   * @return sorted by event
+   * @throws CalsyncException with code {@code NOT_FOUND}
+   */
+  public List<RefusedMirror> refused(EdgeId id, int atMost) {
+    long wanted = Math.min(atMost, status(id).refused());
+    List<RefusedMirror> found = new ArrayList<>();
+    Optional<MirrorKey> after = Optional.empty();
+    // The count says when there are no more, so an edge without any costs one question.
+    while (found.size() < wanted) {
+      List<MirrorRow> page = engine.store.targets().page(owner, id, after, PAGE);
+      page.stream()
+          .filter(row -> row.state() == MirrorState.REFUSED)
+          .limit(wanted - found.size())
+          .forEach(row -> found.add(RefusedMirror.of(row)));
+      if (page.size() < PAGE) {
+        return found;
+      }
+      after = Optional.of(page.get(page.size() - 1).key());
     }
-    return change(known.id(), policy);
-  }
-
-  private void check(Policy policy) {
-    if (!engine.findsOccurrences && !policy.window().equals(Window.open())) {
-      throw new CalsyncException(
-          "NO_EXPANDER", "A window needs a SeriesExpander; add the artifact calsync-ical-codec");
-    }
-  }
-
-  private static void check(CalendarRecord source, CalendarRecord target) {
-    if (source.ref().providerId().equals(target.ref().providerId())) {
-      throw new CalsyncException(
-          "SAME_CALENDAR", "Calendar " + source.id() + " cannot be mirrored into itself");
-    }
-    if (!target.capabilities().writable()) {
-      throw new CalsyncException(
-          "TARGET_READ_ONLY", "Calendar " + target.id() + " cannot be written to");
-    }
+    return found;
   }
 }

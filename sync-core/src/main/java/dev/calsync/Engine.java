@@ -1,21 +1,39 @@
 package dev.calsync;
 
+import dev.calsync.calendar.EdgeId;
+import dev.calsync.calendar.OwnerId;
+import dev.calsync.connector.Limit;
+import dev.calsync.connector.RemoteId;
 import dev.calsync.engine.connection.Accesses;
 import dev.calsync.engine.connection.Connecting;
 import dev.calsync.engine.connection.Connectors;
+import dev.calsync.engine.connection.ParallelCalls;
 import dev.calsync.engine.delivery.DeliverJob;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.Directory;
+import dev.calsync.engine.directory.EdgeRecord;
+import dev.calsync.engine.edge.Cadence;
 import dev.calsync.engine.edge.EdgeTerms;
 import dev.calsync.engine.edge.FollowUps;
 import dev.calsync.engine.edge.PlanJob;
+import dev.calsync.engine.edge.SourcedEdge;
+import dev.calsync.engine.edge.Surveyor;
+import dev.calsync.engine.edge.WindowRollJob;
 import dev.calsync.engine.intake.IntakeJob;
+import dev.calsync.engine.intake.Occurrences;
+import dev.calsync.engine.intake.RereadJob;
 import dev.calsync.engine.job.JobEngine;
 import dev.calsync.engine.job.JobHandler;
 import dev.calsync.engine.job.JobSettings;
+import dev.calsync.engine.maintenance.CleanUpJob;
+import dev.calsync.engine.maintenance.Nightly;
 import dev.calsync.engine.mirror.MirrorNames;
+import dev.calsync.engine.permit.InitialLoads;
+import dev.calsync.engine.permit.Traffic;
 import dev.calsync.engine.plan.DeletionGuard;
 import dev.calsync.engine.preview.Preview;
+import dev.calsync.engine.projection.SlotFinder;
+import dev.calsync.engine.reading.AgendaReading;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.Expansion;
 import dev.calsync.event.SeriesExpander;
@@ -26,17 +44,26 @@ import dev.calsync.event.ZoneRulesSource;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.host.IdSource;
 import dev.calsync.host.Ticker;
+import dev.calsync.policy.Window;
 import dev.calsync.store.JobKind;
+import dev.calsync.store.MirrorKey;
+import dev.calsync.store.MirrorRow;
 import dev.calsync.store.SyncStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** The stages of the engine, wired once. What the services of the facade share. */
 final class Engine {
 
+  private static final int PAGE = 1_000;
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+  private static final Duration STORE_REST = Duration.ofSeconds(5);
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
 
   final SyncStore store;
@@ -47,13 +74,21 @@ final class Engine {
   final Connecting connecting;
   final FollowUps followUps;
   final JobEngine jobs;
+  final Nightly nightly;
+  final AgendaReading reading;
   final Preview preview;
-  final boolean findsOccurrences;
+  final Surveyor surveyor;
+  final Traffic traffic;
+  private final boolean findsOccurrences;
   private final SeriesExpander expander;
   private final TimeFrame frame;
+  private final MirrorNames names;
+  private final Duration poll;
 
   Engine(Host host, Connectors connectors, MirrorNames names, SyncSettings settings) {
     this.store = host.store();
+    this.names = names;
+    this.poll = settings.poll();
     this.clock = host.clock();
     this.ticker = host.job().ticker();
     this.ids = host.job().ids();
@@ -61,14 +96,26 @@ final class Engine {
     this.expander = host.expander().orElse(Engine::noExpander);
     this.frame = new TimeFrame(host.zoneRules(), host.ownerZone());
     this.directory = new Directory(store.records());
+    this.surveyor = new Surveyor(directory, frame, expander);
     this.connecting = new Connecting(directory, connectors, ids);
-    this.followUps = new FollowUps(directory, store.jobs(), host.job().wakeUp(), settings.poll());
-    Accesses accesses = new Accesses(directory, connectors);
+    this.followUps =
+        new FollowUps(
+            directory,
+            store.jobs(),
+            host.job().wakeUp(),
+            new Cadence(settings.poll(), host.job().jitter()));
+    this.nightly = new Nightly(clock);
+    this.traffic = new Traffic(store.permits(), host.limits(), ticker, host.job().jitter());
+    Accesses accesses = new Accesses(directory, connectors, traffic);
     DeletionGuard guard = new DeletionGuard(settings.deletions());
     this.jobs =
         new JobEngine(
-            store.jobs(), handlers(host, accesses, names, guard), times(settings), host.job());
-    this.preview = new Preview(store, accesses, names, guard);
+            store.jobs(),
+            handlers(host, accesses, names, guard, settings),
+            times(settings),
+            host.job());
+    this.reading = new AgendaReading(store.reading(), directory, expander, frame);
+    this.preview = new Preview(store, accesses, names, guard, host.expander(), surveyor);
   }
 
   /** What the host lends. */
@@ -78,11 +125,65 @@ final class Engine {
       ZoneRulesSource zoneRules,
       TimeZoneId ownerZone,
       Optional<SeriesExpander> expander,
+      Executor calls,
+      Map<String, List<Limit>> limits,
       JobEngine.Host job) {}
 
-  /** The two ends of an edge, with this engine's zones. */
-  EdgeTerms.Ends ends(CalendarRecord source, CalendarRecord target) {
-    return new EdgeTerms.Ends(source, target, frame, expander);
+  /** What the owner's host can command, each in a transaction of the store's own. */
+  EdgeCommands commands(OwnerId owner) {
+    return commands(owner, store);
+  }
+
+  /** The same, in the transaction that this is a view of. */
+  EdgeCommands commands(OwnerId owner, SyncStore within) {
+    return new EdgeCommands(within, owner, nightly, findsOccurrences, clock.instant());
+  }
+
+  /** What the owner's host can command about events of its own, in a transaction or outside. */
+  EventCommands eventCommands(OwnerId owner, SyncStore within) {
+    return new EventCommands(within, owner, ids, frame.rules());
+  }
+
+  /** How old the newest reading of a calendar may be unless the host says otherwise. */
+  Duration usualObjective(CalendarRecord calendar) {
+    Duration least = calendar.capabilities().reads().minimumPoll();
+    return (poll.compareTo(least) < 0 ? least : poll).multipliedBy(2);
+  }
+
+  /** The days from the first one on, in the owner's zone. */
+  TimeRange days(LocalDate first, int days) {
+    return Window.between(first, first.plusDays(days)).at(clock.instant(), frame);
+  }
+
+  /** An edge ready to be planned, with this engine's zones. */
+  SourcedEdge sourced(OwnerId owner, EdgeRecord edge, Instant now) {
+    CalendarRecord target = directory.calendar(owner, edge.target());
+    return new SourcedEdge(
+        edge.sources().stream()
+            .map(source -> ends(owner, directory.calendar(owner, source), target))
+            .map(ends -> EdgeTerms.at(now, edge, ends))
+            .toList());
+  }
+
+  private EdgeTerms.Ends ends(OwnerId owner, CalendarRecord source, CalendarRecord target) {
+    return new EdgeTerms.Ends(
+        source, target, directory.addresses(owner, source.ref().connection()), frame, expander);
+  }
+
+  /** The mirror of an edge that bore this id in a generation before its present one. */
+  Optional<MirrorRow> mirrorOnceAt(OwnerId owner, EdgeId edge, RemoteId name) {
+    Optional<MirrorKey> after = Optional.empty();
+    List<MirrorRow> page;
+    do {
+      page = store.targets().page(owner, edge, after, PAGE);
+      for (MirrorRow row : page) {
+        if (names.bore(name, row.identity())) {
+          return Optional.of(row);
+        }
+        after = Optional.of(row.key());
+      }
+    } while (page.size() == PAGE);
+    return Optional.empty();
   }
 
   private static Expansion noExpander(EventBody body, TimeRange range, TimeFrame frame) {
@@ -92,8 +193,11 @@ final class Engine {
   }
 
   private Map<JobKind, JobHandler> handlers(
-      Host host, Accesses accesses, MirrorNames names, DeletionGuard guard) {
-    IntakeJob.Host reading = new IntakeJob.Host(ids, host.job().listener(), followUps);
+      Host host, Accesses accesses, MirrorNames names, DeletionGuard guard, SyncSettings settings) {
+    InitialLoads initialLoads = new InitialLoads(Math.max(1, settings.concurrency() / 2));
+    Occurrences occurrences = new Occurrences(host.expander(), frame, clock);
+    IntakeJob.Host reading =
+        new IntakeJob.Host(ids, host.job().listener(), followUps, initialLoads, occurrences);
     PlanJob.Wiring planning =
         new PlanJob.Wiring(
             store,
@@ -103,13 +207,33 @@ final class Engine {
             guard,
             expander,
             frame,
+            surveyor,
             clock,
             ids,
             host.job().listener());
+    PlanJob plans = new PlanJob(planning);
+    SlotFinder slots = new SlotFinder(expander, frame);
     return Map.of(
-        JobKind.INTAKE, new IntakeJob(store, directory, accesses, names, reading),
-        JobKind.PLAN, new PlanJob(planning),
-        JobKind.DELIVER, new DeliverJob(store, directory, accesses, names, host.job().listener()));
+        JobKind.INTAKE, new IntakeJob(store, directory, accesses, names, slots, reading),
+        JobKind.REREAD,
+            new RereadJob(
+                store,
+                directory,
+                accesses,
+                names,
+                slots,
+                new RereadJob.Host(ids, followUps, occurrences)),
+        JobKind.PLAN, plans,
+        JobKind.WINDOW_ROLL, new WindowRollJob(plans, nightly),
+        JobKind.CLEAN_UP, new CleanUpJob(store, directory, nightly),
+        JobKind.DELIVER,
+            new DeliverJob(
+                store,
+                directory,
+                accesses,
+                names,
+                slots,
+                new DeliverJob.Host(new ParallelCalls(host.calls()), host.job().listener())));
   }
 
   private static JobSettings times(SyncSettings settings) {
@@ -119,6 +243,7 @@ final class Engine {
         third.compareTo(LEASE_MARGIN) < 0 ? third : LEASE_MARGIN,
         third.compareTo(HEARTBEAT) < 0 ? third : HEARTBEAT,
         settings.slice(),
-        settings.idlePoll());
+        settings.idlePoll(),
+        STORE_REST);
   }
 }

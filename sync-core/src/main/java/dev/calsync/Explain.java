@@ -5,16 +5,23 @@ import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.EdgeRecord;
+import dev.calsync.engine.edge.Copy;
 import dev.calsync.engine.edge.EdgeProjection;
 import dev.calsync.engine.edge.EdgeTerms;
+import dev.calsync.engine.edge.MeetingReading;
+import dev.calsync.engine.edge.Surroundings;
 import dev.calsync.event.CanonicalKey;
 import dev.calsync.store.CanonicalRow;
+import dev.calsync.store.ItemState;
+import dev.calsync.store.JobKind;
 import dev.calsync.store.JournalEntry;
 import dev.calsync.store.MirrorRow;
+import dev.calsync.store.Part;
 import dev.calsync.store.SourceItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,7 +43,7 @@ public final class Explain {
   /**
    * Explains an event or a mirror.
    *
-   * @param name an event's UID, or the provider's id of an event or a mirror
+   * @param name an event's UID, the name of a block, or the provider's id of an event or a mirror
    * @return the explanation; not found if the name means nothing to us
    */
   public Explanation of(String name) {
@@ -46,6 +53,12 @@ public final class Explain {
     for (CalendarRecord calendar : calendars) {
       eventIn(calendar.id(), name).ifPresent(uid -> event(lines, calendar, uid));
       object(lines, calendar, name);
+    }
+    if (possible) {
+      blocks(lines, name);
+    }
+    if (lines.isEmpty()) {
+      calendars.forEach(calendar -> formerName(lines, calendar, name));
     }
     return lines.isEmpty()
         ? new Explanation(false, List.of("Nothing of that name was read or written."))
@@ -81,15 +94,21 @@ public final class Explain {
             .removal()
             .map(why -> "  deleted at the source: " + why.kind() + " in pass " + why.pass())
             .orElse("  is there, version " + row.get().version()));
+    Problem.of(engine, owner, JobKind.INTAKE, calendar.id().value())
+        .ifPresent(
+            why ->
+                lines.add(
+                    "  as it was known before: the last reading of this calendar failed, "
+                        + inWords(why)));
     List<EdgeRecord> edges = engine.directory.edgesFrom(owner, calendar.id());
     if (edges.isEmpty()) {
       lines.add("  no edge reads this calendar");
     }
-    edges.forEach(edge -> edge(lines, edge, row.get()));
+    edges.forEach(edge -> edge(lines, edge, calendar.id(), row.get()));
     history(lines, uid);
   }
 
-  private void edge(List<String> lines, EdgeRecord edge, CanonicalRow row) {
+  private void edge(List<String> lines, EdgeRecord edge, CalendarId source, CanonicalRow row) {
     CalendarRecord target = engine.directory.calendar(owner, edge.target());
     lines.add(
         "  edge "
@@ -98,22 +117,76 @@ public final class Explain {
             + target.displayName()
             + ", policy revision "
             + edge.revision());
+    EdgeStatus.beyondSource(engine, owner, edge)
+        .forEach(why -> lines.add("    the last run failed, " + inWords(why)));
+    if (edge.merges()) {
+      List<String> merged =
+          row.live() ? new BlockStory(engine, owner, edge).ofEvent(row, source) : List.of();
+      merged.forEach(line -> lines.add("    " + line));
+      return;
+    }
+    List<MirrorRow> mirrors = engine.store.targets().ofEvents(owner, edge.id(), List.of(row.uid()));
+    EdgeTerms terms = terms(edge, row);
+    EdgeProjection projection = EdgeProjection.of(row, EdgeProjection.There.rows(mirrors), terms);
+    if (mirrors.stream().anyMatch(mirror -> terms.keeps(mirror, projection.withdrawal()))) {
+      lines.add("    kept, because it is over, though its source lists it no more");
+    }
     if (row.live()) {
-      CalendarRecord source = engine.directory.calendar(owner, edge.source());
-      EdgeTerms terms = EdgeTerms.at(engine.clock.instant(), edge, engine.ends(source, target));
-      EdgeProjection projection = EdgeProjection.of(row, terms);
       if (projection.parts().isEmpty()) {
         lines.add("    not shown: " + projection.withdrawal().reason());
       }
+      projection.told().forEach(line -> lines.add("    " + line));
     }
-    List<MirrorRow> mirrors = engine.store.targets().ofEvents(owner, edge.id(), List.of(row.uid()));
     mirrors.forEach(mirror -> lines.add("    " + mirror(mirror)));
     if (mirrors.isEmpty()) {
       lines.add("    no mirror");
     }
   }
 
-  private static String mirror(MirrorRow row) {
+  private EdgeTerms terms(EdgeRecord edge, CanonicalRow row) {
+    Surroundings around = engine.surveyor.around(owner, edge, engine.clock.instant());
+    MeetingReading reading = new MeetingReading(engine.store);
+    List<Copy> copies = reading.copies(owner, row.meeting().stream().collect(Collectors.toSet()));
+    return around
+        .terms()
+        .besides(reading.meetings(owner, around, copies).of(row.uid(), row.meeting()));
+  }
+
+  private static String inWords(Problem failure) {
+    return failure.code() + ": " + failure.text();
+  }
+
+  /** The blocks of that name; each edge has its own. */
+  private void blocks(List<String> lines, String name) {
+    engine.directory.edges(owner).stream()
+        .filter(EdgeRecord::merges)
+        .forEach(
+            edge ->
+                engine
+                    .store
+                    .targets()
+                    .ofEvents(owner, edge.id(), List.of(name))
+                    .forEach(row -> block(lines, edge, row)));
+  }
+
+  private void block(List<String> lines, EdgeRecord edge, MirrorRow row) {
+    lines.add("Block " + row.key().uid() + " of edge " + edge.id());
+    lines.add("  " + mirror(row));
+    new BlockStory(engine, owner, edge).ofBlock(row).forEach(line -> lines.add("  " + line));
+    history(lines, row.key().uid());
+  }
+
+  /** What a mirror stands for: its event, or what was merged into it. */
+  private void subject(List<String> lines, MirrorRow row) {
+    EdgeRecord edge = engine.directory.edge(owner, row.key().edge());
+    if (row.key().part().kind() == Part.Kind.BLOCK) {
+      block(lines, edge, row);
+    } else {
+      event(lines, engine.directory.calendar(owner, edge.source()), row.key().uid());
+    }
+  }
+
+  static String mirror(MirrorRow row) {
     String where = row.remote().map(remote -> " at " + remote.id()).orElse(" not at the target");
     String hold = row.hold().map(id -> ", held by " + id).orElse("");
     String refusal = row.refusal().isEmpty() ? "" : ", refused: " + row.refusal();
@@ -145,9 +218,18 @@ public final class Explain {
                       + " of calendar "
                       + calendar.displayName()
                       + " is a mirror of ours");
-              EdgeRecord edge = engine.directory.edge(owner, row.key().edge());
-              event(lines, engine.directory.calendar(owner, edge.source()), row.key().uid());
+              subject(lines, row);
             });
+    item(calendar.id(), name)
+        .filter(item -> item.state() == ItemState.COPY)
+        .ifPresent(
+            copy ->
+                lines.add(
+                    "Object "
+                        + name
+                        + " of calendar "
+                        + calendar.displayName()
+                        + " is an untouched copy of a mirror; it is left alone"));
     item(calendar.id(), name)
         .flatMap(SourceItem::quarantine)
         .ifPresent(
@@ -161,6 +243,19 @@ public final class Explain {
                         + why.code()
                         + " at "
                         + why.where()));
+  }
+
+  /** A mirror that was gone lives on under the id of its next generation (FLT-17). */
+  private void formerName(List<String> lines, CalendarRecord source, String name) {
+    for (EdgeRecord edge : engine.directory.edgesFrom(owner, source.id())) {
+      engine
+          .mirrorOnceAt(owner, edge.id(), new RemoteId(name))
+          .ifPresent(
+              row -> {
+                lines.add("Object " + name + " was a mirror of ours; it is there no more");
+                subject(lines, row);
+              });
+    }
   }
 
   private void history(List<String> lines, String uid) {

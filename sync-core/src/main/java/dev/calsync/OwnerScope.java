@@ -52,6 +52,34 @@ public final class OwnerScope {
   }
 
   /**
+   * What takes place in the calendars, and events of the host's own.
+   *
+   * @return the service
+   */
+  public Events events() {
+    return new Events(engine, owner);
+  }
+
+  /**
+   * When the owner's time is taken.
+   *
+   * @return the service
+   */
+  public FreeBusy freebusy() {
+    return new FreeBusy(engine.reading, owner);
+  }
+
+  /**
+   * How everything of the owner's stands: each connection, calendar and edge. Nine questions to the
+   * store, however many there are, and none to a provider.
+   *
+   * @return as it stands now
+   */
+  public OwnerStatus status() {
+    return StatusReading.of(engine, owner);
+  }
+
+  /**
    * Changes that wait for a decision.
    *
    * @return the service

@@ -1,5 +1,8 @@
 package dev.calsync;
 
+import dev.calsync.calendar.OwnerId;
+import dev.calsync.store.JobKey;
+import dev.calsync.store.JobKind;
 import dev.calsync.store.JobView;
 import java.util.Optional;
 
@@ -11,6 +14,11 @@ import java.util.Optional;
  * @param text one sentence for people
  */
 public record Problem(String code, String subject, String text) {
+
+  /** How the last run of a job failed, if it did. */
+  static Optional<Problem> of(Engine engine, OwnerId owner, JobKind kind, String subject) {
+    return of(engine.store.jobs().find(owner, new JobKey(kind, subject)));
+  }
 
   static Optional<Problem> of(Optional<JobView> job) {
     return job.flatMap(

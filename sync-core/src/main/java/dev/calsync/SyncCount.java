@@ -73,7 +73,7 @@ final class SyncCount {
   }
 
   private long quarantined() {
-    return count(edge.source()) + count(edge.target());
+    return edge.ends().mapToLong(this::count).sum();
   }
 
   private long count(CalendarId calendar) {

@@ -3,6 +3,7 @@ package dev.calsync;
 import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.engine.directory.EdgeRecord;
+import dev.calsync.engine.directory.OwnCalendar;
 import dev.calsync.engine.edge.FollowUps;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobRequest;
@@ -37,7 +38,8 @@ public final class SyncRun {
     this.owner = owner;
     this.edge = edge;
     this.count = new SyncCount(engine, owner, edge);
-    this.readings = ask(List.of(reading(edge.source()), reading(edge.target())));
+    this.readings =
+        ask(edge.ends().filter(end -> !OwnCalendar.is(end)).map(this::reading).toList());
   }
 
   static SyncRun begin(Engine engine, Worker worker, OwnerId owner, EdgeRecord edge) {

@@ -9,7 +9,8 @@ import java.time.Duration;
  * @param concurrency how many lanes one worker works on at once, 1 to 256
  * @param lease how long a claimed lane is kept without a sign of progress, 5 s to 10 min
  * @param slice how long a run works before others have their turn, 1 s up to half of the lease
- * @param poll how often a calendar is read that nobody asks about, 1 s to 7 days
+ * @param poll how often a calendar is read that nobody asks about, 1 s to 7 days; on average: each
+ *     pause is up to a quarter longer or shorter
  * @param idlePoll the longest pause of an idle worker, 10 ms to 5 s
  * @param deletions how many deletions are held
  */

@@ -3,11 +3,6 @@ package dev.calsync;
 import dev.calsync.engine.job.JobEngine;
 import dev.calsync.engine.job.WorkerLoops;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Worker {
 
-  private static final AtomicLong THREADS = new AtomicLong();
-
   private final JobEngine jobs;
-  private final Optional<Executor> hostExecutor;
+  private final Threads threads;
   private final int concurrency;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable WorkerLoops loops;
-  private @Nullable ExecutorService ownThreads;
 
-  Worker(JobEngine jobs, Optional<Executor> hostExecutor, int concurrency) {
+  Worker(JobEngine jobs, Threads threads, int concurrency) {
     this.jobs = jobs;
-    this.hostExecutor = hostExecutor;
+    this.threads = threads;
     this.concurrency = concurrency;
   }
 
@@ -37,7 +29,7 @@ public final class Worker {
     lock.lock();
     try {
       if (loops == null) {
-        loops = WorkerLoops.start(jobs, hostExecutor.orElseGet(this::newThreads), concurrency);
+        loops = WorkerLoops.start(jobs, threads.start(), concurrency);
       }
     } finally {
       lock.unlock();
@@ -45,19 +37,21 @@ public final class Worker {
   }
 
   /**
-   * Claims nothing new and waits for what is running. May be started again.
+   * Claims nothing new and lets what is running come to an end; writes in flight finish, or are
+   * looked up later. Returns within the bound and a second. May be started again afterwards.
    *
-   * @param bound how long to wait; what still runs then is left to end by itself
-   * @return whether everything ended within the bound
+   * @param bound how long runs may take to yield; what still runs then begins no more requests, and
+   *     gives its lane back at its next step, or loses its lease if it hangs
+   * @return whether everything had ended
    */
   public boolean stop(Duration bound) {
+    WorkerLoops stopping = running();
+    boolean ended = stopping == null || stopping.stop(bound);
     lock.lock();
     try {
-      boolean ended = loops == null || loops.stop(bound);
-      loops = null;
-      if (ownThreads != null) {
-        ownThreads.shutdown();
-        ownThreads = null;
+      if (loops == stopping) {
+        loops = null;
+        threads.stop();
       }
       return ended;
     } finally {
@@ -68,15 +62,10 @@ public final class Worker {
   /**
    * Tells whether the loops run.
    *
-   * @return true between start and stop
+   * @return true from start until stop has returned
    */
   public boolean isRunning() {
-    lock.lock();
-    try {
-      return loops != null;
-    } finally {
-      lock.unlock();
-    }
+    return running() != null;
   }
 
   /**
@@ -101,16 +90,13 @@ public final class Worker {
     return slices;
   }
 
-  private Executor newThreads() {
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            concurrency + 1,
-            task -> {
-              Thread thread = new Thread(task, "calsync-" + THREADS.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    ownThreads = threads;
-    return threads;
+  /** Nobody waits under the lock, so that nobody has to wait for a stop but who asked for it. */
+  private @Nullable WorkerLoops running() {
+    lock.lock();
+    try {
+      return loops;
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -98,10 +98,11 @@ class FacadeValuesTest {
             new EdgeView(
                 EdgeId.of("e1"),
                 "key of e1",
-                CalendarId.of("c1"),
+                List.of(CalendarId.of("c1")),
                 CalendarId.of("c2"),
                 Policy.title(),
-                1));
+                1,
+                0));
     assertThat(calendar.displayName()).isEqualTo("The calendar c1");
     assertThat(calendar.ref()).isEqualTo(Records.calendar("c1").ref());
   }

@@ -19,13 +19,15 @@ class ModuleArrowsTest {
       """
       build-tools/skip-report |                                       | org.junit.platform
       sync-spi                |                                       |
-      sync-core               | sync-spi                              | org.slf4j com.fasterxml.jackson javax.crypto
+      sync-core               | sync-spi                              | org.slf4j com.fasterxml.jackson com.google.re2j javax.crypto
       ical-codec              | sync-spi                              | com.github.mangstadt.vinnie
       connector-ics           | sync-spi ical-codec                   |
       store-jdbc              | sync-spi                              | org.slf4j javax.sql org.h2
       sync-test               | sync-spi sync-core                    | com.sun.net.httpserver
       sync-tck                | sync-spi sync-core sync-test          | org.junit.jupiter.api org.assertj.core
       examples/quickstart     | sync-spi sync-core ical-codec connector-ics store-jdbc | com.fasterxml.jackson picocli javax.sql org.h2
+      crash-tests             |                                       |
+      benchmarks              | sync-spi sync-core store-jdbc | javax.sql com.sun.management com.fasterxml.jackson com.github.kagkarlsson.scheduler com.zaxxer.hikari io.zonky.test.db.postgres
       architecture-tests      |                                       |
       """;
 

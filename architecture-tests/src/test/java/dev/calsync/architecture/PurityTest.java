@@ -13,8 +13,11 @@ class PurityTest {
 
   private static final String[] PURE = {
     "dev.calsync.engine.projection..",
+    "dev.calsync.engine.block..",
+    "dev.calsync.engine.meeting..",
     "dev.calsync.engine.plan..",
     "dev.calsync.plan..",
+    "dev.calsync.agenda..",
     "dev.calsync.policy.."
   };
 

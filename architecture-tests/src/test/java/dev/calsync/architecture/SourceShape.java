@@ -4,7 +4,6 @@ import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.tree.VariableTree;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
 import java.nio.file.Path;
@@ -61,7 +60,7 @@ final class SourceShape {
     public Void visitMethod(MethodTree method, ClassTree type) {
       String member = "#" + type.getSimpleName() + "." + method.getName();
       add(Size.METHOD_LINES, file, member, lineOfEnd(method) - lineOfName(method) + 1);
-      if (!isCanonicalConstructor(method, type)) {
+      if (!isConstructorOfRecord(method, type)) {
         add(Size.PARAMETERS, file, member, method.getParameters().size());
       }
       return super.visitMethod(method, type);
@@ -84,19 +83,9 @@ final class SourceShape {
         .count();
   }
 
-  private static boolean isCanonicalConstructor(MethodTree method, ClassTree type) {
-    return type.getKind() == Tree.Kind.RECORD
-        && method.getName().contentEquals("<init>")
-        && method.getParameters().size() == components(type);
-  }
-
-  /** A record has no instance fields but its components. */
-  private static long components(ClassTree type) {
-    return type.getMembers().stream()
-        .filter(VariableTree.class::isInstance)
-        .map(VariableTree.class::cast)
-        .filter(field -> !field.getModifiers().getFlags().contains(Modifier.STATIC))
-        .count();
+  /** A constructor of a record takes components: all, or those that have no usual value. */
+  private static boolean isConstructorOfRecord(MethodTree method, ClassTree type) {
+    return type.getKind() == Tree.Kind.RECORD && method.getName().contentEquals("<init>");
   }
 
   /** What is measured, and the most it may be without a reason. */

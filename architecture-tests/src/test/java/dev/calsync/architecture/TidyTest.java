@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +34,8 @@ class TidyTest {
 
   private static final Pattern SWITCHED_OFF =
       Pattern.compile("^\\s*@(Dis" + "abled|Ign" + "ore)\\b");
+
+  private static final Pattern PACKAGE = Pattern.compile("(?m)^package .*$");
 
   private static final Pattern NOT_HERE =
       Pattern.compile("^import (static )?(org\\.mock" + "ito|net\\.jq" + "wik)");
@@ -60,6 +64,18 @@ class TidyTest {
   @Test
   void testsUseNoMocksAndNoForeignGenerators() {
     assertThat(linesOf(Repository.files(".java"), NOT_HERE.asPredicate())).isEmpty();
+  }
+
+  @Test
+  void noClassIsWrittenTwice() {
+    Map<String, List<String>> byText =
+        Repository.files(".java").stream()
+            .filter(file -> !file.endsWith("package-info.java"))
+            .collect(
+                Collectors.groupingBy(
+                    file -> PACKAGE.matcher(Repository.read(file)).replaceFirst(""),
+                    Collectors.mapping(Repository::name, Collectors.toList())));
+    assertThat(byText.values()).filteredOn(files -> files.size() > 1).isEmpty();
   }
 
   @Test

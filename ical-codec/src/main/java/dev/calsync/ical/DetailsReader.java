@@ -50,7 +50,8 @@ final class DetailsReader {
         EventType.DEFAULT,
         organizer(),
         attendees(),
-        Optional.empty());
+        Optional.empty(),
+        event.text("COLOR").map(TextValue::singleLine).map(String::strip).orElse(master.color()));
   }
 
   private EventText text() {

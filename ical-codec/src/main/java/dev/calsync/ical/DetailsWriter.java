@@ -32,6 +32,8 @@ final class DetailsWriter {
    */
   void write(EventDetails details, @Nullable EventDetails master) throws IOException {
     text(details.text(), master != null);
+    boolean overColor = master != null && !master.color().isEmpty();
+    value("COLOR", TextValue.write(details.color()), overColor);
     out.line("CLASS", classOf(details.visibility()));
     out.line("STATUS", details.status().name());
     availability(details.availability());

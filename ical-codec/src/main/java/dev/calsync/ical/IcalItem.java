@@ -10,8 +10,8 @@ import java.util.function.Function;
 public sealed interface IcalItem {
 
   /**
-   * The UID; where the body gives none, {@code content-} and a hash of start, end, title, place and
-   * RECURRENCE-ID, the same as long as these are.
+   * The UID; where the body gives none, or gives it to another event that stands, {@code content-}
+   * and a hash of start, end, title, place and RECURRENCE-ID, the same as long as these are.
    *
    * @return 1 to 1,024 characters
    */
@@ -75,7 +75,8 @@ public sealed interface IcalItem {
    * @param uid see {@link IcalItem#uid}
    * @param slot see {@link IcalItem#slot}
    * @param code why: BAD_DATA, BAD_DATE, BAD_DURATION, BAD_RULE, BAD_STRUCTURE, NO_START,
-   *     TOO_LARGE, UID_TOO_LONG, UNKNOWN_ZONE or UNSUPPORTED_RANGE
+   *     TOO_LARGE, UID_TOO_LONG, UNKNOWN_ZONE or UNSUPPORTED_RANGE; DUPLICATE_UID where another of
+   *     the same UID, version and start stands
    * @param where {@code line N}, the first line of the component
    * @param raw what the reader had kept of it, unfolded, lines ended by CRLF, at most 65,536 bytes
    */

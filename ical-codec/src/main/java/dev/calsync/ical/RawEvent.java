@@ -32,6 +32,7 @@ record RawEvent(RawCalendar calendar, int line, List<String> lines, Optional<Str
           "CONFERENCE",
           "X-GOOGLE-CONFERENCE",
           "CATEGORIES",
+          "COLOR",
           "TRANSP",
           "CLASS",
           "STATUS",

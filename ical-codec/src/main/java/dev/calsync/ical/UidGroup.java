@@ -3,19 +3,24 @@ package dev.calsync.ical;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.Slot;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** All VEVENTs of one UID, and the items they make. One use, one thread. */
 final class UidGroup {
 
+  private static final String MARK = "X-CALSYNC-MARK";
+
   private final String uid;
   private final List<EventPart> parts;
   private final IcalLimits limits;
+  private final List<EventPart> doubles = new ArrayList<>();
   private final Map<String, IcalItem> items = new LinkedHashMap<>();
 
   UidGroup(String uid, List<EventPart> parts, IcalLimits limits) {
@@ -37,11 +42,15 @@ final class UidGroup {
     } else {
       addSeries(masters.get(0), overrides);
       masters.stream().skip(1).forEach(this::addNamesake);
+      doubles.forEach(this::addDouble);
     }
     return List.copyOf(items.values());
   }
 
-  /** The masters of the highest version; of several with one start the last (FLT-33). */
+  /**
+   * The masters of the highest version; of several with one start the last (FLT-33). The others of
+   * that start are doubles: nothing says that they are older.
+   */
   private List<EventPart> liveMasters() {
     List<EventPart> masters = parts.stream().filter(part -> !part.isOverride()).toList();
     if (masters.isEmpty()) {
@@ -51,8 +60,14 @@ final class UidGroup {
     Map<String, EventPart> byStart = new LinkedHashMap<>();
     masters.stream()
         .filter(part -> EventPart.BY_VERSION.compare(part, newest) == 0)
-        .forEach(part -> byStart.put(startText(part), part));
+        .forEach(part -> remember(byStart.put(startText(part), part)));
     return List.copyOf(byStart.values());
+  }
+
+  private void remember(@Nullable EventPart lost) {
+    if (lost != null) {
+      doubles.add(lost);
+    }
   }
 
   private static String startText(EventPart part) {
@@ -75,8 +90,27 @@ final class UidGroup {
       EventBody body = new SeriesAssembler(limits, master, List.of()).body();
       add(event(master, Optional.of(body.time().startSlot()), body));
     } catch (PartException e) {
-      add(unreadable(Optional.empty(), e, List.of(master)));
+      add(aside(master, e.code(), e.where()));
     }
+  }
+
+  /** What bears our mark is a copy of a mirror; what says the same as another need not be told. */
+  private void addDouble(EventPart lost) {
+    if (lost.event().text(MARK).filter(mark -> !mark.isEmpty()).isPresent()) {
+      addNamesake(lost);
+    } else if (parts.stream().noneMatch(part -> saysTheSame(part, lost))) {
+      add(aside(lost, "DUPLICATE_UID", "line " + lost.raw().line()));
+    }
+  }
+
+  private static boolean saysTheSame(EventPart part, EventPart lost) {
+    return part != lost && part.raw().text().equals(lost.raw().text());
+  }
+
+  /** Under a name of its own: its UID names an event that can be read. */
+  private static IcalItem aside(EventPart part, String code, String where) {
+    return new IcalItem.Unreadable(
+        Uids.fromContent(part.raw()), Optional.empty(), code, where, raw(List.of(part)));
   }
 
   private void addOrphan(EventPart part) {
@@ -107,7 +141,7 @@ final class UidGroup {
         body,
         part.sequence(),
         part.lastModified(),
-        part.event().text("X-CALSYNC-MARK").filter(mark -> !mark.isEmpty()));
+        part.event().text(MARK).filter(mark -> !mark.isEmpty()));
   }
 
   private IcalItem unreadable(Optional<Slot> slot, PartException reason, List<EventPart> of) {

@@ -172,7 +172,8 @@ final class BodyGenerator {
         EventType.DEFAULT,
         random.nextBoolean() ? Person.NOBODY : person(),
         list(0, 3, i -> new Attendee(person(), pick(Participation.values()))),
-        Optional.empty());
+        Optional.empty(),
+        random.nextBoolean() ? "" : word());
   }
 
   private Person person() {

@@ -76,15 +76,66 @@ class GroupingTest {
         Ical.READER.read(
             Ical.calendar(
                 Ical.event(START, "SUMMARY:a"),
-                Ical.event("DTSTART:20261209T100000Z", "SUMMARY:b"),
-                Ical.event(START, "SUMMARY:c")));
-    Map<String, String> titles =
-        read.items().stream()
-            .collect(
-                Collectors.toMap(
-                    IcalItem::key,
-                    item -> ((IcalItem.Event) item).body().details().text().title()));
-    assertThat(titles).isEqualTo(Map.of("u", "c", "u/2026-12-09T10:00:00", "b"));
+                Ical.event("DTSTART:20261209T100000Z", "SUMMARY:b")));
+    assertThat(titles(read)).isEqualTo(Map.of("u", "a", "u/2026-12-09T10:00:00", "b"));
+  }
+
+  /** R-B5: nothing says which is the newer. */
+  @Test
+  void ofTwoEventsThatShareUidVersionAndStartTheLastStandsAndTheOtherIsNamed() {
+    IcalCalendar read =
+        Ical.READER.read(
+            Ical.calendar(Ical.event(START, "SUMMARY:a"), Ical.event(START, "SUMMARY:c")));
+
+    assertThat(titles(read)).isEqualTo(Map.of("u", "c"));
+    assertThat(read.items())
+        .filteredOn(IcalItem.Unreadable.class::isInstance)
+        .singleElement()
+        .isInstanceOfSatisfying(
+            IcalItem.Unreadable.class,
+            other -> {
+              assertThat(other.code()).isEqualTo("DUPLICATE_UID");
+              assertThat(other.key()).startsWith("content-");
+              assertThat(new String(other.raw(), StandardCharsets.UTF_8)).contains("SUMMARY:a");
+            });
+  }
+
+  @Test
+  void anEventThatStandsThereTwiceWordForWordIsOne() {
+    String same = Ical.event(START, "SUMMARY:a");
+
+    assertThat(Ical.READER.read(Ical.calendar(same, same)).items()).hasSize(1);
+  }
+
+  /** SEM-43. */
+  @Test
+  void aMirrorThatStandsThereTwiceIsTwo() {
+    String mirror = Ical.event(START, "SUMMARY:Busy", "X-CALSYNC-MARK:m");
+
+    assertThat(Ical.READER.read(Ical.calendar(mirror, mirror)).items())
+        .extracting(IcalItem::key)
+        .hasSize(2)
+        .contains("u");
+  }
+
+  @Test
+  void aNamesakeThatCannotBeReadTakesNobodysPlace() {
+    IcalCalendar read =
+        Ical.READER.read(
+            Ical.calendar(
+                Ical.event(START, "SUMMARY:a"),
+                Ical.event("DTSTART:20261209T100000Z", "RRULE:FREQ=NEVER")));
+
+    assertThat(titles(read)).isEqualTo(Map.of("u", "a"));
+    assertThat(read.items()).hasSize(2);
+  }
+
+  private static Map<String, String> titles(IcalCalendar read) {
+    return read.items().stream()
+        .filter(IcalItem.Event.class::isInstance)
+        .map(IcalItem.Event.class::cast)
+        .collect(
+            Collectors.toMap(IcalItem.Event::key, event -> event.body().details().text().title()));
   }
 
   @Test

@@ -138,7 +138,8 @@ class IcalWriterTest {
             EventType.DEFAULT,
             person,
             List.of(new Attendee(person, Participation.ACCEPTED)),
-            Optional.empty());
+            Optional.empty(),
+            evil);
     EventBody body = EventBody.single(zoned("2026-11-20T10:00", Length.ZERO), details);
     String written = text(new IcalEntry("u" + evil, body, 0, Map.of("X-NOTE", evil)));
     List<String> names =

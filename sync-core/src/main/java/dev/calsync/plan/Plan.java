@@ -14,19 +14,22 @@ import java.util.regex.Pattern;
  * @param edge of which edge
  * @param items every mirror, also those that stay as they are
  * @param notShown events of the source that the edge does not show
- * @param unreadable objects of the source that cannot be understood
+ * @param unreadable objects of both ends that cannot be understood
  */
-public record Plan(EdgeId edge, List<PlanItem> items, long notShown, long unreadable) {
+public record Plan(
+    EdgeId edge, List<PlanItem> items, long notShown, List<UnreadableItem> unreadable) {
 
   private static final int SHOWN = 50;
+  private static final int UNREADABLE_SHOWN = 20;
 
   /** What ends a line, moves a cursor or turns the direction of reading. */
   private static final Pattern UNPRINTABLE =
       Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}\\x{2028}-\\x{202e}\\x{2066}-\\x{2069}]+");
 
-  /** Copies the items. */
+  /** Copies the lists. */
   public Plan {
     items = List.copyOf(items);
+    unreadable = List.copyOf(unreadable);
   }
 
   /**
@@ -50,7 +53,8 @@ public record Plan(EdgeId edge, List<PlanItem> items, long notShown, long unread
   }
 
   /**
-   * The plan for people: one line for each change, at most 50, and the sums.
+   * The plan for people: one line for each change, at most 50, and for each unreadable object, at
+   * most 20; and the sums.
    *
    * @return lines that end with a line feed
    */
@@ -67,10 +71,26 @@ public record Plan(EdgeId edge, List<PlanItem> items, long notShown, long unread
           .append(item.reason())
           .append(")\n");
     }
-    if (changes.size() > SHOWN) {
-      text.append("… and ").append(changes.size() - SHOWN).append(" more\n");
-    }
+    appendRest(text, changes.size() - SHOWN);
+    unreadable.stream().limit(UNREADABLE_SHOWN).forEach(item -> append(text, item));
+    appendRest(text, unreadable.size() - UNREADABLE_SHOWN);
     return text.append(sums()).append('\n').toString();
+  }
+
+  private static void append(StringBuilder text, UnreadableItem item) {
+    text.append("unreadable ")
+        .append(oneLine(item.id()))
+        .append("  (")
+        .append(item.code())
+        .append(" at ")
+        .append(oneLine(item.where()))
+        .append(")\n");
+  }
+
+  private static void appendRest(StringBuilder text, int rest) {
+    if (rest > 0) {
+      text.append("… and ").append(rest).append(" more\n");
+    }
   }
 
   private static String oneLine(String text) {
@@ -93,7 +113,7 @@ public record Plan(EdgeId edge, List<PlanItem> items, long notShown, long unread
         + " unchanged; "
         + notShown
         + " not shown, "
-        + unreadable
+        + unreadable.size()
         + " unreadable.";
   }
 
@@ -108,7 +128,7 @@ public record Plan(EdgeId edge, List<PlanItem> items, long notShown, long unread
     for (PlanAction action : PlanAction.values()) {
       json.put(action.name().toLowerCase(java.util.Locale.ROOT), count(action));
     }
-    json.put("notShown", notShown).put("unreadable", unreadable);
+    json.put("notShown", notShown).put("unreadable", unreadable.size());
     ArrayNode changes = json.putArray("items");
     items.stream()
         .filter(item -> item.action() != PlanAction.KEEP)
@@ -121,6 +141,16 @@ public record Plan(EdgeId edge, List<PlanItem> items, long notShown, long unread
                     .put("title", item.shownTitle())
                     .put("when", item.when())
                     .put("reason", item.reason()));
+    ArrayNode spoiled = json.putArray("unreadableItems");
+    unreadable.forEach(
+        item ->
+            spoiled
+                .addObject()
+                .put("calendar", item.calendar().value())
+                .put("id", item.id())
+                .put("uid", item.uid())
+                .put("code", item.code())
+                .put("where", item.where()));
     return json.toString();
   }
 }

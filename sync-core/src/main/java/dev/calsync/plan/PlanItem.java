@@ -1,5 +1,8 @@
 package dev.calsync.plan;
 
+import dev.calsync.event.MirrorShape;
+import java.util.Optional;
+
 /**
  * One mirror of a plan.
  *
@@ -8,6 +11,16 @@ package dev.calsync.plan;
  * @param shownTitle the title as the target shows it, privacy applied; empty where nothing is shown
  * @param when when it takes place, as text; empty where unknown
  * @param reason why, as a code
+ * @param shape what the target would show, privacy applied; empty where it would show nothing, or
+ *     what it shows already is not known
+ * @param mirrorUid the iCalendar UID that the mirror has at the target now; empty text where it has
+ *     none there
  */
 public record PlanItem(
-    PlanAction action, String uid, String shownTitle, String when, String reason) {}
+    PlanAction action,
+    String uid,
+    String shownTitle,
+    String when,
+    String reason,
+    Optional<MirrorShape> shape,
+    String mirrorUid) {}

@@ -26,9 +26,9 @@ record OwnerDays(ZoneRules rules) {
                         "UNKNOWN_ZONE",
                         "zone data "
                             + frame.rules().version()
-                            + " does not know the owner's zone "
+                            + " does not know the zone "
                             + frame.ownerZone()
-                            + "; no window can be told")));
+                            + "; no days can be told")));
   }
 
   LocalDate dayOf(Instant instant) {
@@ -37,10 +37,14 @@ record OwnerDays(ZoneRules rules) {
 
   /** Midnight; where the clocks skip it, the moment at which they do. */
   Instant start(LocalDate day) {
-    LocalDateTime midnight = day.atStartOfDay();
-    ZoneOffsetTransition change = rules.getTransition(midnight);
+    return at(day.atStartOfDay());
+  }
+
+  /** A wall time; where the clocks skip it, the moment at which they do; the first of two. */
+  Instant at(LocalDateTime wallTime) {
+    ZoneOffsetTransition change = rules.getTransition(wallTime);
     return change != null && change.isGap()
         ? change.getInstant()
-        : midnight.toInstant(rules.getOffset(midnight));
+        : wallTime.toInstant(rules.getOffset(wallTime));
   }
 }

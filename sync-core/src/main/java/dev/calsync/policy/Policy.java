@@ -1,12 +1,12 @@
 package dev.calsync.policy;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumSet;
+import dev.calsync.event.EventTime;
 import java.util.List;
-import java.util.Objects;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one edge shows of its source's events, and which of them. Denies by default: a field that is
@@ -17,26 +17,19 @@ public final class Policy {
 
   private static final Policy BUSY = builder().build();
   private static final Policy TITLE = builder().detail(Detail.TITLE).build();
+  private static final Policy BLOCKS = builder().merge(Merging.touching()).build();
   private static final Policy FULL = builder().detail(Detail.FULL).build();
 
-  private final Set<Field> fields;
-  private final String busyTitle;
-  private final String freeTitle;
-  private final PrivateEvents privateEvents;
-  private final Window window;
+  private final PolicyContent content;
 
-  private Policy(Builder from) {
-    fields = Collections.unmodifiableSet(EnumSet.copyOf(from.fields));
-    busyTitle = from.busyTitle;
-    freeTitle = from.freeTitle;
-    privateEvents = from.privateEvents;
-    window = from.window;
+  Policy(PolicyContent content) {
+    this.content = content;
   }
 
   /**
    * Only that the time is taken.
    *
-   * @return {@link Detail#BUSY}, private events as busy, no window
+   * @return {@link Detail#BUSY}, private events as busy, declined ones skipped, no window
    */
   public static Policy busy() {
     return BUSY;
@@ -45,7 +38,7 @@ public final class Policy {
   /**
    * The title too.
    *
-   * @return {@link Detail#TITLE}, private events as busy, no window
+   * @return {@link Detail#TITLE}, otherwise as {@link #busy()}
    */
   public static Policy title() {
     return TITLE;
@@ -54,10 +47,19 @@ public final class Policy {
   /**
    * Every field that a mirror has.
    *
-   * @return {@link Detail#FULL}, private events as busy, no window
+   * @return {@link Detail#FULL}, otherwise as {@link #busy()}
    */
   public static Policy full() {
     return FULL;
+  }
+
+  /**
+   * Merged blocks of busy time, of one calendar or several.
+   *
+   * @return {@link Merging#touching()}, otherwise as {@link #busy()}
+   */
+  public static Policy blocks() {
+    return BLOCKS;
   }
 
   /**
@@ -65,8 +67,8 @@ public final class Policy {
    *
    * @return a new builder
    */
-  public static Builder builder() {
-    return new Builder();
+  public static PolicyBuilder builder() {
+    return new PolicyBuilder();
   }
 
   /**
@@ -74,29 +76,78 @@ public final class Policy {
    *
    * @return a new builder
    */
-  public Builder toBuilder() {
-    Builder copy = new Builder();
-    copy.fields.addAll(fields);
-    return copy.title(busyTitle).freeTitle(freeTitle).privateEvents(privateEvents).window(window);
+  public PolicyBuilder toBuilder() {
+    return new PolicyBuilder(content);
+  }
+
+  PolicyContent content() {
+    return content;
   }
 
   /**
-   * The fields that are let through.
+   * The fields that are let through of every event.
    *
    * @return in the order of {@link Field}; empty for busy time only
    */
   public Set<Field> fields() {
-    return fields;
+    return content.fields();
   }
 
   /**
-   * Tells whether a field is let through.
+   * Tells whether a field is let through of every event.
    *
    * @param field the field
    * @return true if the policy names it
    */
   public boolean allows(Field field) {
-    return fields.contains(field);
+    return content.fields().contains(field);
+  }
+
+  /**
+   * What is let through of some events besides {@link #fields()}.
+   *
+   * @return the rules by the filter that picks the events
+   */
+  public Map<Filter, Rule> rules() {
+    return content.rules();
+  }
+
+  /**
+   * Events that are not shown.
+   *
+   * @return filters; an event that one of them matches is left out
+   */
+  public List<Filter> skipped() {
+    return content.skipped();
+  }
+
+  /**
+   * The only events that are shown.
+   *
+   * @return filters; an event that one of them does not match is left out
+   */
+  public List<Filter> only() {
+    return content.only();
+  }
+
+  /**
+   * Tells whether unchanged occurrences of one series may be judged differently (SEM-3).
+   *
+   * @param time the time of the series' first slot
+   * @return true if each occurrence must be judged alone
+   */
+  public boolean variesWithin(EventTime time) {
+    return Stream.concat(skipped().stream(), only().stream())
+        .anyMatch(filter -> filter.variesWithin(time));
+  }
+
+  /**
+   * Tells whether some filter asks when an occurrence takes place.
+   *
+   * @return true if time alone may change what is shown
+   */
+  public boolean asksWhen() {
+    return Stream.concat(skipped().stream(), only().stream()).anyMatch(Filter::asksWhen);
   }
 
   /**
@@ -105,7 +156,7 @@ public final class Policy {
    * @return 1 to 200 characters
    */
   public String busyTitle() {
-    return busyTitle;
+    return content.wording().busy();
   }
 
   /**
@@ -114,7 +165,17 @@ public final class Policy {
    * @return 1 to 200 characters
    */
   public String freeTitle() {
-    return freeTitle;
+    return content.wording().free();
+  }
+
+  /**
+   * The template of a field.
+   *
+   * @param field {@link Field#TITLE}, {@link Field#DESCRIPTION} or {@link Field#LOCATION}
+   * @return its template; empty if the field is shown as it is
+   */
+  public Optional<Template> template(Field field) {
+    return Optional.ofNullable(content.wording().templates().get(field));
   }
 
   /**
@@ -123,7 +184,43 @@ public final class Policy {
    * @return the choice
    */
   public PrivateEvents privateEvents() {
-    return privateEvents;
+    return content.privateEvents();
+  }
+
+  /**
+   * Where a copy of the same meeting keeps it from being shown once more (SEM-20).
+   *
+   * @return the choice
+   */
+  public AlreadyPresent alreadyPresent() {
+    return content.alreadyPresent();
+  }
+
+  /**
+   * Tells whether events without length take their owner's time (SEM-45).
+   *
+   * @return false unless asked for
+   */
+  public boolean zeroLengthBlocks() {
+    return content.zeroLengthBlocks();
+  }
+
+  /**
+   * Time added around timed events.
+   *
+   * @return the buffer
+   */
+  public Buffer buffer() {
+    return content.buffer();
+  }
+
+  /**
+   * How long mirrors of what is over are kept.
+   *
+   * @return the retention
+   */
+  public Retention retention() {
+    return content.retention();
   }
 
   /**
@@ -132,7 +229,39 @@ public final class Policy {
    * @return the window
    */
   public Window window() {
-    return window;
+    return content.window();
+  }
+
+  /**
+   * How busy time is merged into blocks.
+   *
+   * @return the merging; empty if each event has a mirror of its own
+   */
+  public Optional<Merging> merging() {
+    return content.merging();
+  }
+
+  /**
+   * Tells whether this policy lets nothing through that another one keeps back, so that an operator
+   * can bound what owners may share (R-L1). Errs to the safe side: filters and windows are compared
+   * as they are written, not by what they mean.
+   *
+   * @param ceiling the policy that nobody may exceed
+   * @return true if this one shows no more
+   */
+  public boolean narrowerOrEqual(Policy ceiling) {
+    return Ceiling.of(ceiling.content).covers(content);
+  }
+
+  /**
+   * The policy in words, for the people whose calendars it concerns. Names what filters compare
+   * with: not for logs.
+   *
+   * @param locale English unless German is asked for
+   * @return one sentence a line
+   */
+  public String describe(Locale locale) {
+    return new PolicyWords(locale).describe(content);
   }
 
   /**
@@ -143,7 +272,7 @@ public final class Policy {
    * @return one line
    */
   public String toJson() {
-    return PolicyJson.write(this);
+    return PolicyJson.write(content);
   }
 
   /**
@@ -161,136 +290,16 @@ public final class Policy {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Policy that
-        && fields.equals(that.fields)
-        && busyTitle.equals(that.busyTitle)
-        && freeTitle.equals(that.freeTitle)
-        && privateEvents == that.privateEvents
-        && window.equals(that.window);
+    return other instanceof Policy that && content.equals(that.content);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(fields, busyTitle, freeTitle, privateEvents, window);
+    return content.hashCode();
   }
 
   @Override
   public String toString() {
     return "Policy" + toJson();
-  }
-
-  /** Collects a policy. Not thread-safe. */
-  public static final class Builder {
-
-    private static final int LONGEST_TITLE = 200;
-
-    private final EnumSet<Field> fields = EnumSet.noneOf(Field.class);
-    private String busyTitle = "Busy";
-    private String freeTitle = "Free";
-    private PrivateEvents privateEvents = PrivateEvents.AS_BUSY;
-    private Window window = Window.open();
-
-    private Builder() {}
-
-    /**
-     * Lets through exactly the fields of a detail, and takes back what was let through before.
-     *
-     * @param detail the set of fields
-     * @return this
-     */
-    public Builder detail(Detail detail) {
-      fields.clear();
-      fields.addAll(detail.fields());
-      return this;
-    }
-
-    /**
-     * Lets further fields through.
-     *
-     * @param more the fields
-     * @return this
-     */
-    public Builder allow(Field... more) {
-      fields.addAll(List.of(more));
-      return this;
-    }
-
-    /**
-     * The title of busy time whose own title is not shown; {@code Busy} unless said.
-     *
-     * @param text 1 to 200 characters on one line, not blank
-     * @return this
-     */
-    public Builder title(String text) {
-      busyTitle = text;
-      return this;
-    }
-
-    /**
-     * The title of free time whose own title is not shown; {@code Free} unless said.
-     *
-     * @param text 1 to 200 characters on one line, not blank
-     * @return this
-     */
-    public Builder freeTitle(String text) {
-      freeTitle = text;
-      return this;
-    }
-
-    /**
-     * What happens to private events; {@link PrivateEvents#AS_BUSY} unless said.
-     *
-     * @param choice the choice
-     * @return this
-     */
-    public Builder privateEvents(PrivateEvents choice) {
-      privateEvents = choice;
-      return this;
-    }
-
-    /**
-     * The time to look at; {@link Window#open()} unless said.
-     *
-     * @param range the window
-     * @return this
-     */
-    public Builder window(Window range) {
-      window = range;
-      return this;
-    }
-
-    /**
-     * The policy.
-     *
-     * @return an immutable value
-     * @throws IllegalPolicyException listing every problem
-     */
-    public Policy build() {
-      List<String> problems = problems();
-      if (!problems.isEmpty()) {
-        throw new IllegalPolicyException(problems);
-      }
-      return new Policy(this);
-    }
-
-    List<String> problems() {
-      List<String> problems = new ArrayList<>();
-      titleProblem("busy title", busyTitle).ifPresent(problems::add);
-      titleProblem("free title", freeTitle).ifPresent(problems::add);
-      return problems;
-    }
-
-    private static Optional<String> titleProblem(String which, String title) {
-      if (title.isBlank()) {
-        return Optional.of("the " + which + " is blank");
-      }
-      if (title.length() > LONGEST_TITLE) {
-        return Optional.of(
-            "the " + which + " has " + title.length() + " characters, more than " + LONGEST_TITLE);
-      }
-      return title.chars().anyMatch(Character::isISOControl)
-          ? Optional.of("the " + which + " holds a line break or another control character")
-          : Optional.empty();
-    }
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Set;
 
 /** The JSON of policies. {@link PolicyReading} gives its names their meaning. */
 final class PolicyJson {
@@ -25,16 +26,69 @@ final class PolicyJson {
 
   private PolicyJson() {}
 
-  static String write(Policy policy) {
+  static String write(PolicyContent policy) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("version", VERSION);
-    ArrayNode fields = json.putArray("fields");
-    policy.fields().forEach(field -> fields.add(field.name()));
-    json.put("busyTitle", policy.busyTitle());
-    json.put("freeTitle", policy.freeTitle());
+    json.set("fields", names(policy.fields()));
+    json.put("busyTitle", policy.wording().busy());
+    json.put("freeTitle", policy.wording().free());
     json.put("privateEvents", policy.privateEvents().name());
     json.set("window", policy.window().match(PolicyJson::rolling, PolicyJson::between));
+    if (!policy.skipped().equals(List.of(Filter.declined()))) {
+      json.set("skip", filters(policy.skipped()));
+    }
+    if (!policy.only().isEmpty()) {
+      json.set("only", filters(policy.only()));
+    }
+    policy.rules().forEach((filter, rule) -> json.withArray("rules").add(rule(filter, rule)));
+    policy
+        .wording()
+        .templates()
+        .forEach(
+            (field, template) ->
+                json.withObject("/templates").put(field.name(), template.toString()));
+    if (policy.alreadyPresent() != AlreadyPresent.TARGET_CALENDAR) {
+      json.put("alreadyPresent", policy.alreadyPresent().name());
+    }
+    if (policy.zeroLengthBlocks()) {
+      json.put("zeroLengthBlocks", true);
+    }
+    if (!policy.buffer().isNone()) {
+      json.withObject("/buffer")
+          .put("before", policy.buffer().ahead().toString())
+          .put("after", policy.buffer().behind().toString());
+    }
+    policy
+        .merging()
+        .ifPresent(merging -> json.withObject("/merge").put("gap", merging.gap().toString()));
+    policy.retention().days().ifPresent(days -> json.put("pruneAfterDays", days));
     return json.toString();
+  }
+
+  private static ArrayNode names(Set<Field> fields) {
+    ArrayNode names = JsonNodeFactory.instance.arrayNode();
+    fields.forEach(field -> names.add(field.name()));
+    return names;
+  }
+
+  private static ArrayNode filters(List<Filter> filters) {
+    ArrayNode json = JsonNodeFactory.instance.arrayNode();
+    filters.forEach(filter -> json.add(filter(filter)));
+    return json;
+  }
+
+  private static ObjectNode filter(Filter filter) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("kind", filter.kind().text());
+    filter.words().forEach(word -> json.withArray("words").add(word));
+    filter.parts().forEach(part -> json.withArray("filters").add(filter(part)));
+    return json;
+  }
+
+  private static ObjectNode rule(Filter filter, Rule rule) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.set("when", filter(filter));
+    json.set("allow", names(rule.fields()));
+    return json;
   }
 
   private static JsonNode rolling(Window.Rolling window) {

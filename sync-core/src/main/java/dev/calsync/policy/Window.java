@@ -90,6 +90,15 @@ public sealed interface Window {
     }
 
     /**
+     * Whether tomorrow it is another range than today.
+     *
+     * @return true if a side of it is bounded
+     */
+    public boolean moves() {
+      return past.isPresent() || future.isPresent();
+    }
+
+    /**
      * The same past, and so much of the future.
      *
      * @param ahead how far ahead, 0 to 100 years; zero ends with today

@@ -2,6 +2,7 @@ package dev.calsync.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.Random;
@@ -29,6 +30,63 @@ class PolicyJsonTest {
   }
 
   @Test
+  void readsBlocksBackAndRefusesBlocksThatShowSomething() {
+    Policy policy = Policy.builder().merge(Merging.across(Duration.ofMinutes(10))).build();
+    assertThat(Policy.fromJson(policy.toJson())).isEqualTo(policy);
+    assertThat(Policy.fromJson("{\"version\":1,\"merge\":{}}")).isEqualTo(Policy.blocks());
+    problems("{\"version\":1,\"fields\":[\"TITLE\"],\"merge\":{\"gap\":\"PT10M\",\"x\":1}}")
+        .hasSize(2);
+    problems("{\"version\":1,\"merge\":{\"gap\":\"P2D\"}}").hasSize(1);
+    problems("{\"version\":1,\"merge\":true}").hasSize(1);
+  }
+
+  @Test
+  void theOrderOfFiltersMeansNothing() {
+    Policy one =
+        Policy.builder()
+            .skip(Filter.free(), Filter.allDay())
+            .when(Filter.category("a"), Rule.allow(Field.LINK))
+            .when(Filter.category("b"), Rule.allow(Field.TITLE))
+            .build();
+    Policy other =
+        Policy.builder()
+            .when(Filter.category("b"), Rule.allow(Field.TITLE))
+            .when(Filter.category("a"), Rule.allow(Field.LINK))
+            .skip(Filter.allDay(), Filter.free(), Filter.free())
+            .build();
+    assertThat(one).isEqualTo(other);
+    assertThat(one.toJson()).isEqualTo(other.toJson());
+  }
+
+  @Test
+  void refusesFiltersThatCannotBeMeant() {
+    problems(
+            "{\"version\":1,\"skip\":[{\"kind\":\"moonPhase\"},{\"kind\":\"titleMatches\",\"words\":[\"(\"]},"
+                + "{\"kind\":\"not\"},7,{\"kind\":\"answer\",\"words\":[\"PERHAPS\"]}]}")
+        .hasSize(5)
+        .anyMatch(problem -> problem.contains("kind is not known"))
+        .anyMatch(
+            problem -> problem.startsWith("filter titleMatches: this is no regular expression"))
+        .anyMatch(problem -> problem.startsWith("filter not: it takes one filter"));
+  }
+
+  @Test
+  void refusesFiltersNestedBeyondAnyMeaning() {
+    String deep =
+        "{\"kind\":\"not\",\"filters\":[".repeat(11) + "{\"kind\":\"free\"}" + "]}".repeat(11);
+    problems("{\"version\":1,\"only\":[" + deep + "]}")
+        .singleElement()
+        .asString()
+        .contains("nested more than 10");
+  }
+
+  @Test
+  void whatIsSkippedIsExactlyWhatTheTextSays() {
+    assertThat(Policy.fromJson("{\"version\":1,\"skip\":[]}").skipped()).isEmpty();
+    assertThat(Policy.fromJson("{\"version\":1}").skipped()).containsExactly(Filter.declined());
+  }
+
+  @Test
   void writesFieldsOneByOneSoThatALaterFullNeverWidensAStoredOne() {
     assertThat(Policy.full().toJson())
         .contains("[\"TITLE\",\"DESCRIPTION\",\"LOCATION\",\"LINK\",\"CATEGORIES\"]")
@@ -42,13 +100,13 @@ class PolicyJsonTest {
 
   @Test
   void refusesNamesItDoesNotKnow() {
-    problems("{\"version\":1,\"skip\":[],\"window\":{\"until\":\"2026-01-01\"}}")
-        .containsExactly("name is not known: skip", "name is not known: window.until");
+    problems("{\"version\":1,\"hide\":[],\"window\":{\"until\":\"2026-01-01\"}}")
+        .containsExactly("name is not known: hide", "name is not known: window.until");
   }
 
   @Test
   void refusesOtherFormatVersionsBeforeLookingAtAnythingElse() {
-    problems("{\"version\":2,\"skip\":[]}").singleElement().asString().contains("format version");
+    problems("{\"version\":2,\"hide\":[]}").singleElement().asString().contains("format version");
     problems("{\"version\":4294967297}").singleElement().asString().contains("format version");
     problems("{\"fields\":[]}").containsExactly("the policy has no format version");
     problems("{\"version\":\"1\"}").containsExactly("the policy has no format version");
@@ -107,7 +165,7 @@ class PolicyJsonTest {
   }
 
   private static Policy randomPolicy(Random random) {
-    Policy.Builder builder = Policy.builder();
+    PolicyBuilder builder = Policy.builder();
     for (Field field : Field.values()) {
       if (random.nextBoolean()) {
         builder.allow(field);
@@ -119,6 +177,16 @@ class PolicyJsonTest {
         .freeTitle("自由 " + random.nextInt(9))
         .privateEvents(choices[random.nextInt(choices.length)])
         .window(randomWindow(random))
+        .zeroLengthBlocks(random.nextBoolean())
+        .retention(
+            random.nextBoolean() ? Retention.KEEP_PAST : Retention.pruneAfter(random.nextInt(400)))
+        .buffer(Buffer.before(Duration.ofMinutes(random.nextInt(3))))
+        .skip(Filters.some(random))
+        .only(Filters.some(random))
+        .allow(Field.TITLE)
+        .when(Filters.ofWords(random), Rule.allow(Field.LOCATION))
+        .template(Field.TITLE, "{{Büro} {title}")
+        .alreadyPresent(AlreadyPresent.values()[random.nextInt(3)])
         .build();
   }
 

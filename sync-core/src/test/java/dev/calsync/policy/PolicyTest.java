@@ -2,8 +2,11 @@ package dev.calsync.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Period;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PolicyTest {
@@ -32,6 +35,23 @@ class PolicyTest {
       assertThat(preset.busyTitle()).isEqualTo("Busy");
       assertThat(preset.freeTitle()).isEqualTo("Free");
     }
+  }
+
+  @Test
+  void sem2BlocksShowNothingOfAnyEvent() {
+    assertThat(Policy.blocks().merging()).contains(Merging.touching());
+    assertThat(Policy.blocks().fields()).isEmpty();
+    assertThatThrownBy(
+            () ->
+                Policy.blocks().toBuilder()
+                    .detail(Detail.FULL)
+                    .when(Filter.free(), Rule.allow(Field.TITLE))
+                    .template(Field.TITLE, "{title}")
+                    .build())
+        .isInstanceOfSatisfying(
+            IllegalPolicyException.class, refused -> assertThat(refused.problems()).hasSize(2));
+    assertThatThrownBy(() -> Merging.across(Duration.ofSeconds(90)))
+        .isInstanceOf(IllegalPolicyException.class);
   }
 
   @Test
@@ -66,13 +86,22 @@ class PolicyTest {
               Policy.builder().freeTitle("F").build(),
               Policy.builder().privateEvents(PrivateEvents.SKIP).build(),
               Policy.builder().window(Window.past(Period.ZERO)).build(),
+              Policy.builder().showAll().build(),
+              Policy.builder().skip(Filter.free()).build(),
+              Policy.builder().only(Filter.free()).build(),
+              Policy.builder().when(Filter.free(), Rule.allow(Field.TITLE)).build(),
+              Policy.builder().template(Field.TITLE, "Work").build(),
+              Policy.builder().zeroLengthBlocks(true).build(),
+              Policy.builder().buffer(Buffer.before(Duration.ofMinutes(5))).build(),
+              Policy.blocks(),
+              Policy.builder().merge(Merging.across(Duration.ofMinutes(5))).build(),
             })
         .doesNotHaveDuplicates();
   }
 
   @Test
   void theGrantedFieldsCannotBeChangedAfterwards() {
-    Policy.Builder builder = Policy.builder();
+    PolicyBuilder builder = Policy.builder();
     Policy policy = builder.build();
     builder.allow(Field.TITLE);
     assertThat(policy.fields()).isEmpty();
@@ -81,13 +110,58 @@ class PolicyTest {
 
   @Test
   void listsEveryProblemAtOnce() {
-    Policy.Builder wrong = Policy.builder().title(" ").freeTitle("x\ny");
+    PolicyBuilder wrong = Policy.builder().title(" ").freeTitle("x\ny");
     assertThatExceptionOfType(IllegalPolicyException.class)
         .isThrownBy(wrong::build)
         .satisfies(refused -> assertThat(refused.code()).isEqualTo("ILLEGAL_POLICY"))
         .satisfies(refused -> assertThat(refused.problems()).hasSize(2))
         .withMessageContaining("busy title is blank")
         .withMessageContaining("free title holds a line break");
+  }
+
+  @Test
+  void aTemplateShowsNothingThatThePolicyKeepsBack() {
+    assertThatExceptionOfType(IllegalPolicyException.class)
+        .isThrownBy(Policy.builder().template(Field.TITLE, "{title} at {location}")::build)
+        .withMessageContaining("[TITLE, LOCATION], which nothing lets through");
+    assertThat(
+            Policy.builder()
+                .allow(Field.TITLE)
+                .when(Filter.category("work"), Rule.allow(Field.LOCATION))
+                .template(Field.TITLE, "{title} at {location}")
+                .build()
+                .template(Field.TITLE))
+        .hasValue(Template.of("{title} at {location}"));
+  }
+
+  @Test
+  void aSeriesIsWordedOnceForAllItsOccurrences() {
+    Filter hours = Filter.not(Filter.within(WorkingHours.weekdays("09:00", "17:00")));
+    assertThatExceptionOfType(IllegalPolicyException.class)
+        .isThrownBy(Policy.builder().when(hours, Rule.allow(Field.TITLE))::build)
+        .withMessageContaining("cannot ask when an event takes place: not(within)");
+  }
+
+  @Test
+  void onlyWordsHaveTemplates() {
+    assertThatExceptionOfType(IllegalPolicyException.class)
+        .isThrownBy(Policy.full().toBuilder().template(Field.LINK, "x")::build)
+        .withMessageContaining("not LINK");
+  }
+
+  @Test
+  void declinedEventsAreSkippedUnlessAskedFor() {
+    assertThat(Policy.busy().skipped()).containsExactly(Filter.declined());
+    assertThat(Policy.builder().showAll().build().skipped()).isEmpty();
+  }
+
+  @Test
+  void refusesMoreFiltersThanAnyoneCanMean() {
+    Filter[] many =
+        IntStream.range(0, 101).mapToObj(n -> Filter.category("c" + n)).toArray(Filter[]::new);
+    assertThatExceptionOfType(IllegalPolicyException.class)
+        .isThrownBy(Policy.builder().skip(many)::build)
+        .withMessageContaining("more than 100 filters");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.calsync.calendar;
 
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /**
  * What one calendar can do, stated in code and checked by the connector contract. What a provider
@@ -8,39 +9,57 @@ import java.time.Duration;
  *
  * @param version raised by the connector whenever an answer changes; a new version re-projects
  *     (SEM-46)
- * @param writable whether mirrors can be written
- * @param create how a create is made repeatable
- * @param marks where our mark can be read back
- * @param series how much of a series fits into one object
- * @param conditionalWrite whether a write can be made to fail if the object changed since it was
- *     read
- * @param silentWrite whether a write is sure to mail nobody (INV-14)
- * @param absence how often and how far apart absence must be read again before a held delete
- *     confirms itself (SEM-42)
- * @param listingLag how long a listing may lag behind a write (FLT-20)
- * @param batch the most writes that one {@code writeBatch} takes, at least 1
- * @param concurrency the most calls at once, at least 1
- * @param minimumPoll the shortest time between two polls
+ * @param writes how it is written to
+ * @param reads how it is read
+ * @param series how it keeps series
  */
 public record Capabilities(
-    int version,
-    boolean writable,
-    Create create,
-    Marks marks,
-    Series series,
-    boolean conditionalWrite,
-    SilentWrite silentWrite,
-    ConfirmingReads absence,
-    Duration listingLag,
-    int batch,
-    int concurrency,
-    Duration minimumPoll) {
+    int version, WriteSupport writes, ReadSupport reads, SeriesSupport series) {
 
-  /** Checks the numbers. */
+  /** Checks the version. */
   public Capabilities {
-    if (version < 1 || batch < 1 || concurrency < 1) {
-      throw new IllegalArgumentException("version, batch and concurrency are at least 1");
+    if (version < 1) {
+      throw new IllegalArgumentException("a version is at least 1, not " + version);
     }
+  }
+
+  /**
+   * The same answers as a later version gives them.
+   *
+   * @return of the next version
+   */
+  public Capabilities nextVersion() {
+    return new Capabilities(version + 1, writes, reads, series);
+  }
+
+  /**
+   * The same, written to in another way.
+   *
+   * @param change what differs
+   * @return the changed capabilities, of the same version
+   */
+  public Capabilities writing(UnaryOperator<WriteSupport> change) {
+    return new Capabilities(version, change.apply(writes), reads, series);
+  }
+
+  /**
+   * The same, read in another way.
+   *
+   * @param change what differs
+   * @return the changed capabilities, of the same version
+   */
+  public Capabilities reading(UnaryOperator<ReadSupport> change) {
+    return new Capabilities(version, writes, change.apply(reads), series);
+  }
+
+  /**
+   * The same, with another way of keeping series.
+   *
+   * @param kept how series are kept
+   * @return the changed capabilities, of the same version
+   */
+  public Capabilities withSeries(SeriesSupport kept) {
+    return new Capabilities(version, writes, reads, kept);
   }
 
   /** How a create is made repeatable (R-C4). */
@@ -60,16 +79,6 @@ public record Capabilities(
     /** It takes a read of the single object. */
     BY_FETCH,
     /** Nowhere. */
-    NONE
-  }
-
-  /** How much of a series fits into one object. */
-  public enum Series {
-    /** Rule, removed slots and overrides: one object. */
-    WHOLE,
-    /** The rule is one object, every override another. */
-    PARTS,
-    /** Only single events. */
     NONE
   }
 

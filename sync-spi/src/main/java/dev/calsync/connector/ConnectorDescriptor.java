@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param displayName what people call the service
  * @param settings the settings that it takes
  * @param oauth where and with which scopes to authorise; empty where the service uses no OAuth
+ * @param limits how many requests the provider takes, as it publishes; at most two of each scope
  * @param defaultPoll how often a calendar without push is read, if nothing else is asked
  */
 public record ConnectorDescriptor(
@@ -19,11 +20,13 @@ public record ConnectorDescriptor(
     String displayName,
     List<SettingField> settings,
     Optional<OAuth> oauth,
+    List<Limit> limits,
     Duration defaultPoll) {
 
-  /** Copies the fields. */
+  /** Copies the fields, and checks the number of limits. */
   public ConnectorDescriptor {
     settings = List.copyOf(settings);
+    limits = Limit.listOf(limits);
   }
 
   /**

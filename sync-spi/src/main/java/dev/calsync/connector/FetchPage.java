@@ -64,7 +64,7 @@ public sealed interface FetchPage {
   }
 
   /**
-   * Nothing changed since the cursor.
+   * Nothing changed since the cursor: no change, ours included, not even one that was undone since.
    *
    * @param cursor where to continue next time
    */

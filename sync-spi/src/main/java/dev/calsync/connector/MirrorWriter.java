@@ -71,9 +71,19 @@ public interface MirrorWriter {
           write.match(
               create -> createMirror(call, calendar, create.form()),
               update -> updateMirror(call, calendar, update.ref(), update.form()),
-              delete -> deleteMirror(call, calendar, delete.ref())));
+              delete -> deleteMirror(call, calendar, delete.ref()),
+              changed -> overrides().orElseThrow().write(call, calendar, changed)));
     }
     return outcomes;
+  }
+
+  /**
+   * Writing the overrides of series, for calendars that keep series in parts.
+   *
+   * @return empty where no calendar does
+   */
+  default Optional<OverrideWriter> overrides() {
+    return Optional.empty();
   }
 
   /**

@@ -147,9 +147,11 @@ public sealed interface SourcePart {
    * An override that is an object of its own.
    *
    * @param object its names; the UID is that of its series
+   * @param series the id of the object that is its series; empty where the provider does not say
    * @param override what changed
    */
-  record Changed(SourceObject object, SeriesOverride override) implements SourcePart {
+  record Changed(SourceObject object, Optional<RemoteId> series, SeriesOverride override)
+      implements SourcePart {
     @Override
     public RemoteId id() {
       return object.id();
@@ -170,9 +172,11 @@ public sealed interface SourcePart {
    * An occurrence that was cancelled and is an object of its own.
    *
    * @param object its names; the UID is that of its series
+   * @param series the id of the object that is its series; empty where the provider does not say
    * @param slot which occurrence
    */
-  record CancelledSlot(SourceObject object, Slot slot) implements SourcePart {
+  record CancelledSlot(SourceObject object, Optional<RemoteId> series, Slot slot)
+      implements SourcePart {
     @Override
     public RemoteId id() {
       return object.id();

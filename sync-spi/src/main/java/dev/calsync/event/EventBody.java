@@ -21,7 +21,10 @@ public record EventBody(
 
   /** Sorts the overrides and refuses those of a single event. */
   public EventBody {
-    overrides = overrides.stream().sorted(Comparator.comparing(SeriesOverride::slot)).toList();
+    overrides =
+        overrides.size() < 2
+            ? List.copyOf(overrides)
+            : overrides.stream().sorted(Comparator.comparing(SeriesOverride::slot)).toList();
     if (recurrence.isEmpty() && !overrides.isEmpty()) {
       throw new IllegalArgumentException(
           "a single event has no overrides, got " + overrides.size());

@@ -19,7 +19,20 @@ public record EventText(
 
   /** Sorts the categories; repeats collapse. */
   public EventText {
-    categories = categories.stream().sorted().distinct().toList();
+    categories =
+        isAscending(categories)
+            ? List.copyOf(categories)
+            : categories.stream().sorted().distinct().toList();
+  }
+
+  /** Words are copied for every event of every edge, and are in order by then. */
+  private static boolean isAscending(List<String> words) {
+    for (int i = 1; i < words.size(); i++) {
+      if (words.get(i - 1).compareTo(words.get(i)) >= 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.calsync.event;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -20,6 +21,14 @@ public sealed interface EventTime {
    * @return the start
    */
   Slot startSlot();
+
+  /**
+   * The same at another slot: as long, and on the same clocks.
+   *
+   * @param slot when it shall start
+   * @return when that is; empty if the slot is a date and this is not, or the other way round
+   */
+  Optional<EventTime> at(Slot slot);
 
   /**
    * Picks by kind.
@@ -51,6 +60,13 @@ public sealed interface EventTime {
     @Override
     public Slot startSlot() {
       return new Slot.OnDay(start);
+    }
+
+    @Override
+    public Optional<EventTime> at(Slot slot) {
+      return slot instanceof Slot.OnDay on
+          ? Optional.of(new AllDay(on.day(), on.day().plusDays(days())))
+          : Optional.empty();
     }
 
     /**
@@ -89,6 +105,13 @@ public sealed interface EventTime {
     }
 
     @Override
+    public Optional<EventTime> at(Slot slot) {
+      return slot instanceof Slot.AtTime timed
+          ? Optional.of(new Zoned(timed.start(), zone, length))
+          : Optional.empty();
+    }
+
+    @Override
     public <R> R match(
         Function<AllDay, R> allDay, Function<Zoned, R> zoned, Function<Floating, R> floating) {
       return zoned.apply(this);
@@ -111,6 +134,13 @@ public sealed interface EventTime {
     @Override
     public Slot startSlot() {
       return new Slot.AtTime(start);
+    }
+
+    @Override
+    public Optional<EventTime> at(Slot slot) {
+      return slot instanceof Slot.AtTime timed
+          ? Optional.of(new Floating(timed.start(), length))
+          : Optional.empty();
     }
 
     @Override

@@ -21,7 +21,10 @@ public record MirrorShape(
 
   /** Sorts the overrides. */
   public MirrorShape {
-    overrides = overrides.stream().sorted(Comparator.comparing(ShownOverride::slot)).toList();
+    overrides =
+        overrides.size() < 2
+            ? List.copyOf(overrides)
+            : overrides.stream().sorted(Comparator.comparing(ShownOverride::slot)).toList();
   }
 
   /**
@@ -43,6 +46,27 @@ public record MirrorShape(
   public record ShownOverride(Slot slot, EventTime time, ShownDetails details) {}
 
   /**
+   * What a series itself shows at one of its slots, overrides aside.
+   *
+   * @param slot which
+   * @return a single event; empty if series and slot differ in kind
+   */
+  public Optional<MirrorShape> occurrence(Slot slot) {
+    return time.at(slot).map(at -> single(at, details));
+  }
+
+  /**
+   * A single event.
+   *
+   * @param time when
+   * @param details what it says
+   * @return its shape
+   */
+  public static MirrorShape single(EventTime time, ShownDetails details) {
+    return new MirrorShape(time, details, Optional.empty(), List.of());
+  }
+
+  /**
    * What a body shows once everything a mirror has no field for is left out. Connectors use it to
    * tell what a target shows.
    *
@@ -57,6 +81,33 @@ public record MirrorShape(
         body.overrides().stream()
             .map(o -> new ShownOverride(o.slot(), o.time(), shown(o.details())))
             .toList());
+  }
+
+  /**
+   * An event that shows this and no more; {@link #shownBy} of it is this shape again.
+   *
+   * @return a confirmed event without guests
+   */
+  public EventBody body() {
+    return new EventBody(
+        time,
+        bodyOf(details),
+        recurrence,
+        overrides.stream()
+            .map(o -> new SeriesOverride(o.slot(), o.time(), bodyOf(o.details())))
+            .toList());
+  }
+
+  private static EventDetails bodyOf(ShownDetails shown) {
+    return new EventDetails(
+        shown.text(),
+        shown.availability(),
+        shown.visibility(),
+        EventStatus.CONFIRMED,
+        EventType.DEFAULT,
+        Person.NOBODY,
+        List.of(),
+        Optional.empty());
   }
 
   private static ShownDetails shown(EventDetails details) {

@@ -25,6 +25,17 @@ public interface ZoneRulesSource {
   String version();
 
   /**
+   * The same rules as another release of the data had them, so that it can be told which zones have
+   * changed since. Without them everything is looked at again.
+   *
+   * @param version as {@link #version} said it once
+   * @return a source of that version; empty if its data is not at hand
+   */
+  default Optional<ZoneRulesSource> asOf(String version) {
+    return version.equals(version()) ? Optional.of(this) : Optional.empty();
+  }
+
+  /**
    * The rules that come with the running JDK.
    *
    * @return a source over {@link java.time.zone.ZoneRulesProvider}

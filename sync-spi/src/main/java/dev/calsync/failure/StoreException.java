@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 /** The store cannot answer, or found something that must not be. */
 public class StoreException extends CalsyncException {
 
+  /** The code of a store that is there, but had others in the way each time it tried. */
+  public static final String BUSY = "STORE_BUSY";
+
   private static final long serialVersionUID = 1L;
 
   /**

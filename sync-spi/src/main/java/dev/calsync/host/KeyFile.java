@@ -6,10 +6,12 @@ import java.io.StringReader;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
@@ -39,8 +41,12 @@ record KeyFile(String installation, byte[] markKey) implements KeyProvider {
   }
 
   static KeyFile openOrCreate(Path file) {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS) ? open(file) : make(file);
+  }
+
+  private static KeyFile open(Path file) {
     try {
-      return Files.exists(file) ? read(file) : create(file);
+      return read(file);
     } catch (IOException | IllegalArgumentException unreadable) {
       throw new CalsyncException(
           "KEY_FILE_UNREADABLE",
@@ -49,6 +55,28 @@ record KeyFile(String installation, byte[] markKey) implements KeyProvider {
               + " cannot be used; restore it from a backup, or remove it to start a new installation",
           unreadable);
     }
+  }
+
+  private static KeyFile make(Path file) {
+    try {
+      return create(file);
+    } catch (FileAlreadyExistsException raced) {
+      return open(file);
+    } catch (IOException refused) {
+      throw new CalsyncException(
+          "KEY_FILE_NOT_MADE",
+          "The key file " + file + " cannot be made: " + why(refused),
+          refused);
+    }
+  }
+
+  private static String why(IOException refused) {
+    if (refused instanceof AccessDeniedException) {
+      return "this user may not write to its folder";
+    }
+    return refused instanceof NoSuchFileException
+        ? "its folder is not there"
+        : "its folder cannot be written to";
   }
 
   private static KeyFile read(Path file) throws IOException {
@@ -77,8 +105,6 @@ record KeyFile(String installation, byte[] markKey) implements KeyProvider {
       write(draft, keys);
       publish(draft, file);
       return keys;
-    } catch (FileAlreadyExistsException raced) {
-      return read(file);
     } finally {
       Files.deleteIfExists(draft);
     }

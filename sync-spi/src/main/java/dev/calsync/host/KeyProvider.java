@@ -7,7 +7,7 @@ import java.nio.file.Path;
  * identities and marks of all mirrors, so that a lost store can be rebuilt from the targets (R-F5).
  *
  * <p>Whoever changes the installation or the mark key over existing mirrors orphans them; the
- * library refuses to start with another installation over an existing store.
+ * library refuses to start with another installation or another mark key over an existing store.
  */
 public interface KeyProvider {
 
@@ -32,7 +32,7 @@ public interface KeyProvider {
    * @param file where; its folder must exist
    * @return the keys of that file
    * @throws dev.calsync.failure.CalsyncException with code {@code KEY_FILE_UNREADABLE} if the file
-   *     is there but is not a key file, or cannot be made
+   *     is there but is not a key file, {@code KEY_FILE_NOT_MADE} if it cannot be made
    */
   static KeyProvider file(Path file) {
     return KeyFile.openOrCreate(file);

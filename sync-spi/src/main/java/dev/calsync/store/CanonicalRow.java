@@ -10,9 +10,15 @@ import java.util.Optional;
  * @param changedSeq its place among all changes of its calendar
  * @param body its content; kept after a deletion
  * @param removal the evidence of its deletion; empty while it lives
+ * @param meeting what its copies in other calendars are called, too; empty if it can have none
  */
 public record CanonicalRow(
-    String uid, long version, long changedSeq, FormBytes body, Optional<Evidence> removal) {
+    String uid,
+    long version,
+    long changedSeq,
+    FormBytes body,
+    Optional<Evidence> removal,
+    Optional<String> meeting) {
 
   /**
    * Tells whether the source still has it.

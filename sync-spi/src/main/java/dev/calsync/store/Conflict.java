@@ -5,13 +5,13 @@ import java.time.Instant;
 /**
  * An event and its mirror that were both changed.
  *
- * @param id its name
+ * @param id its name, never used before
  * @param mirror which mirror
  * @param expectedRevision the revision of the mirror that was looked at
  * @param originVersion the version of the event; its content is the canonical row's
  * @param seen what the target shows
  * @param form the canonical bytes of that; the store does not read them
- * @param openedAt when it was stored, by the store's clock; ignored when it is put
+ * @param openedAt when it was stored first, by the store's clock; ignored when it is put
  */
 public record Conflict(
     ConflictId id,

@@ -15,6 +15,15 @@ public record ConflictId(String value) {
     }
   }
 
+  /**
+   * The hold that a mirror carries while its conflict is open.
+   *
+   * @return a hold of the same name
+   */
+  public HoldId hold() {
+    return new HoldId(value);
+  }
+
   @Override
   public String toString() {
     return value;

@@ -83,6 +83,25 @@ public interface IntakeQueries {
   List<CanonicalRow> changedSince(OwnerId owner, CalendarId calendar, long position, int limit);
 
   /**
+   * The copies of some meetings, in all calendars of their owner.
+   *
+   * @param owner whose
+   * @param meetings at most 1,000 names of meetings
+   * @return live events of these names, sorted by calendar and uid
+   */
+  List<MeetingCopy> copies(OwnerId owner, Collection<String> meetings);
+
+  /**
+   * What changed in several calendars after their positions, deletions included, without content.
+   *
+   * @param owner whose
+   * @param positions list changes with a higher number, by calendar
+   * @param limit at most so many
+   * @return sorted by calendar, then by number
+   */
+  List<MeetingChange> changedMeetings(OwnerId owner, Map<CalendarId, Long> positions, int limit);
+
+  /**
    * How many objects are in each state.
    *
    * @param owner whose

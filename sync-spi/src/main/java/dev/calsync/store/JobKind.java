@@ -10,11 +10,20 @@ public record JobKind(String name) {
   /** Read a calendar; the subject is the calendar. */
   public static final JobKind INTAKE = new JobKind("intake");
 
+  /** Fetch what is in quarantine in a calendar and read it again; the subject is the calendar. */
+  public static final JobKind REREAD = new JobKind("reread");
+
   /** Project and plan an edge; the subject is the edge. */
   public static final JobKind PLAN = new JobKind("plan");
 
+  /** Plan what time brought in and carried off; the subject is the edge. */
+  public static final JobKind WINDOW_ROLL = new JobKind("window_roll");
+
   /** Write due mirrors of a calendar; the subject is the calendar. */
   public static final JobKind DELIVER = new JobKind("deliver");
+
+  /** Erase what was kept long enough; the subject is the owner. */
+  public static final JobKind CLEAN_UP = new JobKind("clean_up");
 
   /** Checks the characters. */
   public JobKind {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Jobs and lanes (engine design, section 5). A job row is a state for each (kind, subject):
@@ -28,9 +29,10 @@ public interface JobStore {
 
   /**
    * Takes lanes that have due work and no holder, fairly between owners, each with all its due
-   * jobs. Owners take turns, however many lanes each has waiting; a lane that is due is taken as
-   * long as there is room. A lease that ran out keeps its lane until {@link #releaseExpired}.
-   * Without an owner.
+   * jobs; but while one of those was running when its holder died, and no run of it ended since,
+   * with the earliest such job alone (INV-19). Owners take turns, however many lanes each has
+   * waiting; a lane that is due is taken as long as there is room. A lease that ran out keeps its
+   * lane until {@link #releaseExpired}. Without an owner.
    *
    * @param node who claims; for diagnosis only
    * @param lanes at most so many
@@ -50,10 +52,11 @@ public interface JobStore {
   List<Lease> renewLeases(Collection<Lease> leases, Duration lease);
 
   /**
-   * Ends runs, writes their log rows, and gives the lane back if asked. Runs end on their own rows:
-   * jobs of the lane that are not named stay claimed, unless the lane is given back: then they are
-   * pending again, due at once and with this attempt not counted. A run of a job that is not
-   * running is ignored.
+   * Ends runs of any number of lanes, writes their log rows, and gives lanes back if asked. Runs
+   * end on their own rows: jobs of a lane that are not named stay claimed, unless the lane is given
+   * back: then they are pending again, due at once and with this attempt not counted. A run of a
+   * job that is not running is ignored. Of a lane whose lease was lost nothing is written, and the
+   * others are not disturbed.
    *
    * <p>After a run the job is: done, {@link JobState#COMPLETED}, or pending if it shall run again
    * or was asked for meanwhile, at the earlier of both times; yielded, pending at once, its attempt
@@ -61,19 +64,15 @@ public interface JobStore {
    * even if asked for meanwhile; given up, {@link JobState#DEAD}. A good end sets attempts back to
    * 0.
    *
-   * @param lease the proof
-   * @param runs the runs that ended
-   * @param release whether the lane is given back
-   * @param park how long the lane shall rest before its next claim, if at all; of two the longer
-   *     counts
-   * @throws dev.calsync.failure.StaleLeaseException if the lease was lost
+   * @param ends the runs, each lane at most once
+   * @return the leases that were lost
    */
-  void finishRuns(Lease lease, List<JobRun> runs, boolean release, Optional<Duration> park);
+  Set<Lease> finishRuns(Collection<LaneEnd> ends);
 
   /**
    * Frees lanes whose lease is over; their running jobs become pending again, due at once. A job
-   * that was running at two such deaths, with no run of it ended between them, is given up as
-   * poison: dead, with the failure code {@code POISON} (INV-19). Without an owner.
+   * that was alone in its claim at two such deaths, with no run of it ended between them, is given
+   * up as poison: dead, with the failure code {@code POISON} (INV-19). Without an owner.
    *
    * @return how many lanes were freed
    */
@@ -114,4 +113,11 @@ public interface JobStore {
    * @return zero if one can be now; empty if no free lane has anything to run
    */
   Optional<Duration> untilDue();
+
+  /**
+   * How much there is to do now. Without an owner.
+   *
+   * @return counted by the store
+   */
+  JobLoad load();
 }

@@ -85,8 +85,8 @@ public interface MirrorQueries {
   EdgeTally tally(OwnerId owner, EdgeId edge, CalendarId source, Duration back);
 
   /**
-   * How long until a write at a calendar is due, or an open one must be looked up: an open one, at
-   * once.
+   * How long until a write at a calendar can be claimed, or an open one must be looked up: an open
+   * one, at once.
    *
    * @param owner whose
    * @param target which calendar

@@ -4,29 +4,31 @@ import dev.calsync.calendar.OwnerId;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Authorisations under way (R-A2). Not part of {@link SyncStore} yet. */
+/** Authorisations under way (R-A2). */
 public interface OAuthStateStore {
 
   /**
    * Writes a state down before the owner is sent to the provider.
    *
    * @param owner whose
-   * @param state the state; its name was never used before
+   * @param state the state
    * @param life how long it is good
+   * @return false, and nothing written, if there is one of that name already, whoever's
    */
-  void putOAuthState(OwnerId owner, OAuthState state, Duration life);
+  boolean putOAuthState(OwnerId owner, OAuthState state, Duration life);
 
   /**
    * Consumes a state: of all who ever ask for it at most one gets it, late or not. Without an
-   * owner, because a provider's answer names none.
+   * owner, because a provider's answer names none; whether the owner is the one who came back is
+   * for the caller to say.
    *
    * @param name the SHA-256 of the state parameter, as sent
-   * @return the state with its owner; empty if it is unknown or was consumed
+   * @return what became of it; empty if it is unknown, or was erased
    */
   Optional<Taken> takeOAuthState(FormHash name);
 
   /**
-   * Erases states that are over.
+   * Erases states that are over, consumed or not, those first that are over for longest.
    *
    * @param owner whose
    * @param limit at most so many
@@ -35,11 +37,21 @@ public interface OAuthStateStore {
   int eraseExpired(OwnerId owner, int limit);
 
   /**
-   * A state that was consumed.
+   * A state that somebody asked for.
    *
    * @param owner who began
-   * @param state the state
-   * @param expired whether it came too late, by the store's clock
+   * @param verdict whether it may be used
+   * @param state the state; empty for everybody but the first who asks
    */
-  record Taken(OwnerId owner, OAuthState state, boolean expired) {}
+  record Taken(OwnerId owner, Verdict verdict, Optional<OAuthState> state) {}
+
+  /** Whether a state may be used. */
+  enum Verdict {
+    /** The first answer, in time. */
+    GOOD,
+    /** The first answer, too late by the store's clock. */
+    EXPIRED,
+    /** Not the first answer. */
+    REPLAYED
+  }
 }

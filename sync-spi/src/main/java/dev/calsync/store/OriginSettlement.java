@@ -9,11 +9,9 @@ import java.time.Duration;
  * @param calendar the calendar of the origin
  * @param uid which event
  * @param outcome what became of the patch
- * @param reason why, a stable name in capitals; empty text where it was applied
  * @param retryIn when a patch that was not applied may be tried again; not negative
  */
-public record OriginSettlement(
-    CalendarId calendar, String uid, Outcome outcome, String reason, Duration retryIn) {
+public record OriginSettlement(CalendarId calendar, String uid, Outcome outcome, Duration retryIn) {
 
   /** Checks the wait. */
   public OriginSettlement {

@@ -1,12 +1,14 @@
 package dev.calsync.store;
 
 import dev.calsync.event.Slot;
+import java.util.Optional;
 
 /**
- * One addressable object of a mirror at its target.
+ * One addressable object of a mirror at its target. Some have a parent, the part whose write must
+ * be done first.
  *
  * @param kind what it is
- * @param at its slot as text; empty text for the master
+ * @param at which of its kind, as text; empty text for the master
  */
 public record Part(Kind kind, String at) {
 
@@ -19,11 +21,15 @@ public record Part(Kind kind, String at) {
     MASTER,
     /** A further rule of a split series, by its first slot. */
     SEGMENT,
-    /** A single occurrence, by its original start. */
+    /** A single occurrence, by its original start: an event of its own. */
     SLOT,
+    /** The changed occurrence of a native series, by its parent and its original start there. */
+    OVERRIDE,
     /** A merged busy block, by its start when first made. */
     BLOCK
   }
+
+  private static final char UNDER = '/';
 
   /**
    * A single occurrence.
@@ -33,6 +39,64 @@ public record Part(Kind kind, String at) {
    */
   public static Part slot(Slot slot) {
     return new Part(Kind.SLOT, slot.text());
+  }
+
+  /**
+   * A further rule of a series.
+   *
+   * @param first its first slot
+   * @return the part
+   */
+  public static Part segment(Slot first) {
+    return new Part(Kind.SEGMENT, first.text());
+  }
+
+  /**
+   * Tells whether it may be a series at its target.
+   *
+   * @return true for masters and segments
+   */
+  public boolean isSeries() {
+    return kind == Kind.MASTER || kind == Kind.SEGMENT;
+  }
+
+  /**
+   * A changed occurrence that is an object of its own beside the rest of its series.
+   *
+   * @param series the part that is the series, a master or segment
+   * @param slot its original start, as the target's series has it
+   * @return the part
+   */
+  public static Part override(Part series, Slot slot) {
+    return new Part(
+        Kind.OVERRIDE, series.at.isEmpty() ? slot.text() : slot.text() + UNDER + series.at);
+  }
+
+  /**
+   * The part that must show what it shall before this one is written: of an override its series.
+   *
+   * @return empty for a part that waits for none
+   */
+  public Optional<Part> parent() {
+    if (kind != Kind.OVERRIDE) {
+      return Optional.empty();
+    }
+    int under = at.indexOf(UNDER);
+    return Optional.of(under < 0 ? MASTER : new Part(Kind.SEGMENT, at.substring(under + 1)));
+  }
+
+  /**
+   * The slot of an occurrence.
+   *
+   * @return its original start
+   * @throws IllegalStateException if the part is no occurrence
+   */
+  public Slot slot() {
+    if (kind != Kind.OVERRIDE && kind != Kind.SLOT) {
+      throw new IllegalStateException(text() + " is no occurrence");
+    }
+    int under = at.indexOf(UNDER);
+    return Slot.parse(under < 0 ? at : at.substring(0, under));
   }
 
   /**

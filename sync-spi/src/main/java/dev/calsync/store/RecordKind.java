@@ -16,6 +16,11 @@ public record RecordKind(String name) {
   /** Policy edges. */
   public static final RecordKind EDGE = new RecordKind("edge");
 
+  /**
+   * What an owner prefers for a connection (R-A5): one record for each connection, named by its id.
+   */
+  public static final RecordKind PREFERENCES = new RecordKind("preferences");
+
   /** Checks the characters. */
   public RecordKind {
     if (!name.matches("[a-z_]{1,32}")) {

@@ -55,8 +55,8 @@ public sealed interface RunEnd {
   /**
    * It failed and is tried again.
    *
-   * @param code the failure's stable name
-   * @param text one sentence without content or secrets
+   * @param code the failure's stable name, at most 128 characters
+   * @param text one sentence without content or secrets, at most 4,096 characters
    * @param retryIn when
    */
   record Failed(String code, String text, Duration retryIn) implements RunEnd {
@@ -73,8 +73,8 @@ public sealed interface RunEnd {
   /**
    * It is given up until somebody redrives it.
    *
-   * @param code the failure's stable name
-   * @param text one sentence without content or secrets
+   * @param code the failure's stable name, at most 128 characters
+   * @param text one sentence without content or secrets, at most 4,096 characters
    */
   record Dead(String code, String text) implements RunEnd {
     @Override

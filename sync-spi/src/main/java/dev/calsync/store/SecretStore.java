@@ -5,10 +5,7 @@ import dev.calsync.calendar.OwnerId;
 import java.time.Duration;
 import java.util.Optional;
 
-/**
- * Encrypted secrets of connections (R-A4, R-J1). The store sees cipher text only. Not part of
- * {@link SyncStore} yet.
- */
+/** Encrypted secrets of connections (R-A4, R-J1). The store sees cipher text only. */
 public interface SecretStore {
 
   /**
@@ -22,41 +19,46 @@ public interface SecretStore {
 
   /**
    * Takes the right to make the next version: of all nodes one at a time has it (INV-24). It ends
-   * with the rotation, or by itself.
+   * with the next version, with the erasure, or by itself; whoever took it cannot give it back
+   * earlier.
    *
    * @param owner whose
    * @param secret which
-   * @param expectedVersion the version that is to be replaced
-   * @param patience for how long at most
-   * @return false if somebody else has it, or the version is another one
+   * @param expectedVersion the version that is to be replaced, from 1
+   * @param patience for how long at most; longer than the call to the provider may take
+   * @return false if somebody has it already, if there is no such secret, or if its version is
+   *     another one
    */
   boolean beginRotation(OwnerId owner, SecretName secret, long expectedVersion, Duration patience);
 
   /**
-   * Writes a secret if it still has the version it was read with. The one before it is kept until
-   * the new one is proven (FLT-57).
+   * Writes a secret if it still has the version it was read with, whoever has the right to rotate:
+   * what a provider gave is never thrown away for coming late. Until a later version is proven, the
+   * one that was proven last is kept beside it (FLT-57).
    *
    * @param owner whose
    * @param secret which
-   * @param expectedVersion 0 for a new one
+   * @param expectedVersion 0 if there is none
    * @param sealed its cipher text
-   * @return the new version; empty, and nothing written, if the version is another one
+   * @return the new version, never one that was given before, not even to a secret that was erased
+   *     since; empty, and nothing written, if the version is another one
    */
   Optional<Long> rotateSecret(
       OwnerId owner, SecretName secret, long expectedVersion, FormBytes sealed);
 
   /**
-   * The provider took the newest version: the one before it is erased.
+   * The provider took the newest version: what was kept beside it is erased.
    *
    * @param owner whose
    * @param secret which
    * @param version the version that was used
-   * @return false if there is a newer one by now
+   * @return false, and nothing changed, if it is not the newest one
    */
   boolean proveSecret(OwnerId owner, SecretName secret, long version);
 
   /**
-   * Erases all secrets of a connection, in every version.
+   * Erases all secrets of a connection, in every version. Nothing but the number of the newest
+   * version remains of each.
    *
    * @param owner whose
    * @param connection which connection

@@ -4,13 +4,14 @@ package dev.calsync.store;
  * A store: where everything the engine knows survives. Thread-safe. Prove yours with {@code
  * SyncStoreContract}.
  */
-public interface SyncStore extends AutoCloseable {
+public interface SyncStore extends AccessPorts, EditPorts, UpkeepPorts, AutoCloseable {
 
   /**
    * Binds the store to an installation, once. Without an owner.
    *
-   * @param installation the installation that wants to work on this store
-   * @return the installation that the store belongs to: the given one if it was unbound
+   * @param installation which installation, with which key, wants to work on this store; a text of
+   *     up to 1,024 characters that means nothing to the store
+   * @return the text that the store is bound to: the given one if it was unbound
    */
   String bindInstallation(String installation);
 

@@ -9,9 +9,6 @@
  * freed the lane since and that it was not given back, and throws {@link
  * dev.calsync.failure.StaleLeaseException} otherwise, having changed nothing (INV-8). A lease that
  * ran out is still proof until then. (5) Bodies and forms are bytes that the store does not read.
- *
- * <p>Ports that {@link dev.calsync.store.SyncStore} does not name are declared ahead of the parts
- * that need them (decision 0002); no store fills them yet.
  */
 @NullMarked
 package dev.calsync.store;

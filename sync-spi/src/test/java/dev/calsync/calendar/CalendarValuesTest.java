@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.calsync.calendar.Capabilities.ConfirmingReads;
 import dev.calsync.calendar.Capabilities.Create;
 import dev.calsync.calendar.Capabilities.Marks;
-import dev.calsync.calendar.Capabilities.Series;
 import dev.calsync.calendar.Capabilities.SilentWrite;
 import java.time.Duration;
 import java.util.function.Function;
@@ -64,7 +63,7 @@ class CalendarValuesTest {
   @ParameterizedTest
   @CsvSource({"0, 1, 1", "1, 0, 1", "1, 1, 0"})
   void versionBatchAndConcurrencyAreAtLeastOne(int version, int batch, int concurrency) {
-    assertThat(capabilities(1, 1, 1).batch()).isEqualTo(1);
+    assertThat(capabilities(1, 1, 1).writes().batch()).isEqualTo(1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> capabilities(version, batch, concurrency));
   }
@@ -86,16 +85,9 @@ class CalendarValuesTest {
   private static Capabilities capabilities(int version, int batch, int concurrency) {
     return new Capabilities(
         version,
-        true,
-        Create.ID_CHOSEN,
-        Marks.IN_LISTING,
-        Series.WHOLE,
-        true,
-        SilentWrite.GUARANTEED,
-        ConfirmingReads.LIVE,
-        Duration.ZERO,
-        batch,
-        concurrency,
-        Duration.ofMinutes(1));
+        new WriteSupport(true, Create.ID_CHOSEN, true, SilentWrite.GUARANTEED, batch, concurrency),
+        new ReadSupport(
+            Marks.IN_LISTING, Duration.ZERO, ConfirmingReads.LIVE, Duration.ofMinutes(1)),
+        SeriesSupport.WHOLE);
   }
 }

@@ -147,8 +147,22 @@ class KeyFileTest {
   }
 
   @Test
-  void aFolderThatIsNotThereIsRefused() {
-    assertRefused(folder.resolve("missing").resolve("calsync.key"));
+  void whereNoFileCanBeMadeTheFolderIsToBlameAndNoBackupIsAskedFor() throws IOException {
+    Path missing = folder.resolve("missing");
+    assertNotMade(missing.resolve("calsync.key"), "its folder is not there");
+    Files.writeString(missing, "no folder");
+    assertNotMade(missing.resolve("calsync.key"), "its folder cannot be written to");
+  }
+
+  @Test
+  void aFolderThatMayNotBeWrittenIsToldAsSuch() throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("r-x------"));
+    try {
+      assumeThat(Files.isWritable(folder)).as("root writes everywhere").isFalse();
+      assertNotMade(file(), "this user may not write to its folder");
+    } finally {
+      Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    }
   }
 
   @Test
@@ -171,13 +185,22 @@ class KeyFileTest {
   }
 
   private static void assertRefused(Path file) {
+    assertRefused(file, "KEY_FILE_UNREADABLE", "restore it from a backup");
+  }
+
+  private static void assertNotMade(Path file, String why) {
+    assertRefused(file, "KEY_FILE_NOT_MADE", "cannot be made: " + why);
+  }
+
+  private static void assertRefused(Path file, String code, String says) {
     assertThatThrownBy(() -> KeyProvider.file(file))
         .isInstanceOfSatisfying(
             CalsyncException.class,
             refusal -> {
-              assertThat(refusal.code()).isEqualTo("KEY_FILE_UNREADABLE");
+              assertThat(refusal.code()).isEqualTo(code);
               assertThat(refusal.retryable()).isFalse();
             })
-        .hasMessageContaining(file.toString());
+        .hasMessageContaining(file.toString())
+        .hasMessageContaining(says);
   }
 }

@@ -131,10 +131,14 @@ class StoreValuesTest {
 
   @Test
   void anEventLivesUntilThereIsEvidenceOfItsDeletion() {
-    CanonicalRow row = new CanonicalRow("u", 1, 1, FormBytes.NONE, Optional.empty());
+    CanonicalRow row =
+        new CanonicalRow("u", 1, 1, FormBytes.NONE, Optional.empty(), Optional.empty());
     Evidence evidence = new Evidence(Evidence.Kind.ABSENCE, "p");
 
     assertThat(row.live()).isTrue();
-    assertThat(new CanonicalRow("u", 2, 2, FormBytes.NONE, Optional.of(evidence)).live()).isFalse();
+    assertThat(
+            new CanonicalRow("u", 2, 2, FormBytes.NONE, Optional.of(evidence), Optional.empty())
+                .live())
+        .isFalse();
   }
 }

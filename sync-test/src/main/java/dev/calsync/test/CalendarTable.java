@@ -3,6 +3,7 @@ package dev.calsync.test;
 import dev.calsync.connector.Continuation;
 import dev.calsync.connector.Cursor;
 import dev.calsync.connector.RemoteId;
+import dev.calsync.event.TimeRange;
 import dev.calsync.failure.StoreException;
 import dev.calsync.store.CalendarState;
 import dev.calsync.store.CanonicalRow;
@@ -15,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * What was read of one calendar: its events by name and by change, its objects, how far it was
@@ -24,7 +27,9 @@ import java.util.TreeMap;
 final class CalendarTable {
 
   private final TreeMap<String, CanonicalRow> events = new TreeMap<>();
+  private final Map<String, Optional<TimeRange>> bounds = new HashMap<>();
   private final TreeMap<Long, String> changes = new TreeMap<>();
+  private final TreeMap<Long, Instant> deletions = new TreeMap<>();
   private final ItemTable items;
   private CalendarState state = CalendarState.UNREAD;
   private Instant passBeganAt = Instant.MIN;
@@ -40,7 +45,9 @@ final class CalendarTable {
   CalendarTable copy() {
     CalendarTable copy = new CalendarTable(items.copy());
     copy.events.putAll(events);
+    copy.bounds.putAll(bounds);
     copy.changes.putAll(changes);
+    copy.deletions.putAll(deletions);
     copy.state = state;
     copy.passBeganAt = passBeganAt;
     return copy;
@@ -52,12 +59,12 @@ final class CalendarTable {
   }
 
   /** All of a page or nothing: what could be refused is looked at before anything is changed. */
-  void commit(PageCommit page) {
+  void commit(PageCommit page, Instant now) {
     checkRunning(page.pass());
     checkVersions(page.events());
-    page.items().forEach(items::put);
+    page.items().forEach(item -> items.put(item, now));
     page.removed().stream().map(RemoteId::value).forEach(items::remove);
-    page.events().forEach(this::write);
+    page.events().forEach(change -> write(change, now));
     state = reading(state.changedSeq(), state.running(), page.next());
   }
 
@@ -105,14 +112,65 @@ final class CalendarTable {
         .toList();
   }
 
-  private void write(CanonicalWrite change) {
+  /** Live events that may take place in a range, sorted by uid. */
+  Stream<CanonicalRow> takingPlace(TimeRange range) {
+    return events.values().stream()
+        .filter(CanonicalRow::live)
+        .filter(
+            row ->
+                bounds
+                    .getOrDefault(row.uid(), Optional.empty())
+                    .filter(it -> !touches(it, range))
+                    .isEmpty());
+  }
+
+  private static boolean touches(TimeRange bounds, TimeRange range) {
+    return range.overlaps(bounds.from(), bounds.to());
+  }
+
+  /** The live events of a meeting, by uid; few, so that they need no index. */
+  Stream<CanonicalRow> copies(Set<String> meetings) {
+    return events.values().stream()
+        .filter(CanonicalRow::live)
+        .filter(row -> row.meeting().filter(meetings::contains).isPresent());
+  }
+
+  /** The uids of events that were deleted then or before, those first that were deleted first. */
+  Stream<String> deletedUntil(Instant then) {
+    return deletions.entrySet().stream()
+        .filter(each -> !each.getValue().isAfter(then))
+        .map(each -> changes.get(each.getKey()));
+  }
+
+  void erase(String uid) {
+    bounds.remove(uid);
+    CanonicalRow row = events.remove(uid);
+    if (row != null) {
+      forget(row);
+    }
+  }
+
+  private void forget(CanonicalRow row) {
+    changes.remove(row.changedSeq());
+    deletions.remove(row.changedSeq());
+  }
+
+  /** Takes the next number; whether the version is right is for the caller to know. */
+  void write(CanonicalWrite change, Instant now) {
     long seq = state.changedSeq() + 1;
-    event(change.uid()).ifPresent(old -> changes.remove(old.changedSeq()));
+    event(change.uid()).ifPresent(this::forget);
     changes.put(seq, change.uid());
+    change.removal().ifPresent(any -> deletions.put(seq, now));
+    bounds.put(change.uid(), change.bounds());
     events.put(
         change.uid(),
         new CanonicalRow(
-            change.uid(), change.expectedVersion() + 1, seq, change.body(), change.removal()));
+            change.uid(),
+            change.expectedVersion() + 1,
+            seq,
+            change.body(),
+            change.removal(),
+            change.meeting()));
     state = reading(seq, state.running(), state.at());
   }
 

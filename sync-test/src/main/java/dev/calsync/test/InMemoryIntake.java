@@ -52,7 +52,7 @@ final class InMemoryIntake implements IntakeStore {
   }
 
   private void commit(OwnerTables owner, PageCommit page) {
-    owner.calendar(page.calendar()).commit(page);
+    owner.calendar(page.calendar()).commit(page, tables.now());
     owner.journal().append(page.journal(), tables.now());
   }
 }

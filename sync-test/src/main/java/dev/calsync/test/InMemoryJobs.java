@@ -3,11 +3,13 @@ package dev.calsync.test;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.store.ClaimedLane;
 import dev.calsync.store.JobKey;
+import dev.calsync.store.JobLoad;
 import dev.calsync.store.JobRequest;
 import dev.calsync.store.JobRun;
 import dev.calsync.store.JobStore;
 import dev.calsync.store.JobTicket;
 import dev.calsync.store.JobView;
+import dev.calsync.store.LaneEnd;
 import dev.calsync.store.Lease;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Jobs and lanes. */
 final class InMemoryJobs implements JobStore {
@@ -54,17 +58,28 @@ final class InMemoryJobs implements JobStore {
   }
 
   @Override
-  public void finishRuns(Lease lease, List<JobRun> runs, boolean release, Optional<Duration> park) {
-    tables.fencedRun(
-        lease,
-        any -> {
-          Instant now = tables.now();
-          LaneRow lane = tables.lanes().find(lease.lane()).orElseThrow();
-          lane.finish(runs, now);
-          park.map(now::plus).ifPresent(lane::rest);
-          if (release) {
-            lane.giveBack(now);
-          }
+  public Set<Lease> finishRuns(Collection<LaneEnd> ends) {
+    return tables.locked(
+        () ->
+            ends.stream()
+                .sorted(Comparator.comparing(end -> end.lease().lane().toString()))
+                .filter(end -> !finish(end))
+                .map(LaneEnd::lease)
+                .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  private boolean finish(LaneEnd end) {
+    Optional<LaneRow> held = tables.lanes().held(end.lease());
+    held.ifPresent(lane -> log(lane.lane().owner(), lane.finish(end, tables.now())));
+    return held.isPresent();
+  }
+
+  private void log(OwnerId owner, List<JobRun> ended) {
+    tables.owned(
+        owner,
+        it -> {
+          ended.forEach(run -> it.jobLog().append(run, tables.now()));
+          return ended;
         });
   }
 
@@ -107,6 +122,23 @@ final class InMemoryJobs implements JobStore {
                 .flatMap(lane -> lane.claimableAt().stream())
                 .min(Comparator.naturalOrder())
                 .map(at -> Times.until(at, tables.now())));
+  }
+
+  @Override
+  public JobLoad load() {
+    return tables.locked(
+        () -> {
+          Instant now = tables.now();
+          List<Instant> waiting = tables.lanes().waitingSince(now);
+          return new JobLoad(
+              waiting.size(),
+              waiting.stream()
+                  .min(Comparator.naturalOrder())
+                  .map(since -> Duration.between(since, now))
+                  .orElse(Duration.ZERO),
+              tables.lanes().all().stream().filter(LaneRow::isHeld).count(),
+              tables.lanes().all().stream().mapToLong(LaneRow::deadJobs).sum());
+        });
   }
 
   private JobView view(JobRow job) {

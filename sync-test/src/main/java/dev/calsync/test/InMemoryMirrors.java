@@ -43,12 +43,12 @@ final class InMemoryMirrors implements MirrorStore {
         && plan.intents().stream().allMatch(intent -> isCurrent(owner.mirrors(), intent));
   }
 
-  private static boolean isCurrent(MirrorTable mirrors, MirrorIntent intent) {
+  static boolean isCurrent(MirrorTable mirrors, MirrorIntent intent) {
     long revision = mirrors.find(intent.key()).map(it -> it.row().revision()).orElse(0L);
     return revision == intent.expectedRevision();
   }
 
-  private static MirrorEntry wanted(MirrorTable mirrors, MirrorIntent intent, Instant now) {
+  static MirrorEntry wanted(MirrorTable mirrors, MirrorIntent intent, Instant now) {
     return mirrors
         .find(intent.key())
         .map(MirrorDraft::of)

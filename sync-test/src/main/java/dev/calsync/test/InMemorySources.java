@@ -8,10 +8,14 @@ import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.IntakeQueries;
 import dev.calsync.store.ItemState;
+import dev.calsync.store.MeetingChange;
+import dev.calsync.store.MeetingCopy;
 import dev.calsync.store.SourceItem;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -68,6 +72,52 @@ final class InMemorySources implements IntakeQueries {
   public List<CanonicalRow> changedSince(
       OwnerId owner, CalendarId calendar, long position, int limit) {
     return in(owner, calendar, it -> it.changedSince(position, limit));
+  }
+
+  @Override
+  public List<MeetingCopy> copies(OwnerId owner, Collection<String> meetings) {
+    Set<String> wanted = Set.copyOf(meetings);
+    return tables.owned(
+        owner,
+        it ->
+            it.calendars().entrySet().stream()
+                .flatMap(
+                    each ->
+                        each.getValue()
+                            .copies(wanted)
+                            .map(row -> copy(each.getKey(), each.getValue(), row)))
+                .toList());
+  }
+
+  private static MeetingCopy copy(CalendarId id, CalendarTable calendar, CanonicalRow row) {
+    long masters =
+        calendar.items().ofEvents(List.of(row.uid())).stream()
+            .filter(item -> item.state() == ItemState.LIVE && item.slot().isEmpty())
+            .count();
+    return new MeetingCopy(id, row, masters);
+  }
+
+  @Override
+  public List<MeetingChange> changedMeetings(
+      OwnerId owner, Map<CalendarId, Long> positions, int limit) {
+    return tables.owned(
+        owner,
+        it ->
+            positions.keySet().stream()
+                .sorted(Comparator.comparing(CalendarId::value))
+                .flatMap(
+                    calendar ->
+                        it
+                            .calendar(calendar)
+                            .changedSince(positions.getOrDefault(calendar, 0L), limit)
+                            .stream()
+                            .map(row -> change(calendar, row)))
+                .limit(limit)
+                .toList());
+  }
+
+  private static MeetingChange change(CalendarId calendar, CanonicalRow row) {
+    return new MeetingChange(calendar, row.changedSeq(), row.meeting());
   }
 
   @Override

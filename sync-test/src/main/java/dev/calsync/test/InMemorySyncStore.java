@@ -1,13 +1,26 @@
 package dev.calsync.test;
 
+import dev.calsync.store.AuditStore;
+import dev.calsync.store.ChannelStore;
+import dev.calsync.store.ConflictStore;
 import dev.calsync.store.HoldStore;
+import dev.calsync.store.HostEventStore;
 import dev.calsync.store.IntakeQueries;
 import dev.calsync.store.IntakeStore;
+import dev.calsync.store.JobLogQueries;
 import dev.calsync.store.JobStore;
 import dev.calsync.store.JournalQueries;
 import dev.calsync.store.MirrorQueries;
 import dev.calsync.store.MirrorStore;
+import dev.calsync.store.OAuthStateStore;
+import dev.calsync.store.OriginEditStore;
+import dev.calsync.store.PermitStore;
+import dev.calsync.store.PinStore;
+import dev.calsync.store.QuarantineQueries;
+import dev.calsync.store.ReadingQueries;
 import dev.calsync.store.RecordStore;
+import dev.calsync.store.RetentionStore;
+import dev.calsync.store.SecretStore;
 import dev.calsync.store.SyncStore;
 import java.time.Clock;
 
@@ -29,6 +42,19 @@ public final class InMemorySyncStore implements SyncStore {
   private final HoldStore holds;
   private final RecordStore records;
   private final JournalQueries journal;
+  private final SecretStore secrets;
+  private final OAuthStateStore oauthStates;
+  private final ChannelStore channels;
+  private final OriginEditStore originEdits;
+  private final ConflictStore conflicts;
+  private final PinStore pins;
+  private final HostEventStore hostEvents;
+  private final PermitStore permits;
+  private final JobLogQueries jobLogs;
+  private final AuditStore audit;
+  private final RetentionStore retention;
+  private final QuarantineQueries quarantine;
+  private final ReadingQueries reading;
 
   /**
    * An empty store.
@@ -49,6 +75,19 @@ public final class InMemorySyncStore implements SyncStore {
     this.holds = new InMemoryHolds(tables);
     this.records = new InMemoryRecords(tables);
     this.journal = new InMemoryJournal(tables);
+    this.secrets = new InMemorySecrets(tables);
+    this.oauthStates = new InMemoryOAuthStates(tables);
+    this.channels = new InMemoryChannels(tables);
+    this.originEdits = new InMemoryOriginEdits(tables);
+    this.conflicts = new InMemoryConflicts(tables);
+    this.pins = new InMemoryPins(tables);
+    this.hostEvents = new InMemoryHostEvents(tables);
+    this.permits = new InMemoryPermits(tables);
+    this.jobLogs = new InMemoryJobLogs(tables);
+    this.audit = new InMemoryAudit(tables);
+    this.retention = new InMemoryRetention(tables);
+    this.quarantine = new InMemoryQuarantine(tables);
+    this.reading = new InMemoryReading(tables);
   }
 
   /**
@@ -103,6 +142,71 @@ public final class InMemorySyncStore implements SyncStore {
   @Override
   public JournalQueries journal() {
     return journal;
+  }
+
+  @Override
+  public SecretStore secrets() {
+    return secrets;
+  }
+
+  @Override
+  public OAuthStateStore oauthStates() {
+    return oauthStates;
+  }
+
+  @Override
+  public ChannelStore channels() {
+    return channels;
+  }
+
+  @Override
+  public OriginEditStore originEdits() {
+    return originEdits;
+  }
+
+  @Override
+  public ConflictStore conflicts() {
+    return conflicts;
+  }
+
+  @Override
+  public PinStore pins() {
+    return pins;
+  }
+
+  @Override
+  public HostEventStore hostEvents() {
+    return hostEvents;
+  }
+
+  @Override
+  public PermitStore permits() {
+    return permits;
+  }
+
+  @Override
+  public JobLogQueries jobLogs() {
+    return jobLogs;
+  }
+
+  @Override
+  public AuditStore audit() {
+    return audit;
+  }
+
+  @Override
+  public RetentionStore retention() {
+    return retention;
+  }
+
+  @Override
+  public QuarantineQueries quarantine() {
+    return quarantine;
+  }
+
+  @Override
+  public ReadingQueries reading() {
+    return reading;
   }
 
   /** Keeps everything: there is nothing to give back. */

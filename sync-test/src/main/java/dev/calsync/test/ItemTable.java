@@ -3,11 +3,15 @@ package dev.calsync.test;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.ItemState;
+import dev.calsync.store.QuarantinedItem;
 import dev.calsync.store.SourceItem;
+import dev.calsync.store.SourceItem.Quarantine;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,24 +21,36 @@ import java.util.stream.Stream;
 final class ItemTable {
 
   private final TreeMap<String, SourceItem> items = new TreeMap<>();
+  private final TreeMap<String, Instant> quarantinedSince = new TreeMap<>();
   private final Groups<String> byEvent = new Groups<>();
   private final Groups<FormHash> byLineage = new Groups<>();
 
   ItemTable copy() {
     ItemTable copy = new ItemTable();
-    items.values().forEach(copy::put);
+    items.values().forEach(copy::index);
+    copy.quarantinedSince.putAll(quarantinedSince);
     return copy;
   }
 
-  void put(SourceItem item) {
+  void put(SourceItem item, Instant now) {
     String id = item.id().value();
+    Instant since = quarantinedSince.getOrDefault(id, now);
     remove(id);
+    index(item);
+    if (item.state() == ItemState.QUARANTINED) {
+      quarantinedSince.put(id, since);
+    }
+  }
+
+  private void index(SourceItem item) {
+    String id = item.id().value();
     items.put(id, item);
     item.event().ifPresent(uid -> byEvent.add(uid, id));
     lineageOf(item).ifPresent(lineage -> byLineage.add(lineage, id));
   }
 
   void remove(String id) {
+    quarantinedSince.remove(id);
     SourceItem old = items.remove(id);
     if (old != null) {
       old.event().ifPresent(uid -> byEvent.remove(uid, id));
@@ -67,10 +83,27 @@ final class ItemTable {
     return counts;
   }
 
+  List<QuarantinedItem> quarantined(String after, int limit) {
+    return quarantinedSince.tailMap(after, false).entrySet().stream()
+        .limit(limit)
+        .map(it -> quarantined(it.getKey(), it.getValue()))
+        .toList();
+  }
+
+  private QuarantinedItem quarantined(String id, Instant since) {
+    SourceItem item = Objects.requireNonNull(items.get(id));
+    return new QuarantinedItem(
+        item.id(),
+        item.uid(),
+        item.quarantine().map(Quarantine::code).orElse(""),
+        item.quarantine().map(Quarantine::where).orElse(""),
+        since);
+  }
+
   int forgetQuarantined() {
     List<SourceItem> quarantined =
         items.values().stream().filter(it -> it.state() == ItemState.QUARANTINED).toList();
-    quarantined.forEach(item -> put(unread(item)));
+    quarantined.forEach(item -> items.put(item.id().value(), unread(item)));
     return quarantined.size();
   }
 
@@ -93,6 +126,7 @@ final class ItemTable {
         item.state(),
         item.mark(),
         item.lineage(),
-        item.quarantine());
+        item.quarantine(),
+        item.changedAt());
   }
 }

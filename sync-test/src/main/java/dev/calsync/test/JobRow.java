@@ -22,8 +22,11 @@ import java.util.stream.Stream;
  */
 final class JobRow {
 
-  /** How many deaths in a row make a job poison (INV-19). */
-  private static final int POISONOUS = 2;
+  /** It was claimed when its holder died: alone from now on, until a run of it ends. */
+  private static final int SUSPECT = 1;
+
+  /** Two deaths in a row with nothing else in its claim make it poison (INV-19). */
+  private static final int POISONOUS = SUSPECT + 2;
 
   private final JobKey key;
   private final Lane lane;
@@ -32,7 +35,7 @@ final class JobRow {
   private long claimed;
   private long done;
   private int attempts;
-  private int deaths;
+  private int suspicion;
   private Optional<Instant> dueAt = Optional.empty();
   private String reason = "";
   private Optional<JobView.Failure> failure = Optional.empty();
@@ -50,7 +53,7 @@ final class JobRow {
     copy.claimed = claimed;
     copy.done = done;
     copy.attempts = attempts;
-    copy.deaths = deaths;
+    copy.suspicion = suspicion;
     copy.dueAt = dueAt;
     copy.reason = reason;
     copy.failure = failure;
@@ -80,7 +83,7 @@ final class JobRow {
 
   void end(JobRun run, Instant now) {
     lastCounts = run.counts();
-    deaths = 0;
+    suspicion = 0;
     run.end()
         .match(
             good -> done(good, now),
@@ -95,11 +98,11 @@ final class JobRow {
     return queue(JobState.PENDING, now);
   }
 
-  /** Its lane's lease ran out while it ran. */
-  void orphan(Instant now) {
-    deaths++;
-    if (deaths >= POISONOUS) {
-      dead("POISON", "It was running at " + deaths + " deaths in a row; redrive it to try again");
+  /** Its lane's lease ran out while it ran, alone in its claim or beside others. */
+  void orphan(Instant now, boolean alone) {
+    suspicion = Math.max(suspicion, SUSPECT) + (alone ? 1 : 0);
+    if (suspicion >= POISONOUS) {
+      dead("POISON", "Two of its runs in a row ended in a death; redrive it to try again");
     } else {
       queue(JobState.PENDING, now);
     }
@@ -111,7 +114,7 @@ final class JobRow {
     }
     asked = Math.max(asked, claimed + 1);
     attempts = 0;
-    deaths = 0;
+    suspicion = 0;
     queue(JobState.PENDING, now);
     return true;
   }
@@ -164,6 +167,14 @@ final class JobRow {
 
   Lane lane() {
     return lane;
+  }
+
+  boolean isSuspect() {
+    return suspicion >= SUSPECT;
+  }
+
+  boolean isDead() {
+    return state == JobState.DEAD;
   }
 
   boolean isRunning() {

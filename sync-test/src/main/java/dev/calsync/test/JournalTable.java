@@ -1,5 +1,6 @@
 package dev.calsync.test;
 
+import dev.calsync.failure.PositionExpiredException;
 import dev.calsync.store.JournalEntry;
 import dev.calsync.store.JournalLine;
 import java.time.Instant;
@@ -8,32 +9,40 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** One owner's journal: appended to, never changed. Positions count from 1. */
+/** One owner's journal: appended to, never changed. */
 final class JournalTable {
 
-  private final List<JournalEntry> entries = new ArrayList<>();
+  private final KeptLog<JournalEntry> entries;
   private final Map<String, List<JournalEntry>> byEvent = new TreeMap<>();
 
+  JournalTable() {
+    this(new KeptLog<>());
+  }
+
+  private JournalTable(KeptLog<JournalEntry> entries) {
+    this.entries = entries;
+    entries.all().forEach(this::index);
+  }
+
   JournalTable copy() {
-    JournalTable copy = new JournalTable();
-    entries.forEach(copy::append);
-    return copy;
+    return new JournalTable(entries.copy());
   }
 
   void append(List<JournalLine> lines, Instant at) {
-    lines.forEach(line -> append(new JournalEntry(entries.size() + 1L, at, line)));
+    lines.forEach(line -> index(entries.append(position -> new JournalEntry(position, at, line))));
   }
 
-  private void append(JournalEntry entry) {
-    entries.add(entry);
+  private void index(JournalEntry entry) {
     if (!entry.line().uid().isEmpty()) {
       byEvent.computeIfAbsent(entry.line().uid(), any -> new ArrayList<>()).add(entry);
     }
   }
 
   List<JournalEntry> after(long position, int limit) {
-    int from = (int) Math.min(Math.max(position, 0), entries.size());
-    return List.copyOf(entries.subList(from, (int) Math.min(entries.size(), (long) from + limit)));
+    if (Math.max(0, position) < entries.erased()) {
+      throw new PositionExpiredException(position, entries.erased());
+    }
+    return entries.after(position, limit);
   }
 
   List<JournalEntry> of(String uid, int limit) {
@@ -46,6 +55,13 @@ final class JournalTable {
   }
 
   long newest() {
-    return entries.size();
+    return entries.newest();
+  }
+
+  int erase(Instant until, int limit) {
+    int erased = entries.erase(entry -> !entry.at().isAfter(until), limit);
+    long kept = entries.erased();
+    byEvent.values().forEach(told -> told.removeIf(entry -> entry.position() <= kept));
+    return erased;
   }
 }

@@ -3,6 +3,7 @@ package dev.calsync.test;
 import dev.calsync.store.ClaimedLane;
 import dev.calsync.store.JobRun;
 import dev.calsync.store.Lane;
+import dev.calsync.store.LaneEnd;
 import dev.calsync.store.Lease;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,7 +71,17 @@ final class LaneRow {
             .filter(job -> job.waitsUntil().filter(at -> !at.isAfter(now)).isPresent())
             .sorted(Comparator.comparing(job -> job.waitsUntil().orElse(now)))
             .toList();
-    return new ClaimedLane(new Lease(lane, fence), due.stream().map(JobRow::claim).toList());
+    List<JobRow> taken =
+        due.stream().filter(JobRow::isSuspect).findFirst().map(List::of).orElse(due);
+    return new ClaimedLane(new Lease(lane, fence), taken.stream().map(JobRow::claim).toList());
+  }
+
+  boolean isHeld() {
+    return heldUntil.isPresent();
+  }
+
+  long deadJobs() {
+    return jobs.values().stream().filter(JobRow::isDead).count();
   }
 
   boolean isHeldUnder(long token) {
@@ -85,19 +96,24 @@ final class LaneRow {
     return true;
   }
 
-  void finish(List<JobRun> runs, Instant now) {
-    runs.forEach(
-        run ->
-            Optional.ofNullable(jobs.get(run.job().toString()))
-                .filter(JobRow::isRunning)
-                .ifPresent(job -> job.end(run, now)));
+  /** The runs that did end: of jobs that were running. */
+  List<JobRun> finish(LaneEnd end, Instant now) {
+    List<JobRun> ended = end.runs().stream().filter(run -> finish(run, now)).toList();
+    end.park().ifPresent(rest -> restsUntil = Times.later(restsUntil, now.plus(rest)));
+    if (end.release()) {
+      giveBack(now);
+    }
+    return ended;
   }
 
-  void rest(Instant until) {
-    restsUntil = Times.later(restsUntil, until);
+  private boolean finish(JobRun run, Instant now) {
+    Optional<JobRow> running =
+        Optional.ofNullable(jobs.get(run.job().toString())).filter(JobRow::isRunning);
+    running.ifPresent(job -> job.end(run, now));
+    return running.isPresent();
   }
 
-  void giveBack(Instant now) {
+  private void giveBack(Instant now) {
     heldUntil = Optional.empty();
     jobs.values().stream().filter(JobRow::isRunning).forEach(job -> job.giveBack(now));
   }
@@ -107,7 +123,8 @@ final class LaneRow {
       return false;
     }
     heldUntil = Optional.empty();
-    jobs.values().stream().filter(JobRow::isRunning).forEach(job -> job.orphan(now));
+    List<JobRow> orphans = jobs.values().stream().filter(JobRow::isRunning).toList();
+    orphans.forEach(job -> job.orphan(now, orphans.size() == 1));
     return true;
   }
 

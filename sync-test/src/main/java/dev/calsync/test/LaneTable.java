@@ -40,9 +40,14 @@ final class LaneTable {
   }
 
   void check(Lease lease) {
-    if (find(lease.lane()).filter(lane -> lane.isHeldUnder(lease.fence())).isEmpty()) {
+    if (held(lease).isEmpty()) {
       throw new StaleLeaseException(lease.lane().toString(), lease.fence());
     }
+  }
+
+  /** The lane of a lease, unless the lease was lost. */
+  Optional<LaneRow> held(Lease lease) {
+    return find(lease.lane()).filter(lane -> lane.isHeldUnder(lease.fence()));
   }
 
   JobTicket ask(JobRequest request, Instant now) {
@@ -71,6 +76,13 @@ final class LaneTable {
                         .map(since -> new Turns.Waiting(lane, since)))
             .toList();
     return turns.take(waiting, limit);
+  }
+
+  /** Since when each lane waits that could be claimed now. */
+  List<Instant> waitingSince(Instant now) {
+    return lanes.values().stream()
+        .flatMap(lane -> lane.claimableAt().filter(at -> !at.isAfter(now)).stream())
+        .toList();
   }
 
   Optional<LaneRow> find(Lane lane) {

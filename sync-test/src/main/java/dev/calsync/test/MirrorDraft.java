@@ -136,6 +136,19 @@ final class MirrorDraft {
     return this;
   }
 
+  /** What the target shows is what is wanted of it. */
+  MirrorDraft want(FormHash shown, FormBytes shownForm) {
+    desired = shown;
+    form = shownForm;
+    removedAt = Optional.empty();
+    return this;
+  }
+
+  MirrorDraft keep(HoldId by) {
+    hold = Optional.of(by);
+    return this;
+  }
+
   MirrorDraft release() {
     hold = Optional.empty();
     return this;

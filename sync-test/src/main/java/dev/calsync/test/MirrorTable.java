@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 final class MirrorTable {
 
-  private static final Comparator<MirrorKey> BY_KEY =
+  static final Comparator<MirrorKey> BY_KEY =
       Comparator.comparing((MirrorKey key) -> key.edge().value())
           .thenComparing(MirrorKey::uid)
           .thenComparing(key -> key.part().text());
@@ -71,6 +71,11 @@ final class MirrorTable {
     remember(entry);
   }
 
+  void erase(MirrorKey key) {
+    find(key).ifPresent(this::forget);
+    rows.remove(key);
+  }
+
   /** The parts of one event. */
   Stream<MirrorEntry> ofEvent(EdgeId edge, String uid) {
     return rows.tailMap(new MirrorKey(edge, uid, FIRST), true).values().stream()
@@ -86,9 +91,26 @@ final class MirrorTable {
     return rest.values().stream().takeWhile(it -> it.row().key().edge().equals(edge));
   }
 
-  /** Rows of a target that are due, those that shall wait longest last. */
+  Stream<MirrorEntry> all() {
+    return rows.values().stream();
+  }
+
+  /** Rows of a target that are due and may begin, those that shall wait longest last. */
   Stream<Queued> due(CalendarId target) {
-    return due.getOrDefault(target, new TreeSet<>()).stream();
+    return due.getOrDefault(target, new TreeSet<>()).stream().filter(this::mayBegin);
+  }
+
+  /** An override waits until its series shows what it shall (SEM-34). */
+  private boolean mayBegin(Queued queued) {
+    MirrorKey key = queued.key();
+    return key.part()
+        .parent()
+        .map(
+            series ->
+                find(new MirrorKey(key.edge(), key.uid(), series))
+                    .filter(parent -> parent.row().state() == MirrorState.SETTLED)
+                    .isPresent())
+        .orElse(true);
   }
 
   /** Rows of a target with an open attempt, oldest first. */

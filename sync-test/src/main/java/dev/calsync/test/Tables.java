@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Everything the store knows, behind one lock: whoever holds it has a transaction. */
@@ -19,21 +20,23 @@ final class Tables {
   private final ReentrantLock lock = new ReentrantLock();
   private final Clock clock;
   private final LaneTable lanes;
+  private final PermitTable permits;
   private final Map<OwnerId, OwnerTables> owners =
       new TreeMap<>(Comparator.comparing(OwnerId::value));
   private Optional<String> installation = Optional.empty();
 
   Tables(Clock clock) {
-    this(clock, new LaneTable());
+    this(clock, new LaneTable(), new PermitTable());
   }
 
-  private Tables(Clock clock, LaneTable lanes) {
+  private Tables(Clock clock, LaneTable lanes, PermitTable permits) {
     this.clock = clock;
     this.lanes = lanes;
+    this.permits = permits;
   }
 
   Tables copy() {
-    Tables copy = new Tables(clock, lanes.copy());
+    Tables copy = new Tables(clock, lanes.copy(), permits.copy());
     copy.installation = installation;
     owners.forEach((owner, tables) -> copy.owners.put(owner, tables.copy()));
     return copy;
@@ -71,6 +74,14 @@ final class Tables {
     return locked(() -> operation.apply(of(owner)));
   }
 
+  /** Looks for a row over all owners, for questions that name none. */
+  Optional<OwnerId> ownerWho(Predicate<OwnerTables> has) {
+    return owners.entrySet().stream()
+        .filter(each -> has.test(each.getValue()))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
   String bind(String wanted) {
     installation = installation.or(() -> Optional.of(wanted));
     return installation.orElse(wanted);
@@ -82,6 +93,10 @@ final class Tables {
 
   LaneTable lanes() {
     return lanes;
+  }
+
+  PermitTable permits() {
+    return permits;
   }
 
   private OwnerTables of(OwnerId owner) {

@@ -8,6 +8,9 @@ import java.util.regex.Pattern;
 /** Makes drafts, and reads each back before it is written: what we write, we can read. */
 final class Drafts {
 
+  /** A file holds a series whole; an override of its own has no place in it. */
+  static final String IN_PARTS = "SERIES_KEPT_WHOLE";
+
   /** What the engine's ids look like. One that does not could name another file (HOS-37). */
   private static final Pattern MIRROR_ID = Pattern.compile("[0-9a-v]{52}");
 

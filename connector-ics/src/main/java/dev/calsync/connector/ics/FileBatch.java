@@ -34,7 +34,8 @@ final class FileBatch {
     return write.match(
         create -> create(create.form()),
         update -> update(update.ref(), update.form()),
-        delete -> delete(delete.ref()));
+        delete -> delete(delete.ref()),
+        changed -> new WriteOutcome.Refused(Drafts.IN_PARTS));
   }
 
   boolean isEmpty() {

@@ -13,6 +13,7 @@ import dev.calsync.event.CanonicalKey;
 import dev.calsync.ical.IcalItem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,11 +24,13 @@ import java.util.Optional;
 final class FileCalendar implements OpenCalendar {
 
   private final Path file;
+  private final Clock clock;
   private final IcsMapping mapping;
   private final FileWrites writes;
 
-  FileCalendar(Path file, IcsMapping mapping, FileWrites writes) {
+  FileCalendar(Path file, Clock clock, IcsMapping mapping, FileWrites writes) {
     this.file = file;
+    this.clock = clock;
     this.mapping = mapping;
     this.writes = writes;
   }
@@ -37,13 +40,13 @@ final class FileCalendar implements OpenCalendar {
     if (at.isPresent()) {
       throw IcsFailures.lostPlace(file.toString());
     }
-    return whole(FileWrites.bytesOf(file));
+    return whole(FileState.of(file, clock));
   }
 
   @Override
   public FetchPage changes(Cursor since) throws IOException {
-    byte[] content = FileWrites.bytesOf(file);
-    return since.equals(cursorOf(content)) ? new FetchPage.Unchanged(since) : whole(content);
+    FileState state = FileState.of(file, clock);
+    return state.provesSilence(since) ? new FetchPage.Unchanged(since) : whole(state);
   }
 
   @Override
@@ -66,9 +69,11 @@ final class FileCalendar implements OpenCalendar {
     return writes.write(file, batch);
   }
 
-  private FetchPage whole(byte[] content) {
+  /** Read after its state was taken: what happens meanwhile is seen from the cursor. */
+  private FetchPage whole(FileState state) throws IOException {
+    byte[] content = FileWrites.bytesOf(file);
     return new FetchPage.Last(
-        List.copyOf(partsById(content).values()), Coverage.WHOLE, Optional.of(cursorOf(content)));
+        List.copyOf(partsById(content).values()), Coverage.WHOLE, Optional.of(state.cursor()));
   }
 
   /** Somebody may have taken the UID off a mirror; it is called something else then. */
@@ -76,10 +81,6 @@ final class FileCalendar implements OpenCalendar {
     return uid.isEmpty() || uid.length() > CanonicalKey.LONGEST
         ? Optional.empty()
         : Optional.of(new RemoteId(uid));
-  }
-
-  private static Cursor cursorOf(byte[] content) {
-    return new Cursor("v1=" + ContentHash.of(content));
   }
 
   private Map<RemoteId, SourcePart> partsById(byte[] content) {

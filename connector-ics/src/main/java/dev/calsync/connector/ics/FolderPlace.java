@@ -13,8 +13,8 @@ import dev.calsync.connector.Cursor;
  */
 record FolderPlace(boolean settled, String digest, String folder, String after) {
 
-  private static final String SETTLED = "v1=";
-  private static final String FRESH = "v1~";
+  private static final String SETTLED = "v2=";
+  private static final String FRESH = "v2~";
   private static final int PARTS = 4;
 
   static FolderPlace parse(Continuation at, String calendar) {

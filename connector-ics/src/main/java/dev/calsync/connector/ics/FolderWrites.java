@@ -83,7 +83,8 @@ final class FolderWrites {
         write.match(
             create -> () -> create(create.form()),
             update -> () -> update(update.ref(), update.form()),
-            delete -> () -> delete(delete.ref()));
+            delete -> () -> delete(delete.ref()),
+            changed -> () -> new WriteOutcome.Refused(Drafts.IN_PARTS));
     try {
       return step.run();
     } catch (UnconfirmedWriteException e) {
@@ -106,6 +107,10 @@ final class FolderWrites {
       return new WriteOutcome.Refused(draft.refusal());
     }
     Optional<Path> target = VdirName.in(folder, ref.id().value());
+    Optional<String> inTheWay = obstacle(target);
+    if (inTheWay.isPresent()) {
+      return new WriteOutcome.Refused(inTheWay.get());
+    }
     if (target.isEmpty() || !hasVersion(target.get(), ref.version())) {
       return isShared(ref.id()) ? new WriteOutcome.Refused("SHARED_FILE") : CONFLICTED;
     }
@@ -120,11 +125,39 @@ final class FolderWrites {
     if (target.isEmpty() || !isThere(target.get())) {
       return isShared(ref.id()) ? new WriteOutcome.Refused("SHARED_FILE") : gone(ref.id());
     }
+    Optional<String> inTheWay = obstacle(target);
+    if (inTheWay.isPresent()) {
+      return new WriteOutcome.Refused(inTheWay.get());
+    }
     if (!hasVersion(target.get(), ref.version())) {
       return CONFLICTED;
     }
     files.delete(target.get());
     return gone(ref.id());
+  }
+
+  /**
+   * What lies in the place of a mirror and can be neither compared nor written. Trying again would
+   * meet the same, so it is refused and not a conflict; a folder there counts as nothing.
+   */
+  private static Optional<String> obstacle(Optional<Path> target) throws IOException {
+    Optional<Path> there = target.filter(FolderWrites::isThere).filter(file -> !isFolder(file));
+    if (there.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!Files.isRegularFile(there.get(), LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of("NOT_A_FILE");
+    }
+    if (!Files.isReadable(there.get())) {
+      return Optional.of("NOT_READABLE");
+    }
+    return Files.size(there.get()) > IcsMapping.mostBytes()
+        ? Optional.of("TOO_LARGE")
+        : Optional.empty();
+  }
+
+  private static boolean isFolder(Path file) {
+    return Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   /** True for a plain file with that content, holding no more than one event. */

@@ -2,6 +2,9 @@ package dev.calsync.connector.ics;
 
 import dev.calsync.calendar.Capabilities;
 import dev.calsync.calendar.Capabilities.ConfirmingReads;
+import dev.calsync.calendar.ReadSupport;
+import dev.calsync.calendar.SeriesSupport;
+import dev.calsync.calendar.WriteSupport;
 import java.time.Duration;
 
 /** What files and folders can do. */
@@ -22,16 +25,18 @@ final class IcsCapabilities {
     boolean folder = kind == IcsPlace.Kind.FOLDER;
     return new Capabilities(
         writable ? WRITABLE : READ_ONLY,
-        writable,
-        Capabilities.Create.ID_CHOSEN,
-        Capabilities.Marks.IN_LISTING,
-        Capabilities.Series.WHOLE,
-        true,
-        Capabilities.SilentWrite.GUARANTEED,
-        folder ? ConfirmingReads.LIVE : ConfirmingReads.FEED,
-        Duration.ZERO,
-        folder ? FOLDER_BATCH : FILE_BATCH,
-        1,
-        Duration.ofSeconds(1));
+        new WriteSupport(
+            writable,
+            Capabilities.Create.ID_CHOSEN,
+            true,
+            Capabilities.SilentWrite.GUARANTEED,
+            folder ? FOLDER_BATCH : FILE_BATCH,
+            1),
+        new ReadSupport(
+            Capabilities.Marks.IN_LISTING,
+            Duration.ZERO,
+            folder ? ConfirmingReads.LIVE : ConfirmingReads.FEED,
+            Duration.ofSeconds(1)),
+        SeriesSupport.WHOLE);
   }
 }

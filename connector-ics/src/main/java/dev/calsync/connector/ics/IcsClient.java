@@ -82,7 +82,10 @@ final class IcsClient {
             new FolderListing(path, time, clock, mapping),
             new FolderWrites(path, time, new Drafts(mapping, clock), files))
         : new FileCalendar(
-            path.toRealPath(), mapping, new FileWrites(time, new Drafts(mapping, clock), files));
+            path.toRealPath(),
+            clock,
+            mapping,
+            new FileWrites(time, new Drafts(mapping, clock), files));
   }
 
   private static IcsPlace placeOf(Call call) {

@@ -64,6 +64,7 @@ public final class IcsConnector implements ConnectorAdapter {
                 false,
                 false)),
         Optional.empty(),
+        List.of(),
         Duration.ofMinutes(1));
   }
 

@@ -8,12 +8,16 @@ import dev.calsync.connector.Coverage;
 import dev.calsync.connector.Cursor;
 import dev.calsync.connector.FetchPage;
 import dev.calsync.connector.SourcePart;
+import dev.calsync.event.TimeRange;
+import dev.calsync.event.ZoneRulesSource;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,9 +82,40 @@ class FileReadingTest {
   @Test
   void silenceIsUnchanged() {
     Cursor cursor = calls.cursor();
-    rig.write(rig.read());
 
     assertThat(calls.changes(cursor)).isEqualTo(new FetchPage.Unchanged(cursor));
+  }
+
+  /** A backup that is put back undoes what was written since, though it looks as before (INV-5). */
+  @Test
+  void aBackupThatWasPutBackIsSeen() throws IOException {
+    Path backup = rig.file().resolveSibling("backup");
+    Files.copy(rig.file(), backup, StandardCopyOption.COPY_ATTRIBUTES);
+    Cursor cursor = calls.cursor();
+    rig.put("one", Samples.utc("One"));
+    Files.copy(
+        backup,
+        rig.file(),
+        StandardCopyOption.COPY_ATTRIBUTES,
+        StandardCopyOption.REPLACE_EXISTING);
+
+    assertThat(calls.changes(cursor)).isInstanceOf(FetchPage.Last.class);
+  }
+
+  /** A second change within one tick of the file system's clock may leave no trace. */
+  @Test
+  void aFileTouchedJustNowProvesNoSilence() {
+    IcsConnector now = new IcsConnector(Clock.systemUTC(), ZoneRulesSource.jdk());
+    FetchPage.Last first =
+        (FetchPage.Last)
+            now.reader()
+                .fetchWindow(rig.call(), rig.calendar(), TimeRange.ALWAYS, Optional.empty());
+
+    FetchPage again =
+        now.reader()
+            .changes(rig.call(), rig.calendar(), first.cursor().orElseThrow(), Optional.empty());
+
+    assertThat(again).isInstanceOf(FetchPage.Last.class);
   }
 
   @Test

@@ -23,6 +23,9 @@ final class FileRig implements ConnectorRig, ProviderSide {
 
   private static final Pattern EVENT = Pattern.compile("(?s)BEGIN:VEVENT\r\n.*?END:VEVENT\r\n");
 
+  /** Every touch of the file system lies well before. */
+  private static final Instant LONG_AFTER = Instant.parse("2100-11-20T12:00:00Z");
+
   private final Path file;
   private final Call call;
   private final ConnectorAdapter connector;
@@ -34,7 +37,7 @@ final class FileRig implements ConnectorRig, ProviderSide {
 
   FileRig(Path file, Disk disk) {
     this.file = file;
-    Clock clock = Clock.fixed(Instant.parse("2026-11-20T12:00:00Z"), ZoneOffset.UTC);
+    Clock clock = Clock.fixed(LONG_AFTER, ZoneOffset.UTC);
     this.connector = new IcsConnector(clock, ZoneRulesSource.jdk(), disk);
     this.call = new CountingCall(ConnectionId.of("c-1"), IcsFile.of(file).settings());
   }

@@ -118,7 +118,7 @@ class FileWritingTest {
     calls.created(Samples.form(1, 4, Samples.utc("Ours")));
 
     assertThat(rig.read())
-        .contains("\r\nDTSTAMP:20261120T120000Z\r\n", "\r\nSEQUENCE:4\r\n")
+        .contains("\r\nDTSTAMP:21001120T120000Z\r\n", "\r\nSEQUENCE:4\r\n")
         .contains("\r\nX-CALSYNC-MARK:1.M.0.1\r\n", "\r\nX-CALSYNC-ID:" + Samples.id(1) + "\r\n");
   }
 

@@ -39,13 +39,14 @@ class FolderCursorTest {
     assertThat(calls.changes(cursor)).isEqualTo(new FetchPage.Unchanged(cursor));
   }
 
+  /** Only the folder itself remembers what came and went (INV-5). */
   @Test
-  void whatIsNoEventDisturbsNoSilence() throws IOException {
+  void aFileThatCameAndWentIsSeen() throws IOException {
     Cursor cursor = calls.cursor();
-    Files.writeString(rig.folder().resolve(".calsync.lock"), "");
-    Files.writeString(rig.folder().resolve("notes.txt"), "notes");
+    rig.put("two", Samples.utc("Two"));
+    Files.delete(rig.folder().resolve("two.ics"));
 
-    assertThat(calls.changes(cursor)).isInstanceOf(FetchPage.Unchanged.class);
+    assertThat(calls.changes(cursor)).isInstanceOf(FetchPage.Last.class);
   }
 
   @Test

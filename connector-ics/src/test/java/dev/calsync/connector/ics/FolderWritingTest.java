@@ -12,6 +12,7 @@ import dev.calsync.connector.WriteOutcome;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,10 +87,34 @@ class FolderWritingTest {
             new RemoteId(Samples.id(1) + ".ics"), ContentHash.version(Files.readAllBytes(victim)));
 
     assertThat(calls.create(form)).isInstanceOf(WriteOutcome.Conflicted.class);
-    assertThat(calls.update(ref, form)).isInstanceOf(WriteOutcome.Conflicted.class);
-    assertThat(calls.delete(ref)).isInstanceOf(WriteOutcome.Conflicted.class);
+    assertThat(calls.update(ref, form)).isEqualTo(new WriteOutcome.Refused("NOT_A_FILE"));
+    assertThat(calls.delete(ref)).isEqualTo(new WriteOutcome.Refused("NOT_A_FILE"));
 
     assertThat(FolderRig.read(victim)).isEqualTo("untouched");
+  }
+
+  @Test
+  void aFolderInThePlaceOfAMirrorIsNoObstacle() throws IOException {
+    var written = calls.created(Samples.form(1, Samples.utc("Ours")));
+    Path file = rig.folder().resolve(written.id().value());
+    Files.delete(file);
+    Files.createDirectory(file);
+
+    assertThat(calls.update(Calls.ref(written), Samples.form(1, Samples.utc("Again"))))
+        .isInstanceOf(WriteOutcome.Conflicted.class);
+  }
+
+  @Test
+  void aMirrorThatGrewBeyondReadingIsRefusedAlone() throws IOException {
+    var grown = calls.created(Samples.form(1, Samples.utc("Ours")));
+    try (FileChannel file =
+        FileChannel.open(rig.folder().resolve(grown.id().value()), StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.wrap(new byte[1]), IcsMapping.mostBytes());
+    }
+
+    assertThat(calls.update(Calls.ref(grown), Samples.form(1, Samples.utc("Again"))))
+        .isEqualTo(new WriteOutcome.Refused("TOO_LARGE"));
+    assertThat(calls.delete(Calls.ref(grown))).isEqualTo(new WriteOutcome.Refused("TOO_LARGE"));
   }
 
   @Test
@@ -177,7 +202,12 @@ class FolderWritingTest {
         .isThrownBy(() -> calls.create(Samples.form(1, Samples.utc("Ours"))))
         .matches(thrown -> thrown.failureClass() == FailureClass.FORBIDDEN);
     assertThat(
-            rig.connector().calendars().find(rig.call(), rig.calendar()).capabilities().writable())
+            rig.connector()
+                .calendars()
+                .find(rig.call(), rig.calendar())
+                .capabilities()
+                .writes()
+                .allowed())
         .isFalse();
   }
 }

@@ -152,10 +152,10 @@ class IcsValidationTest {
     CalendarInfo file = only(IcsFile.of(temp.resolve("Team.ICS")));
 
     assertThat(folder.displayName()).isEqualTo("events");
-    assertThat(folder.capabilities().absence()).isEqualTo(ConfirmingReads.LIVE);
+    assertThat(folder.capabilities().reads().absence()).isEqualTo(ConfirmingReads.LIVE);
     assertThat(file.displayName()).isEqualTo("Team");
-    assertThat(file.capabilities().absence()).isEqualTo(ConfirmingReads.FEED);
-    assertThat(folder.capabilities().writable()).isTrue();
+    assertThat(file.capabilities().reads().absence()).isEqualTo(ConfirmingReads.FEED);
+    assertThat(folder.capabilities().writes().allowed()).isTrue();
   }
 
   private CalendarInfo only(ConnectionRequest request) {

@@ -2,6 +2,7 @@ package dev.calsync.store.jdbc;
 
 import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.event.TimeRange;
 import dev.calsync.failure.StoreException;
 import dev.calsync.store.CanonicalWrite;
 import dev.calsync.store.Evidence;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Changes of one calendar's events, each with the next number among the calendar's changes. */
 final class CanonicalWrites {
@@ -31,14 +33,16 @@ final class CanonicalWrites {
   private static final String ADD =
       """
       insert into {canonical_event}
-        (body, removal, removal_pass, version, changed_seq, owner, calendar, uid)
-      values (?, ?, ?, ?, ?, ?, ?, ?)
+        (body, removal, removal_pass, meeting, version, bounds_of, changed_seq, earliest_micros,
+        latest_micros, owner, calendar, uid)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """;
 
   private static final String CHANGE =
       """
       update {canonical_event}
-      set body = ?, removal = ?, removal_pass = ?, version = ?, changed_seq = ?
+      set body = ?, removal = ?, removal_pass = ?, meeting = ?, version = ?, bounds_of = ?,
+        changed_seq = ?, earliest_micros = ?, latest_micros = ?
       where owner = ? and calendar = ? and uid = ?
       """;
 
@@ -53,16 +57,38 @@ final class CanonicalWrites {
     }
     tx.batch(ADD, added, this::bind);
     tx.batch(CHANGE, changed, this::bind);
+    tx.batch(DELETED, deletionsOf(added, changed), this::bindDeletion);
     return seq;
+  }
+
+  private static final String DELETED =
+      """
+      insert into {deletion} (owner, calendar, changed_seq, deleted_at) values (?, ?, ?, {now})
+      """;
+
+  private static List<Numbered> deletionsOf(List<Numbered> added, List<Numbered> changed) {
+    return Stream.concat(added.stream(), changed.stream())
+        .filter(it -> it.write().removal().isPresent())
+        .toList();
+  }
+
+  private void bindDeletion(Params to, Numbered change) throws SQLException {
+    to.text(owner.value()).text(calendar.value()).number(change.changedSeq());
   }
 
   private void bind(Params to, Numbered change) throws SQLException {
     Optional<Evidence> removal = change.write().removal();
+    long version = change.write().expectedVersion() + 1;
+    Optional<TimeRange> bounds = change.write().bounds();
     to.bytes(change.write().body().bytes())
         .text(removal.map(it -> it.kind().name()))
         .text(removal.map(Evidence::pass))
-        .number(change.write().expectedVersion() + 1)
+        .text(change.write().meeting())
+        .number(version)
+        .maybe(bounds.map(any -> version))
         .number(change.changedSeq())
+        .maybe(bounds.map(it -> MirrorRows.micros(it.from())))
+        .maybe(bounds.map(it -> MirrorRows.micros(it.to())))
         .text(owner.value())
         .text(calendar.value())
         .text(change.write().uid());

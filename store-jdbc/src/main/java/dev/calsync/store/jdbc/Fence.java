@@ -3,6 +3,9 @@ package dev.calsync.store.jdbc;
 import dev.calsync.failure.StaleLeaseException;
 import dev.calsync.store.Lease;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * The first statement of every effect transaction: the lane still has this fence and a holder, and
@@ -23,6 +26,36 @@ final class Fence {
     if (tx.first(HELD, to -> bind(to, lease), row -> row.number("fence")).isEmpty()) {
       throw new StaleLeaseException(lease.lane().toString(), lease.fence());
     }
+  }
+
+  private static final String LOCK =
+      """
+      select l.owner, l.connection, l.direction, l.fence, l.lease_until
+      from {each w(owner, connection, direction, fence)}
+      join {lane} l
+        on l.owner = w.owner and l.connection = w.connection and l.direction = w.direction
+        and l.fence = w.fence
+      order by l.owner, l.connection, l.direction
+      for update
+      """;
+
+  /**
+   * For who changes the lanes themselves: those that still hold, and nobody else looks at them. Who
+   * asks for the end of leases in SQL would be shown all that are held, one by one.
+   */
+  static Set<Lease> lock(Tx tx, Collection<Lease> leases) throws SQLException {
+    Set<Lease> held = new HashSet<>();
+    tx.each(
+        LOCK,
+        to ->
+            LaneRows.bindAll(to, leases.stream().map(Lease::lane).toList())
+                .numbers(leases.stream().map(Lease::fence).toList()),
+        row -> {
+          if (row.maybeTime("lease_until").isPresent()) {
+            held.add(new Lease(LaneRows.read(row), row.number("fence")));
+          }
+        });
+    return held;
   }
 
   static Params bind(Params to, Lease lease) throws SQLException {

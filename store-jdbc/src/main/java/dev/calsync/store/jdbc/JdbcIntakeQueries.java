@@ -12,9 +12,12 @@ import dev.calsync.store.Evidence;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.IntakeQueries;
 import dev.calsync.store.ItemState;
+import dev.calsync.store.MeetingChange;
+import dev.calsync.store.MeetingCopy;
 import dev.calsync.store.Pass;
 import dev.calsync.store.SourceItem;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,7 +57,7 @@ final class JdbcIntakeQueries implements IntakeQueries {
         .orElse(CalendarState.UNREAD);
   }
 
-  private static CalendarState readState(Row row) throws SQLException {
+  static CalendarState readState(Row row) throws SQLException {
     String kind = row.maybeText("pass_kind").orElse("");
     return new CalendarState(
         row.number("changed_seq"),
@@ -153,7 +156,7 @@ final class JdbcIntakeQueries implements IntakeQueries {
 
   private static final String EVENTS =
       """
-      select c.uid, c.version, c.changed_seq, c.body, c.removal, c.removal_pass
+      select c.uid, c.version, c.changed_seq, c.body, c.removal, c.removal_pass, c.meeting
       from {each w(uid)}
       join {canonical_event} c on c.owner = ? and c.calendar = ? and c.uid = w.uid
       """;
@@ -174,7 +177,7 @@ final class JdbcIntakeQueries implements IntakeQueries {
 
   private static final String CHANGED =
       """
-      select uid, version, changed_seq, body, removal, removal_pass
+      select uid, version, changed_seq, body, removal, removal_pass, meeting
       from {canonical_event}
       where owner = ? and calendar = ? and changed_seq > ?
       order by owner, calendar, changed_seq
@@ -192,14 +195,93 @@ final class JdbcIntakeQueries implements IntakeQueries {
                 JdbcIntakeQueries::readEvent));
   }
 
-  private static CanonicalRow readEvent(Row row) throws SQLException {
+  static CanonicalRow readEvent(Row row) throws SQLException {
     String pass = row.maybeText("removal_pass").orElse("");
     return new CanonicalRow(
         row.text("uid"),
         row.number("version"),
         row.number("changed_seq"),
         row.form("body"),
-        row.maybeText("removal").map(kind -> new Evidence(Evidence.Kind.valueOf(kind), pass)));
+        row.maybeText("removal").map(kind -> new Evidence(Evidence.Kind.valueOf(kind), pass)),
+        row.maybeText("meeting"));
+  }
+
+  private static final String COPIES =
+      """
+      select c.calendar, c.uid, c.version, c.changed_seq, c.body, c.removal, c.removal_pass,
+        c.meeting,
+        (select count(*) from {source_item} i
+          where i.owner = c.owner and i.calendar = c.calendar and i.event = c.uid
+            and i.slot is null and i.state = 'LIVE') as masters
+      from {each w(meeting)}
+      join {canonical_event} c on c.owner = ? and c.meeting = w.meeting
+      where c.removal is null
+      order by c.calendar, c.uid
+      """;
+
+  @Override
+  public List<MeetingCopy> copies(OwnerId owner, Collection<String> meetings) {
+    Set<String> distinct = Set.copyOf(meetings);
+    return transactions.read(
+        tx ->
+            tx.list(
+                COPIES,
+                to -> to.texts(distinct).text(owner.value()),
+                row ->
+                    new MeetingCopy(
+                        new CalendarId(row.text("calendar")),
+                        readEvent(row),
+                        row.number("masters"))));
+  }
+
+  private static final String AHEAD =
+      """
+      select s.calendar from {each w(calendar, position)}
+      join {calendar_state} s
+        on s.owner = ? and s.calendar = w.calendar and s.changed_seq > w.position
+      order by s.calendar
+      """;
+
+  private static final String CHANGED_MEETINGS =
+      """
+      select changed_seq, meeting from {canonical_event}
+      where owner = ? and calendar = ? and changed_seq > ?
+      order by owner, calendar, changed_seq
+      fetch first ? rows only
+      """;
+
+  /** Calendars that are quiet, as most are, cost nothing of their own. */
+  @Override
+  public List<MeetingChange> changedMeetings(
+      OwnerId owner, Map<CalendarId, Long> positions, int limit) {
+    List<CalendarId> calendars = List.copyOf(positions.keySet());
+    return transactions.read(
+        tx -> {
+          List<MeetingChange> changes = new ArrayList<>();
+          List<CalendarId> ahead =
+              tx.list(
+                  AHEAD,
+                  to ->
+                      to.texts(calendars.stream().map(CalendarId::value).toList())
+                          .numbers(
+                              calendars.stream().map(it -> positions.getOrDefault(it, 0L)).toList())
+                          .text(owner.value()),
+                  row -> new CalendarId(row.text("calendar")));
+          for (CalendarId calendar : ahead) {
+            long position = positions.getOrDefault(calendar, 0L);
+            int rest = limit - changes.size();
+            changes.addAll(changes(tx, owner, calendar, position, rest));
+          }
+          return changes;
+        });
+  }
+
+  private static List<MeetingChange> changes(
+      Tx tx, OwnerId owner, CalendarId calendar, long position, int limit) throws SQLException {
+    return tx.list(
+        CHANGED_MEETINGS,
+        to -> to.text(owner.value()).text(calendar.value()).number(position).number(limit),
+        row -> new MeetingChange(calendar, row.number("changed_seq"), row.maybeText("meeting")));
   }
 
   private static final String COUNT =

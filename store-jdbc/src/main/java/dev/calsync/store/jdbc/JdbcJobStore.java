@@ -3,42 +3,53 @@ package dev.calsync.store.jdbc;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.store.ClaimedLane;
 import dev.calsync.store.JobKey;
+import dev.calsync.store.JobLoad;
 import dev.calsync.store.JobRequest;
-import dev.calsync.store.JobRun;
 import dev.calsync.store.JobStore;
 import dev.calsync.store.JobTicket;
 import dev.calsync.store.JobView;
 import dev.calsync.store.Lane;
+import dev.calsync.store.LaneEnd;
 import dev.calsync.store.Lease;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Jobs and lanes. */
 final class JdbcJobStore implements JobStore {
 
   private final Transactions transactions;
-  private final LaneClaims claims;
+  private final LaneQueue queue;
 
-  JdbcJobStore(Transactions transactions, LaneClaims claims) {
+  JdbcJobStore(Transactions transactions, LaneQueue queue) {
     this.transactions = transactions;
-    this.claims = claims;
+    this.queue = queue;
   }
 
   @Override
   public List<JobTicket> requestJobs(List<JobRequest> requests) {
-    return requests.isEmpty()
-        ? List.of()
-        : transactions.write(tx -> new JobRequests(tx, requests).place());
+    return requests.isEmpty() ? List.of() : transactions.write(tx -> request(tx, requests));
   }
 
-  /** Asks first whether there is anything to claim: an idle node only reads. */
+  private List<JobTicket> request(Tx tx, List<JobRequest> requests) throws SQLException {
+    return tx.isOfHost()
+        ? HandedRequests.leave(tx, requests)
+        : new JobRequests(tx, queue, requests).place();
+  }
+
+  /** A node that finds nothing to do looks for what a host left for us. */
   @Override
   public List<ClaimedLane> claimLanes(String node, int lanes, Duration lease) {
-    boolean due = untilDue().filter(Duration::isZero).isPresent();
-    return due ? transactions.write(tx -> claims.claim(tx, node, lanes, lease)) : List.of();
+    OwnTransactions own = transactions.own();
+    List<ClaimedLane> claimed = queue.claim(own, node, lanes, lease);
+    return claimed.isEmpty() && Handover.place(own, queue)
+        ? queue.claim(own, node, lanes, lease)
+        : claimed;
   }
 
   private static final String HEARTBEAT =
@@ -50,52 +61,37 @@ final class JdbcJobStore implements JobStore {
   @Override
   public List<Lease> renewLeases(Collection<Lease> leases, Duration lease) {
     List<Lease> ordered =
-        leases.stream().sorted(java.util.Comparator.comparing(it -> it.lane().toString())).toList();
-    return transactions.write(
-        tx -> {
-          int[] renewed =
-              tx.batch(HEARTBEAT, ordered, (to, held) -> Fence.bind(to.after(lease), held));
-          return java.util.stream.IntStream.range(0, renewed.length)
-              .filter(index -> renewed[index] == 1)
-              .mapToObj(ordered::get)
-              .toList();
-        });
+        leases.stream().sorted(Comparator.comparing(Lease::lane, LaneRows.LOCK_ORDER)).toList();
+    return transactions
+        .own()
+        .write(
+            tx -> {
+              int[] renewed =
+                  tx.batch(HEARTBEAT, ordered, (to, held) -> Fence.bind(to.after(lease), held));
+              return IntStream.range(0, renewed.length)
+                  .filter(index -> renewed[index] == 1)
+                  .mapToObj(ordered::get)
+                  .toList();
+            });
   }
 
   @Override
-  public void finishRuns(Lease lease, List<JobRun> runs, boolean release, Optional<Duration> park) {
-    transactions.write(
-        tx -> {
-          Fence.check(tx, lease);
-          new RunEnds(tx, lease).end(runs);
-          rest(tx, lease.lane(), park);
-          if (release) {
-            RunEnds.giveBack(tx, lease.lane());
-          }
-          LaneRows.queue(tx, List.of(lease.lane()));
-          return release;
-        });
+  public Set<Lease> finishRuns(Collection<LaneEnd> ends) {
+    List<LaneEnd> ordered =
+        ends.stream()
+            .sorted(Comparator.comparing(end -> end.lease().lane(), LaneRows.LOCK_ORDER))
+            .toList();
+    return ordered.isEmpty() ? Set.of() : queue.end(transactions.own(), ordered);
   }
 
-  private static final String REST =
-      """
-      update {lane} set rests_until = {later}
-      where owner = ? and connection = ? and direction = ? and rests_until < {later}
-      """;
-
-  private static void rest(Tx tx, Lane lane, Optional<Duration> park) throws SQLException {
-    if (park.isPresent()) {
-      tx.update(REST, to -> LaneRows.bind(to.after(park.get()), lane).after(park.get()));
-    }
-  }
-
+  /** However busy all nodes are, what a host left for us waits no longer than a dead lane. */
   @Override
   public int releaseExpired() {
-    return expired().isEmpty() ? 0 : transactions.write(Sweep::freeExpired);
-  }
-
-  private List<Lane> expired() {
-    return transactions.read(Sweep::expired);
+    OwnTransactions own = transactions.own();
+    int freed =
+        own.read(Sweep::expired).isEmpty() ? 0 : own.write(tx -> Sweep.freeExpired(tx, queue));
+    Handover.place(own, queue);
+    return freed;
   }
 
   private static final String LANE_OF =
@@ -114,14 +110,16 @@ final class JdbcJobStore implements JobStore {
   @Override
   public boolean redrive(OwnerId owner, JobKey job) {
     Tx.Binding key = to -> to.text(owner.value()).text(job.toString());
-    return transactions.write(
-        tx -> {
-          List<Lane> lanes = tx.list(LANE_OF, key, LaneRows::read);
-          LaneRows.lock(tx, lanes);
-          boolean dead = tx.update(REDRIVE, key) == 1;
-          LaneRows.queue(tx, lanes);
-          return dead;
-        });
+    return transactions
+        .own()
+        .write(
+            tx -> {
+              List<Lane> lanes = tx.list(LANE_OF, key, LaneRows::read);
+              LaneRows.lock(tx, lanes);
+              boolean dead = tx.update(REDRIVE, key) == 1;
+              queue.queue(tx, lanes);
+              return dead;
+            });
   }
 
   private static final String FIND =
@@ -160,16 +158,39 @@ final class JdbcJobStore implements JobStore {
         tx -> tx.list(PAGE, to -> to.text(owner.value()).text(after).number(limit), JobRows::view));
   }
 
-  private static final String FIRST_DUE =
-      """
-      select min(case when due_at < rests_until then rests_until else due_at end) as at,
-        {now} as present
-      from {lane} where lease_until is null and due_at is not null
-      """;
-
   @Override
   public Optional<Duration> untilDue() {
-    return transactions.read(
-        tx -> tx.first(FIRST_DUE, to -> {}, row -> row.until("at", "present")).flatMap(it -> it));
+    return transactions.read(queue::untilDue);
+  }
+
+  /**
+   * Ranges, where {@code is not null} would say the same: H2 finds no short way for that. Of the
+   * jobs only those that failed last time are looked at.
+   */
+  private static final String LOAD =
+      """
+      select w.waiting, w.since,
+        (select count(*) from {lane}
+          where lease_until >= timestamp with time zone '1970-01-01 00:00:00+00:00') as held,
+        (select count(*) from {job} where failure_code >= '' and state = 'DEAD') as dead,
+        {now} as present
+      from (select count(*) as waiting, min(l.since) as since from (%s) l) w
+      """;
+
+  static String load(LaneQueue queue) {
+    return LOAD.formatted(queue.takeable());
+  }
+
+  @Override
+  public JobLoad load() {
+    return transactions
+        .read(tx -> tx.first(load(queue), to -> {}, JdbcJobStore::loadOf))
+        .orElseThrow();
+  }
+
+  private static JobLoad loadOf(Row row) throws SQLException {
+    boolean waits = row.maybeTime("since").isPresent();
+    Duration longest = waits ? row.until("present", "since").orElseThrow() : Duration.ZERO;
+    return new JobLoad(row.number("waiting"), longest, row.number("held"), row.number("dead"));
   }
 }

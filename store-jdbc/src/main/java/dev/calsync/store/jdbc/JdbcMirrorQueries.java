@@ -31,7 +31,7 @@ final class JdbcMirrorQueries implements MirrorQueries {
 
   private static final String EDGE =
       """
-      select position, basis from {edge_state} where owner = ? and edge = ?
+      select position, basis, witnesses from {edge_state} where owner = ? and edge = ?
       """;
 
   @Override
@@ -40,9 +40,7 @@ final class JdbcMirrorQueries implements MirrorQueries {
         .read(
             tx ->
                 tx.<EdgeState>first(
-                    EDGE,
-                    to -> to.text(owner.value()).text(edge.value()),
-                    row -> new EdgeState(row.number("position"), row.text("basis"))))
+                    EDGE, to -> to.text(owner.value()).text(edge.value()), EdgeStates::read))
         .orElse(EdgeState.NEW);
   }
 
@@ -143,12 +141,10 @@ final class JdbcMirrorQueries implements MirrorQueries {
       """;
 
   private static final String NEXT_DUE =
-      """
-      select not_before, {now} as present from {mirror}
-      where owner = ? and target = ? and state = 'DUE'
-      order by owner, target, state, not_before nulls first
-      fetch first 1 rows only
-      """;
+      "select m.not_before, {now} as present from {mirror} m"
+          + " where m.owner = ? and m.target = ? and m.state = 'DUE' "
+          + MirrorRows.AND_MAY_BEGIN
+          + " order by m.owner, m.target, m.state, m.not_before nulls first fetch first 1 rows only";
 
   @Override
   public Optional<Duration> untilDue(OwnerId owner, CalendarId target) {

@@ -35,12 +35,15 @@ final class JdbcMirrorStore implements MirrorStore {
   /** Takes no locks: H2 would sort and lock all that is due. What moved on is not opened below. */
   private static final String DUE =
       """
-      select * from {mirror}
-      where owner = ? and target = ? and state = 'DUE'
-        and (not_before is null or not_before <= {now})
-      order by owner, target, state, not_before nulls first, edge, uid, part
-      fetch first ? rows only
-      """;
+      select m.* from {mirror} m
+      where m.owner = ? and m.target = ? and m.state = 'DUE'
+        and (m.not_before is null or m.not_before <= {now})
+      """
+          + MirrorRows.AND_MAY_BEGIN
+          + """
+            order by m.owner, m.target, m.state, m.not_before nulls first, m.edge, m.uid, m.part
+            fetch first ? rows only
+            """;
 
   private static final String OPEN =
       """

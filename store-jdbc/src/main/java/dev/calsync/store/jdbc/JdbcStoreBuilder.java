@@ -18,7 +18,7 @@ public final class JdbcStoreBuilder {
   private SchemaMode mode = SchemaMode.APPLY;
   private int maxConnections = 4;
   private Optional<Dialect> dialect = Optional.empty();
-  private Transactions.AfterCommit afterCommit = connection -> {};
+  private OwnTransactions.AfterCommit afterCommit = connection -> {};
   private Runnable closing = () -> {};
   private boolean alone;
 
@@ -82,7 +82,7 @@ public final class JdbcStoreBuilder {
     return this;
   }
 
-  JdbcStoreBuilder afterCommit(Transactions.AfterCommit step) {
+  JdbcStoreBuilder afterCommit(OwnTransactions.AfterCommit step) {
     this.afterCommit = step;
     return this;
   }
@@ -115,31 +115,41 @@ public final class JdbcStoreBuilder {
 
   private JdbcSyncStore opened() {
     Dialect spoken = dialect.orElseGet(this::dialectOfProduct);
-    Transactions transactions =
-        new Transactions(
+    OwnTransactions transactions =
+        new OwnTransactions(
             dataSource,
             new SqlTexts(spoken, schema, prefix),
             new SqlFailures(spoken),
-            afterCommit,
+            new OwnTransactions.Aftermath(afterCommit, spoken.upkeep()),
             maxConnections);
-    new Migrator(transactions, Script.of(spoken)).run(mode);
+    new Migrator(transactions, spoken.scripts()).run(mode);
     if (alone) {
       transactions.write(Sweep::endAll);
     }
-    return new JdbcSyncStore(transactions, spoken.claims(), closing);
+    return new JdbcSyncStore(transactions, transactions, spoken.lanes(), () -> close(transactions));
+  }
+
+  private void close(OwnTransactions transactions) {
+    if (transactions.close()) {
+      closing.run();
+    }
   }
 
   private Dialect dialectOfProduct() {
-    Dialect known = new H2Dialect();
     try (Connection connection = dataSource.getConnection()) {
       String product = connection.getMetaData().getDatabaseProductName();
-      if (product.equals("H2")) {
-        return known;
-      }
-      throw new StoreException(
-          "DATABASE_UNSUPPORTED", "There are no scripts for " + product + "; use H2", null, false);
+      return switch (product) {
+        case "H2" -> new H2Dialect();
+        case "PostgreSQL" -> new PostgresDialect();
+        default ->
+            throw new StoreException(
+                "DATABASE_UNSUPPORTED",
+                "There are no scripts for " + product + "; use PostgreSQL or H2",
+                null,
+                false);
+      };
     } catch (SQLException error) {
-      throw new SqlFailures(known).of(error);
+      throw new SqlFailures(new H2Dialect()).of(error);
     }
   }
 

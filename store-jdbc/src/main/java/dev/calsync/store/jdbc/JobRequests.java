@@ -16,10 +16,12 @@ import java.util.stream.Stream;
 final class JobRequests {
 
   private final Tx tx;
+  private final LaneQueue queue;
   private final List<JobRequest> requests;
 
-  JobRequests(Tx tx, List<JobRequest> requests) {
+  JobRequests(Tx tx, LaneQueue queue, List<JobRequest> requests) {
     this.tx = tx;
+    this.queue = queue;
     this.requests = requests;
   }
 
@@ -34,7 +36,7 @@ final class JobRequests {
     List<Lane> lanes = LaneRows.inLockOrder(lanes(known));
     LaneRows.lock(tx, lanes);
     askAll();
-    LaneRows.queue(tx, lanes);
+    queue.queue(tx, lanes);
     Map<Name, Long> asked = asked();
     return requests.stream()
         .map(request -> new JobTicket(request.job(), asked.getOrDefault(Name.of(request), 0L)))

@@ -21,6 +21,10 @@ final class JournalLines {
     if (lines.isEmpty()) {
       return;
     }
+    if (tx.isOfHost()) {
+      HandedLines.leave(tx, owner, lines);
+      return;
+    }
     advance(tx, owner, lines.size());
     AtomicLong left = new AtomicLong(lines.size());
     tx.batch(ADD, lines, (to, line) -> bind(to, owner, left.decrementAndGet(), line));
@@ -53,10 +57,11 @@ final class JournalLines {
 
   private static void bind(Params to, OwnerId owner, long left, JournalLine line)
       throws SQLException {
-    to.text(owner.value())
-        .text(owner.value())
-        .number(left)
-        .text(line.action())
+    bindContent(to.text(owner.value()).text(owner.value()).number(left), line);
+  }
+
+  static void bindContent(Params to, JournalLine line) throws SQLException {
+    to.text(line.action())
         .text(line.run())
         .text(line.calendar().value())
         .text(line.edge().map(EdgeId::value))

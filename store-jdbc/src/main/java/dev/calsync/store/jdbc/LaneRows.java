@@ -16,6 +16,12 @@ import java.util.Set;
  */
 final class LaneRows {
 
+  /** As the database orders rows. */
+  static final Comparator<Lane> LOCK_ORDER =
+      Comparator.comparing((Lane lane) -> lane.owner().value())
+          .thenComparing(lane -> lane.connection().value())
+          .thenComparing(lane -> lane.direction().name());
+
   private LaneRows() {}
 
   static Params bind(Params to, Lane lane) throws SQLException {
@@ -39,7 +45,7 @@ final class LaneRows {
   }
 
   static List<Lane> inLockOrder(Collection<Lane> lanes) {
-    return lanes.stream().distinct().sorted(Comparator.comparing(Lane::toString)).toList();
+    return lanes.stream().distinct().sorted(LOCK_ORDER).toList();
   }
 
   private static final String LOCK =
@@ -48,6 +54,7 @@ final class LaneRows {
       from {each w(owner, connection, direction)}
       join {lane} l
         on l.owner = w.owner and l.connection = w.connection and l.direction = w.direction
+      order by l.owner, l.connection, l.direction
       for update
       """;
 
@@ -60,19 +67,5 @@ final class LaneRows {
   static void lock(Tx tx, List<Lane> lanes) throws SQLException {
     Set<Lane> there = new HashSet<>(tx.list(LOCK, to -> bindAll(to, lanes), LaneRows::read));
     tx.batch(ADD, lanes.stream().filter(lane -> !there.contains(lane)).toList(), LaneRows::bind);
-  }
-
-  private static final String QUEUE =
-      """
-      update {lane} l set due_at = (
-        select min(j.due_at) from {job} j
-        where j.owner = l.owner and j.connection = l.connection and j.direction = l.direction
-          and j.state <> 'IN_PROGRESS')
-      where l.owner = ? and l.connection = ? and l.direction = ?
-      """;
-
-  /** After jobs changed: a lane is due when the first of its waiting jobs is. */
-  static void queue(Tx tx, Collection<Lane> lanes) throws SQLException {
-    tx.batch(QUEUE, lanes, LaneRows::bind);
   }
 }

@@ -16,8 +16,13 @@ record Manners(boolean autoCommit, int isolation) {
   private static final Logger LOG = LoggerFactory.getLogger(Manners.class);
   private static final int OURS = Connection.TRANSACTION_READ_COMMITTED;
 
-  static Manners of(Connection connection) throws SQLException {
-    return new Manners(connection.getAutoCommit(), connection.getTransactionIsolation());
+  static Manners of(Connection connection, boolean readsCommitted) throws SQLException {
+    int isolation = readsCommitted ? OURS : connection.getTransactionIsolation();
+    return new Manners(connection.getAutoCommit(), isolation);
+  }
+
+  boolean readsCommitted() {
+    return isolation == OURS;
   }
 
   void replace(Connection connection) throws SQLException {

@@ -30,6 +30,16 @@ final class MirrorRows {
           .thenComparing(MirrorKey::uid)
           .thenComparing(key -> key.part().text());
 
+  /** Of rows {@code m}: an override waits until its series shows what it shall (SEM-34). */
+  static final String AND_MAY_BEGIN =
+      """
+      and (m.part not like 'OVERRIDE:%' or exists (
+        select 1 from {mirror} p
+        where p.owner = m.owner and p.edge = m.edge and p.uid = m.uid and p.state = 'SETTLED'
+          and p.part = case when position('/' in m.part) = 0 then 'MASTER'
+            else 'SEGMENT:' || substring(m.part from position('/' in m.part) + 1) end))
+      """;
+
   private MirrorRows() {}
 
   /** Planning and delivery meet at the same rows from two lanes: both go by key (FLT-48). */
@@ -84,7 +94,7 @@ final class MirrorRows {
         stamps(row),
         row.form("form"),
         extent(row),
-        remote(row),
+        remoteOf(row),
         row.maybeText("hold").map(HoldId::new),
         row.flag("detached"),
         row.text("refusal"),
@@ -107,7 +117,7 @@ final class MirrorRows {
     return from.flatMap(start -> to.map(end -> new TimeRange(instant(start), instant(end))));
   }
 
-  private static Optional<MirrorRemote> remote(Row row) throws SQLException {
+  static Optional<MirrorRemote> remoteOf(Row row) throws SQLException {
     Optional<String> id = row.maybeText("remote_id");
     return id.isEmpty()
         ? Optional.empty()
@@ -118,8 +128,10 @@ final class MirrorRows {
                 new RemoteVersion(row.text("remote_version"))));
   }
 
-  private static long micros(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  /** Not by way of nanoseconds, which end in 1677 and 2262. */
+  static long micros(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
   }
 
   private static Instant instant(long micros) {

@@ -2,17 +2,10 @@ package dev.calsync.store.jdbc;
 
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.store.EdgeState;
-import dev.calsync.store.FormHash;
-import dev.calsync.store.HoldId;
 import dev.calsync.store.MirrorIntent;
-import dev.calsync.store.MirrorKey;
-import dev.calsync.store.MirrorRemote;
 import dev.calsync.store.PlanCommit;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** One page of planning: everything it was made from is checked and locked, then written. */
@@ -29,12 +22,13 @@ final class PlanWrites {
   }
 
   boolean commit() throws SQLException {
+    IntentWrites intentWrites = new IntentWrites(tx, owner);
     List<MirrorIntent> intents = MirrorRows.inLockOrder(plan.intents(), MirrorIntent::key);
     Optional<EdgeState> stored = lockEdge();
-    if (!stored.orElse(EdgeState.NEW).equals(plan.from()) || !areCurrent(intents)) {
+    if (!stored.orElse(EdgeState.NEW).equals(plan.from()) || !intentWrites.areCurrent(intents)) {
       return false;
     }
-    write(intents);
+    intentWrites.write(intents);
     if (plan.hold().isPresent()) {
       HoldRows.open(tx, owner, plan.hold().get());
     }
@@ -45,24 +39,23 @@ final class PlanWrites {
 
   private static final String LOCK_EDGE =
       """
-      select position, basis from {edge_state} where owner = ? and edge = ? for update
+      select position, basis, witnesses from {edge_state}
+      where owner = ? and edge = ? for update
       """;
 
   private Optional<EdgeState> lockEdge() throws SQLException {
     return tx.first(
-        LOCK_EDGE,
-        to -> to.text(owner.value()).text(plan.edge().value()),
-        row -> new EdgeState(row.number("position"), row.text("basis")));
+        LOCK_EDGE, to -> to.text(owner.value()).text(plan.edge().value()), EdgeStates::read);
   }
 
   private static final String ADD_EDGE =
       """
-      insert into {edge_state} (position, basis, owner, edge) values (?, ?, ?, ?)
+      insert into {edge_state} (position, basis, witnesses, owner, edge) values (?, ?, ?, ?, ?)
       """;
 
   private static final String MOVE_EDGE =
       """
-      update {edge_state} set position = ?, basis = ? where owner = ? and edge = ?
+      update {edge_state} set position = ?, basis = ?, witnesses = ? where owner = ? and edge = ?
       """;
 
   private void putEdge(boolean known) throws SQLException {
@@ -71,135 +64,8 @@ final class PlanWrites {
         to ->
             to.number(plan.to().position())
                 .text(plan.to().basis())
+                .text(EdgeStates.witnesses(plan.to()))
                 .text(owner.value())
                 .text(plan.edge().value()));
-  }
-
-  private static final String REVISIONS =
-      """
-      select m.edge, m.uid, m.part, m.revision
-      from {each w(edge, uid, part)}
-      join {mirror} m on m.owner = ? and m.edge = w.edge and m.uid = w.uid and m.part = w.part
-      for update
-      """;
-
-  private boolean areCurrent(List<MirrorIntent> intents) throws SQLException {
-    if (intents.isEmpty()) {
-      return true;
-    }
-    List<MirrorKey> keys = intents.stream().map(MirrorIntent::key).distinct().toList();
-    Map<MirrorKey, Long> revisions = new HashMap<>();
-    tx.each(
-        REVISIONS,
-        to ->
-            to.texts(keys.stream().map(key -> key.edge().value()).toList())
-                .texts(keys.stream().map(MirrorKey::uid).toList())
-                .texts(keys.stream().map(key -> key.part().text()).toList())
-                .text(owner.value()),
-        row -> revisions.put(MirrorRows.keyOf(row), row.number("revision")));
-    return intents.stream()
-        .allMatch(it -> revisions.getOrDefault(it.key(), 0L) == it.expectedRevision());
-  }
-
-  private void write(List<MirrorIntent> intents) throws SQLException {
-    List<MirrorIntent> fresh = new ArrayList<>();
-    List<MirrorIntent> known = new ArrayList<>();
-    List<MirrorIntent> adopted = new ArrayList<>();
-    for (MirrorIntent intent : intents) {
-      (intent.expectedRevision() == 0 ? fresh : known).add(intent);
-      if (intent.expectedRevision() > 0 && intent.adopted().isPresent()) {
-        adopted.add(intent);
-      }
-    }
-    tx.batch(ADD, fresh, this::bindNew);
-    tx.batch(CHANGE, known, this::bindChange);
-    tx.batch(ADOPT, adopted, this::bindAdoption);
-  }
-
-  private static final String ADD =
-      """
-      insert into {mirror}
-        (owner, edge, uid, part, target, lineage, generation, identity, desired, applied, observed,
-        canonical_version, policy_revision, projection_version, capabilities_version, zone_data,
-        form, starts_micros, ends_micros, remote_id, remote_uid, remote_version, last_id, hold,
-        detached, refusal, writes, revision)
-      values
-        (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 1)
-      """;
-
-  private void bindNew(Params to, MirrorIntent intent) throws SQLException {
-    FormHash seen = seen(intent);
-    boolean settled = intent.desired().equals(seen);
-    MirrorRows.bind(to.text(owner.value()), intent.key()).text(intent.target().value());
-    MirrorRows.bind(to, intent.identity()).hash(intent.desired()).hash(seen).hash(seen);
-    MirrorRows.bind(to, intent.stamps()).form(intent.form());
-    MirrorRows.bindExtent(to, intent.extent());
-    bindAdopted(to, intent)
-        .text(intent.hold().filter(hold -> !settled).map(HoldId::value))
-        .flag(intent.detached());
-  }
-
-  /**
-   * The wanting side only; identity, target and what was adopted are taken over as long as nothing
-   * is there. Each column is set before those that its value is made from: some databases evaluate
-   * from left to right.
-   */
-  private static final String CHANGE =
-      """
-      update {mirror}
-      set removed_at = case when ? then
-            case when desired <> {absent} or hold is not null then {now} else removed_at end
-          else null end,
-        refusal = case when desired = ? then refusal else '' end,
-        hold = case when attempted is null
-            and ? = case when ? and applied = {absent} then ? else applied end
-          then null else ? end,
-        desired = ?, form = ?, starts_micros = ?, ends_micros = ?, detached = ?,
-        canonical_version = ?, policy_revision = ?, projection_version = ?,
-        capabilities_version = ?, zone_data = ?,
-        target = case when applied = {absent} and attempted is null then ? else target end,
-        lineage = case when applied = {absent} and attempted is null then ? else lineage end,
-        generation = case when applied = {absent} and attempted is null then ? else generation end,
-        identity = case when applied = {absent} and attempted is null then ? else identity end,
-        revision = revision + 1
-      where owner = ? and edge = ? and uid = ? and part = ?
-      """;
-
-  private void bindChange(Params to, MirrorIntent intent) throws SQLException {
-    boolean free = intent.desired().isAbsent() && intent.hold().isEmpty() && !intent.detached();
-    to.flag(free)
-        .hash(intent.desired())
-        .hash(intent.desired())
-        .flag(intent.adopted().isPresent())
-        .hash(seen(intent))
-        .text(intent.hold().map(HoldId::value))
-        .hash(intent.desired())
-        .form(intent.form());
-    MirrorRows.bindExtent(to, intent.extent()).flag(intent.detached());
-    MirrorRows.bind(to, intent.stamps()).text(intent.target().value());
-    MirrorRows.bind(MirrorRows.bind(to, intent.identity()).text(owner.value()), intent.key());
-  }
-
-  private static final String ADOPT =
-      """
-      update {mirror}
-      set applied = ?, observed = ?, remote_id = ?, remote_uid = ?, remote_version = ?,
-        last_id = coalesce(?, last_id)
-      where owner = ? and edge = ? and uid = ? and part = ?
-        and applied = {absent} and attempted is null
-      """;
-
-  private void bindAdoption(Params to, MirrorIntent intent) throws SQLException {
-    bindAdopted(to.hash(seen(intent)).hash(seen(intent)), intent).text(owner.value());
-    MirrorRows.bind(to, intent.key());
-  }
-
-  private static FormHash seen(MirrorIntent intent) {
-    return intent.adopted().map(MirrorIntent.Adoption::seen).orElse(FormHash.ABSENT);
-  }
-
-  private static Params bindAdopted(Params to, MirrorIntent intent) throws SQLException {
-    Optional<MirrorRemote> remote = intent.adopted().map(MirrorIntent.Adoption::remote);
-    return MirrorRows.bind(to, remote).text(remote.map(it -> it.id().value()));
   }
 }

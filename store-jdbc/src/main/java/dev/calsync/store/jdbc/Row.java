@@ -15,21 +15,19 @@ import org.jspecify.annotations.Nullable;
 final class Row {
 
   private final ResultSet result;
+  private final Letters letters;
 
-  Row(ResultSet result) {
+  Row(ResultSet result, Letters letters) {
     this.result = result;
+    this.letters = letters;
   }
 
   String text(String column) throws SQLException {
-    String value = result.getString(column);
-    if (value == null) {
-      throw new SQLException("column " + column + " is empty");
-    }
-    return value;
+    return maybeText(column).orElseThrow(() -> new SQLException("column " + column + " is empty"));
   }
 
   Optional<String> maybeText(String column) throws SQLException {
-    return Optional.ofNullable(result.getString(column));
+    return Optional.ofNullable(result.getString(column)).map(letters::read);
   }
 
   long number(String column) throws SQLException {
@@ -58,8 +56,11 @@ final class Row {
   }
 
   FormBytes form(String column) throws SQLException {
-    byte[] value = bytes(column);
-    return value == null ? FormBytes.NONE : FormBytes.of(value);
+    return maybeForm(column).orElse(FormBytes.NONE);
+  }
+
+  Optional<FormBytes> maybeForm(String column) throws SQLException {
+    return Optional.ofNullable(bytes(column)).map(FormBytes::of);
   }
 
   private byte @Nullable [] bytes(String column) throws SQLException {

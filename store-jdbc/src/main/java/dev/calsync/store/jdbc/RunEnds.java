@@ -2,43 +2,97 @@ package dev.calsync.store.jdbc;
 
 import dev.calsync.store.JobRun;
 import dev.calsync.store.Lane;
+import dev.calsync.store.LaneEnd;
 import dev.calsync.store.Lease;
 import dev.calsync.store.RunEnd;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** Ends of runs: each moves its own job, and leaves a row in the log. */
+/** Ends of runs on any number of lanes: each moves its own job, and leaves a row in the log. */
 final class RunEnds {
 
   private final Tx tx;
-  private final Lease lease;
+  private final Set<Run<JobRun>> moved = new HashSet<>();
 
-  RunEnds(Tx tx, Lease lease) {
+  RunEnds(Tx tx) {
     this.tx = tx;
-    this.lease = lease;
   }
 
-  void end(List<JobRun> runs) throws SQLException {
-    for (JobRun run : runs) {
-      if (move(run) == 1) {
-        log(run);
-      }
+  /** A run, with what its end says. */
+  private record Run<E>(Lane lane, JobRun run, E end) {
+    <F> Run<F> with(F other) {
+      return new Run<>(lane, run, other);
     }
   }
 
-  /** What may throw, by kind of end. */
-  private interface Move {
-    int apply() throws SQLException;
+  /**
+   * Ends what its lease still allows; the log tells of it in the order of the lanes.
+   *
+   * @param ends in the order of their lanes
+   * @return the leases that were lost
+   */
+  Set<Lease> end(LaneQueue queue, List<LaneEnd> ends) throws SQLException {
+    Set<Lease> lost = new HashSet<>(ends.stream().map(LaneEnd::lease).toList());
+    Set<Lease> held = Fence.lock(tx, lost);
+    lost.removeAll(held);
+    List<LaneEnd> good = ends.stream().filter(end -> held.contains(end.lease())).toList();
+    List<Run<JobRun>> runs = runsOf(good);
+    move(runs);
+    tx.batch(LOG, runs.stream().filter(moved::contains).toList(), RunEnds::bindLog);
+    rest(good);
+    giveBack(good.stream().filter(LaneEnd::release).map(end -> end.lease().lane()).toList());
+    queue.queue(tx, good.stream().map(end -> end.lease().lane()).toList());
+    return lost;
   }
 
-  private int move(JobRun run) throws SQLException {
-    return run.end()
-        .<Move>match(
-            good -> () -> done(run, good),
-            () -> () -> tx.update(YIELDED, to -> running(counts(to, run), run)),
-            bad -> () -> failed(run, bad),
-            hopeless -> () -> dead(run, hopeless))
-        .apply();
+  private static List<Run<JobRun>> runsOf(List<LaneEnd> ends) {
+    return ends.stream()
+        .flatMap(end -> end.runs().stream().map(run -> new Run<>(end.lease().lane(), run, run)))
+        .toList();
+  }
+
+  private void move(List<Run<JobRun>> runs) throws SQLException {
+    List<Run<JobRun>> done = new ArrayList<>();
+    List<Run<Duration>> again = new ArrayList<>();
+    List<Run<JobRun>> yielded = new ArrayList<>();
+    List<Run<RunEnd.Failed>> failed = new ArrayList<>();
+    List<Run<RunEnd.Dead>> dead = new ArrayList<>();
+    for (Run<JobRun> it : runs) {
+      it.run()
+          .end()
+          .match(
+              good ->
+                  good.again().isEmpty() ? done.add(it) : again.add(it.with(good.again().get())),
+              () -> yielded.add(it),
+              bad -> failed.add(it.with(bad)),
+              hopeless -> dead.add(it.with(hopeless)));
+    }
+    move(DONE, done, (to, run) -> {});
+    move(DONE_AGAIN, again, (to, run) -> to.after(run.end()).after(run.end()));
+    move(YIELDED, yielded, (to, run) -> {});
+    move(FAILED, failed, RunEnds::bindFailed);
+    move(DEAD, dead, (to, run) -> to.text(run.end().code()).text(run.end().text()));
+  }
+
+  private <E> void move(String sql, List<Run<E>> runs, Tx.ItemBinding<Run<E>> how)
+      throws SQLException {
+    int[] rows =
+        tx.batch(
+            sql,
+            runs,
+            (to, run) -> {
+              how.bind(to.text(MapText.write(run.run().counts())), run);
+              LaneRows.bind(to, run.lane()).text(run.run().job().toString());
+            });
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i] == 1) {
+        moved.add(runs.get(i).with(runs.get(i).run()));
+      }
+    }
   }
 
   private static final String DONE =
@@ -59,15 +113,6 @@ final class RunEnds {
       where owner = ? and connection = ? and direction = ? and job = ? and state = 'IN_PROGRESS'
       """;
 
-  private int done(JobRun run, RunEnd.Done good) throws SQLException {
-    if (good.again().isEmpty()) {
-      return tx.update(DONE, to -> running(counts(to, run), run));
-    }
-    return tx.update(
-        DONE_AGAIN,
-        to -> running(counts(to, run).after(good.again().get()).after(good.again().get()), run));
-  }
-
   private static final String YIELDED =
       """
       update {job}
@@ -84,10 +129,8 @@ final class RunEnds {
       where owner = ? and connection = ? and direction = ? and job = ? and state = 'IN_PROGRESS'
       """;
 
-  private int failed(JobRun run, RunEnd.Failed bad) throws SQLException {
-    return tx.update(
-        FAILED,
-        to -> running(counts(to, run).text(bad.code()).text(bad.text()).after(bad.retryIn()), run));
+  private static void bindFailed(Params to, Run<RunEnd.Failed> run) throws SQLException {
+    to.text(run.end().code()).text(run.end().text()).after(run.end().retryIn());
   }
 
   private static final String DEAD =
@@ -98,19 +141,6 @@ final class RunEnds {
       where owner = ? and connection = ? and direction = ? and job = ? and state = 'IN_PROGRESS'
       """;
 
-  private int dead(JobRun run, RunEnd.Dead hopeless) throws SQLException {
-    return tx.update(
-        DEAD, to -> running(counts(to, run).text(hopeless.code()).text(hopeless.text()), run));
-  }
-
-  private static Params counts(Params to, JobRun run) throws SQLException {
-    return to.text(MapText.write(run.counts()));
-  }
-
-  private void running(Params to, JobRun run) throws SQLException {
-    LaneRows.bind(to, lease.lane()).text(run.job().toString());
-  }
-
   private static final String LOG =
       """
       insert into {job_log}
@@ -118,21 +148,31 @@ final class RunEnds {
       values (?, ?, {now}, ?, ?, ?, ?, ?)
       """;
 
-  private void log(JobRun run) throws SQLException {
-    String code = run.end().match(good -> "", () -> "", RunEnd.Failed::code, RunEnd.Dead::code);
-    String text = run.end().match(good -> "", () -> "", RunEnd.Failed::text, RunEnd.Dead::text);
-    String result =
-        run.end().match(good -> "DONE", () -> "YIELDED", bad -> "FAILED", hopeless -> "DEAD");
-    tx.update(
-        LOG,
-        to ->
-            to.text(lease.lane().owner().value())
-                .text(run.job().toString())
-                .after(run.took())
-                .text(result)
-                .text(code)
-                .text(text)
-                .text(MapText.write(run.counts())));
+  private static void bindLog(Params to, Run<JobRun> moved) throws SQLException {
+    JobRun run = moved.run();
+    to.text(moved.lane().owner().value())
+        .text(run.job().toString())
+        .after(run.took())
+        .text(run.end().match(good -> "DONE", () -> "YIELDED", bad -> "FAILED", hopeless -> "DEAD"))
+        .text(run.end().match(good -> "", () -> "", RunEnd.Failed::code, RunEnd.Dead::code))
+        .text(run.end().match(good -> "", () -> "", RunEnd.Failed::text, RunEnd.Dead::text))
+        .text(MapText.write(run.counts()));
+  }
+
+  private static final String REST =
+      """
+      update {lane} set rests_until = {later}
+      where owner = ? and connection = ? and direction = ? and rests_until < {later}
+      """;
+
+  private void rest(List<LaneEnd> ends) throws SQLException {
+    tx.batch(
+        REST,
+        ends.stream().filter(end -> end.park().isPresent()).toList(),
+        (to, end) -> {
+          Duration park = end.park().orElseThrow();
+          LaneRows.bind(to.after(park), end.lease().lane()).after(park);
+        });
   }
 
   private static final String GIVE_BACK_JOBS =
@@ -149,8 +189,8 @@ final class RunEnds {
       """;
 
   /** Jobs whose run did not end wait again as if they had not been claimed. */
-  static void giveBack(Tx tx, Lane lane) throws SQLException {
-    tx.update(GIVE_BACK_JOBS, to -> LaneRows.bind(to, lane));
-    tx.update(GIVE_BACK_LANE, to -> LaneRows.bind(to, lane));
+  private void giveBack(List<Lane> lanes) throws SQLException {
+    tx.batch(GIVE_BACK_JOBS, lanes, LaneRows::bind);
+    tx.batch(GIVE_BACK_LANE, lanes, LaneRows::bind);
   }
 }

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -22,10 +23,11 @@ import java.util.stream.Stream;
  */
 record Script(int version, String name, String text) {
 
+  private static final Pattern MIN_READER = Pattern.compile("(?m)^-- min-reader: (\\d+)$");
   private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$");
 
-  static List<Script> of(Dialect dialect) {
-    return dialect.scripts().stream().map(name -> read(dialect.folder(), name)).toList();
+  static List<Script> in(String folder, String... names) {
+    return Stream.of(names).map(name -> read(folder, name)).toList();
   }
 
   private static Script read(String folder, String name) {
@@ -39,6 +41,15 @@ record Script(int version, String name, String text) {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  /** The oldest version that a library may know of to work with the tables that this leaves. */
+  int minReader() {
+    Matcher header = MIN_READER.matcher(text);
+    if (!header.find()) {
+      throw new StoreException("SCHEMA_INCOMPLETE", name + " names no reader", null, false);
+    }
+    return Integer.parseInt(header.group(1));
   }
 
   Stream<String> statements() {

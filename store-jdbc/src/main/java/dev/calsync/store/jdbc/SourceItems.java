@@ -8,7 +8,9 @@ import dev.calsync.store.ItemState;
 import dev.calsync.store.SourceItem;
 import dev.calsync.store.SourceItem.Quarantine;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Rows of provider objects. */
@@ -28,20 +30,28 @@ final class SourceItems {
           "lineage",
           "quarantine_code",
           "quarantine_place",
-          "raw");
+          "raw",
+          "changed_at",
+          "quarantined_at");
 
   private SourceItems() {}
 
+  /** Of an object that is there twice, the later state stays. */
   static void put(Tx tx, OwnerId owner, CalendarId calendar, List<SourceItem> items)
       throws SQLException {
+    Map<RemoteId, SourceItem> latest = new LinkedHashMap<>();
+    items.forEach(item -> latest.put(item.id(), item));
+    Quarantined before = Quarantined.of(tx, owner, calendar, items);
     tx.batch(
         tx.upsert("source_item", KEY, CONTENT),
-        items,
-        (to, item) -> bind(to.text(owner.value()).text(calendar.value()), item));
+        latest.values(),
+        (to, item) ->
+            bind(to.text(owner.value()).text(calendar.value()), item).time(before.since(item)));
+    before.stampNew();
   }
 
-  private static void bind(Params to, SourceItem item) throws SQLException {
-    to.text(item.id().value())
+  private static Params bind(Params to, SourceItem item) throws SQLException {
+    return to.text(item.id().value())
         .text(item.uid())
         .text(item.event())
         .text(item.slot())
@@ -52,7 +62,8 @@ final class SourceItems {
         .hash(item.lineage())
         .text(item.quarantine().map(Quarantine::code))
         .text(item.quarantine().map(Quarantine::where))
-        .bytes(item.quarantine().map(it -> it.raw().bytes()).orElse(null));
+        .bytes(item.quarantine().map(it -> it.raw().bytes()).orElse(null))
+        .time(item.changedAt());
   }
 
   private static final String REMOVE =
@@ -77,7 +88,8 @@ final class SourceItems {
         ItemState.valueOf(row.text("state")),
         row.maybeText("mark"),
         row.maybeHash("lineage"),
-        quarantine(row));
+        quarantine(row),
+        row.maybeTime("changed_at"));
   }
 
   private static Optional<Quarantine> quarantine(Row row) throws SQLException {

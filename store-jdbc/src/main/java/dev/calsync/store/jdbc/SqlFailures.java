@@ -26,6 +26,11 @@ final class SqlFailures {
     return trouble == Trouble.OTHER ? byStandard(own) : trouble;
   }
 
+  /** Whether a row was to be written first that somebody else wrote meanwhile. */
+  boolean isFirstRowOfAnother(SQLException error) {
+    return stateOf(unwrap(error)).equals("23505");
+  }
+
   private static SQLException unwrap(SQLException error) {
     return error instanceof BatchUpdateException && error.getNextException() != null
         ? error.getNextException()
@@ -48,14 +53,22 @@ final class SqlFailures {
     Trouble trouble = troubleOf(error);
     return switch (trouble) {
       case COLLISION ->
-          failure("STORE_BUSY", "Others were in the way each time; call again", error);
+          failure(StoreException.BUSY, "Others were in the way each time; call again", error);
+      case SLOW -> failure(StoreException.BUSY, "A statement was stopped; call again", error);
       case UNAVAILABLE ->
           failure("STORE_UNAVAILABLE", "The database is not there; call again", error);
       case MISSING ->
-          failure("SCHEMA_MISSING", "A table is not there; use SchemaMode.APPLY", error);
+          failure("SCHEMA_MISSING", "A table or column is not there; use SchemaMode.APPLY", error);
       case TOO_LONG -> failure("VALUE_TOO_LONG", "A value outgrows its column", error);
       case IN_USE -> failure("STORE_IN_USE", "Another process has the file open", error);
-      case CORRUPT -> failure("STORE_CORRUPT", "The file is damaged, or no database", error);
+      case READ_ONLY ->
+          failure("STORE_READ_ONLY", "The database may not be written; give it the right", error);
+      case CORRUPT ->
+          failure(
+              "STORE_CORRUPT",
+              "The file is damaged, or no database; put it aside and begin a new one: with the same"
+                  + " keys it knows its mirrors again",
+              error);
       case FOREIGN -> failure("STORE_FOREIGN", "The file is somebody else's database", error);
       case OTHER -> failure("STORE_FAILED", "The database refused a statement", error);
     };
@@ -69,7 +82,7 @@ final class SqlFailures {
   private StoreException failure(String code, String message, SQLException error) {
     SQLException own = unwrap(error);
     String codes = " (SQL state " + stateOf(own) + ", code " + own.getErrorCode() + ")";
-    boolean retryable = code.equals("STORE_BUSY") || code.equals("STORE_UNAVAILABLE");
+    boolean retryable = code.equals(StoreException.BUSY) || code.equals("STORE_UNAVAILABLE");
     return new StoreException(
         code, message + codes, quotesValues(own) ? bare(own) : own, retryable);
   }
@@ -77,7 +90,7 @@ final class SqlFailures {
   private boolean quotesValues(SQLException error) {
     return switch (troubleOf(error)) {
       case COLLISION, TOO_LONG -> true;
-      case UNAVAILABLE, MISSING, IN_USE, CORRUPT, FOREIGN -> false;
+      case SLOW, UNAVAILABLE, MISSING, IN_USE, READ_ONLY, CORRUPT, FOREIGN -> false;
       case OTHER -> !stateOf(error).startsWith("42");
     };
   }

@@ -1,5 +1,6 @@
 package dev.calsync.store.jdbc;
 
+import java.sql.PreparedStatement;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -8,25 +9,43 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Our SQL in the words of one database: {@code {mirror}} becomes its table, the rest its dialect.
+ * Our SQL in the words of one database: {@code {mirror}} becomes its table, {@code {name
+ * mirror_due}} the name of what lives beside a table, the rest its dialect.
  */
 final class SqlTexts {
 
+  private static final String NAME = "name ";
   private static final Pattern BRACES = Pattern.compile("\\{([^{}]+)}");
 
   private final Dialect dialect;
   private final String schema;
-  private final String qualifier;
+  private final String prefix;
   private final ConcurrentMap<String, String> rendered = new ConcurrentHashMap<>();
 
   SqlTexts(Dialect dialect, String schema, String prefix) {
     this.dialect = dialect;
     this.schema = schema;
-    this.qualifier = (schema.isEmpty() ? "" : schema + ".") + prefix;
+    this.prefix = prefix;
   }
 
   String schema() {
     return schema;
+  }
+
+  String prefix() {
+    return prefix;
+  }
+
+  Letters letters() {
+    return dialect.letters();
+  }
+
+  Batches batches() {
+    return dialect.batches();
+  }
+
+  Params params(PreparedStatement statement) {
+    return new Params(new StatementSlots(statement, this), letters());
   }
 
   String render(String text) {
@@ -38,8 +57,20 @@ final class SqlTexts {
     return render(dialect.upsert("{" + table + "}", key, columns));
   }
 
+  String migrationLock() {
+    return dialect.migrationLock(table(""));
+  }
+
+  private String table(String name) {
+    return (schema.isEmpty() ? "" : schema + ".") + prefix + name;
+  }
+
   private String word(MatchResult found) {
-    String meaning = dialect.word(found.group(1));
-    return meaning == null ? qualifier + found.group(1) : meaning;
+    String name = found.group(1);
+    if (name.startsWith(NAME)) {
+      return prefix + name.substring(NAME.length());
+    }
+    String meaning = dialect.word(name);
+    return meaning == null ? table(name) : meaning;
   }
 }

@@ -4,7 +4,12 @@ import dev.calsync.store.Lane;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Frees lanes whose holder died, and gives up jobs that killed two holders in a row (INV-19). */
+/**
+ * Frees lanes whose holder died, and gives up jobs that killed two holders in a row (INV-19).
+ *
+ * <p>{@code deaths} is 0 for a job that nothing is known against, 1 for one that was claimed when
+ * its holder died, and one more for each death that met it alone in its claim.
+ */
 final class Sweep {
 
   private Sweep() {}
@@ -39,9 +44,22 @@ final class Sweep {
       where owner = ? and connection = ? and direction = ?
       """;
 
-  private static final String COUNT_DEATH =
+  /** A batch has one {@code where}, its own; so the jobs beside it are joined to their lane. */
+  private static final String COUNT_LONE_DEATH =
       """
-      update {job} set deaths = deaths + 1, due_at = {now}, state = 'PENDING'
+      update {job} j set deaths = greatest(j.deaths, 1) + 1
+      where j.owner = ? and j.connection = ? and j.direction = ? and j.state = 'IN_PROGRESS'
+        and 1 = (
+          select count(*) from {lane} l
+          join {job} o
+            on o.owner = l.owner and o.connection = l.connection and o.direction = l.direction
+              and o.state = 'IN_PROGRESS'
+              and l.owner = j.owner and l.connection = j.connection and l.direction = j.direction)
+      """;
+
+  private static final String SUSPECT =
+      """
+      update {job} set deaths = greatest(deaths, 1), due_at = {now}, state = 'PENDING'
       where owner = ? and connection = ? and direction = ? and state = 'IN_PROGRESS'
       """;
 
@@ -49,16 +67,17 @@ final class Sweep {
       """
       update {job}
       set done = claimed, due_at = null, state = 'DEAD', failure_code = 'POISON',
-        failure_text = 'It was running at 2 deaths in a row; redrive it to try again'
-      where owner = ? and connection = ? and direction = ? and deaths >= 2 and state = 'PENDING'
+        failure_text = 'Two of its runs in a row ended in a death; redrive it to try again'
+      where owner = ? and connection = ? and direction = ? and deaths >= 3 and state = 'PENDING'
       """;
 
-  static int freeExpired(Tx tx) throws SQLException {
+  static int freeExpired(Tx tx, LaneQueue queue) throws SQLException {
     List<Lane> lanes = tx.list(LOCK_EXPIRED, to -> {}, LaneRows::read);
-    tx.batch(COUNT_DEATH, lanes, LaneRows::bind);
+    tx.batch(COUNT_LONE_DEATH, lanes, LaneRows::bind);
+    tx.batch(SUSPECT, lanes, LaneRows::bind);
     tx.batch(GIVE_UP, lanes, LaneRows::bind);
     tx.batch(FREE, lanes, LaneRows::bind);
-    LaneRows.queue(tx, lanes);
+    queue.queue(tx, lanes);
     return lanes.size();
   }
 }

@@ -7,18 +7,31 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One open transaction. */
 final class Tx {
 
   private final Connection connection;
   private final SqlTexts texts;
+  private final boolean ofHost;
+  private int written;
 
-  Tx(Connection connection, SqlTexts texts) {
+  Tx(Connection connection, SqlTexts texts, boolean ofHost) {
     this.connection = connection;
     this.texts = texts;
+    this.ofHost = ofHost;
+  }
+
+  /** Whether the host says when this ends. */
+  boolean isOfHost() {
+    return ofHost;
   }
 
   /** Sets parameters. */
@@ -46,16 +59,69 @@ final class Tx {
     return texts.upsert(table, key, columns);
   }
 
-  /** The schema that the tables live in, if it was named. */
+  private static final String SCHEMA =
+      """
+      select schema_name from information_schema.schemata where lower(schema_name) = lower(?)
+      """;
+
+  /**
+   * The schema that the tables live in, if it was named; who may not create one can still use it.
+   */
   void createSchema() throws SQLException {
-    if (!texts.schema().isEmpty()) {
-      execute("create schema if not exists " + texts.schema());
+    String name = texts.schema();
+    if (!name.isEmpty() && list(SCHEMA, to -> to.text(name), row -> name).isEmpty()) {
+      execute("create schema if not exists " + name);
     }
   }
 
+  private static final String COLUMNS =
+      """
+      select lower(table_name) as its_table, lower(column_name) as its_name
+      from information_schema.columns
+      where lower(table_schema) = lower(?) or ? = '' and table_schema = {found here}
+      union all
+      select lower(sequence_name), '' from information_schema.sequences
+      where lower(sequence_schema) = lower(?) or ? = '' and sequence_schema = {found here}
+      """;
+
+  /**
+   * The columns of our tables that are there, by table, without schema and prefix; and our
+   * sequences.
+   */
+  Map<String, Set<String>> columns() throws SQLException {
+    String prefix = texts.prefix().toLowerCase(Locale.ROOT);
+    String schema = texts.schema();
+    Map<String, Set<String>> columns = new HashMap<>();
+    each(
+        COLUMNS,
+        to -> to.text(schema).text(schema).text(schema).text(schema),
+        row -> {
+          String table = row.text("its_table");
+          if (table.startsWith(prefix)) {
+            columns
+                .computeIfAbsent(table.substring(prefix.length()), name -> new HashSet<>())
+                .add(row.text("its_name"));
+          }
+        });
+    return columns;
+  }
+
+  /** Until this transaction ends nobody else migrates these tables, where that can be had. */
+  void lockMigration() throws SQLException {
+    if (!texts.migrationLock().isEmpty()) {
+      execute(texts.migrationLock());
+    }
+  }
+
+  /** About how many rows were written. */
+  int written() {
+    return written;
+  }
+
   int update(String sql, Binding binding) throws SQLException {
+    written++;
     try (PreparedStatement statement = prepared(sql)) {
-      binding.bind(new Params(statement));
+      binding.bind(texts.params(statement));
       return statement.executeUpdate();
     }
   }
@@ -66,20 +132,15 @@ final class Tx {
     if (items.isEmpty()) {
       return new int[0];
     }
-    try (PreparedStatement statement = prepared(sql)) {
-      for (T item : items) {
-        binding.bind(new Params(statement), item);
-        statement.addBatch();
-      }
-      return statement.executeBatch();
-    }
+    written += items.size();
+    return texts.batches().run(connection, texts.render(sql), texts, items, binding);
   }
 
   void each(String sql, Binding binding, RowUse use) throws SQLException {
     try (PreparedStatement statement = prepared(sql)) {
-      binding.bind(new Params(statement));
+      binding.bind(texts.params(statement));
       try (ResultSet result = statement.executeQuery()) {
-        Row row = new Row(result);
+        Row row = new Row(result, texts.letters());
         while (result.next()) {
           use.use(row);
         }

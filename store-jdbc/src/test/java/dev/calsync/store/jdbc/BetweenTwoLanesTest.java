@@ -13,6 +13,7 @@ import dev.calsync.store.JobKey;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.JobRequest;
 import dev.calsync.store.Lane;
+import dev.calsync.store.LaneEnd;
 import dev.calsync.store.Lease;
 import dev.calsync.store.MirrorIntent;
 import dev.calsync.store.MirrorRow;
@@ -23,12 +24,21 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What one lane does while the other is at work. */
+@ParameterizedClass
+@EnumSource(TestDatabase.Product.class)
 class BetweenTwoLanesTest {
 
-  private final TestDatabase database = new TestDatabase();
-  private final JdbcSyncStore store = JdbcSyncStore.on(database.dataSource()).open();
+  private final TestDatabase database;
+  private final JdbcSyncStore store;
+
+  BetweenTwoLanesTest(TestDatabase.Product product) {
+    database = product.open();
+    store = JdbcSyncStore.on(database.dataSource()).open();
+  }
 
   @AfterEach
   void drop() {
@@ -84,7 +94,9 @@ class BetweenTwoLanesTest {
     Lane awake = SampleRows.lane("ann", "c2", Lane.Direction.IN);
     ask(resting, "a");
     Lease lease = store.jobs().claimLanes("node", 1, Duration.ofHours(1)).get(0).lease();
-    store.jobs().finishRuns(lease, List.of(), true, Optional.of(Duration.ofHours(1)));
+    store
+        .jobs()
+        .finishRuns(List.of(new LaneEnd(lease, List.of(), true, Optional.of(Duration.ofHours(1)))));
     ask(awake, "b");
 
     assertThat(store.jobs().claimLanes("node", 10, Duration.ofHours(1)))

@@ -2,8 +2,10 @@ package dev.calsync.store.jdbc;
 
 import static dev.calsync.store.jdbc.SampleRows.OWNER;
 import static dev.calsync.store.jdbc.SampleRows.SOURCE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.failure.StoreException;
@@ -11,17 +13,25 @@ import dev.calsync.store.Lane;
 import dev.calsync.store.RecordKind;
 import dev.calsync.store.SyncStore;
 import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +51,23 @@ class EmbeddedStoreTest {
     assertThat(folder.toFile().list()).containsExactly("calsync-db.mv.db");
     assertThat(boundTo(file)).isEqualTo("one");
     assertThat(boundTo(folder.resolve("calsync-db.mv.db"))).isEqualTo("one");
+  }
+
+  /** R-J4: it holds titles and places; whoever wants to share it may, and it stays so. */
+  @Test
+  void aNewFileIsItsOwnersAlone() throws IOException {
+    assumeTrue(
+        FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
+        "this file system has no owners");
+    JdbcSyncStore.embedded(folder).close();
+    Path file = folder.resolve("calsync.mv.db");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+    JdbcSyncStore.embedded(folder).close();
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-r-----");
   }
 
   @Test
@@ -75,33 +102,32 @@ class EmbeddedStoreTest {
   @Test
   void closingWaitsForWhatIsUnderWay() throws Exception {
     SyncStore store = JdbcSyncStore.embedded(folder);
-    List<Integer> written = new ArrayList<>();
-    Thread writer =
-        new Thread(
-            () -> {
-              try {
-                for (int i = 0; ; i++) {
-                  store.records().put(OWNER, RecordKind.EDGE, "r" + i, 0, "{}");
-                  synchronized (written) {
-                    written.add(i);
-                    written.notifyAll();
-                  }
-                }
-              } catch (StoreException closed) {
-                assertThat(closed.code()).isEqualTo("STORE_CLOSED");
-              }
-            });
-    writer.start();
-    synchronized (written) {
-      while (written.size() < 10) {
-        written.wait();
-      }
-    }
+    CountDownLatch busy = new CountDownLatch(10);
+    FutureTask<Integer> writing = new FutureTask<>(() -> writeUntilClosed(store, busy));
+    new Thread(writing).start();
+    busy.await();
     store.close();
-    writer.join();
 
+    try (FileChannel file = FileChannel.open(folder.resolve("calsync.mv.db"), WRITE)) {
+      assertThat(file.tryLock()).as("the lock that nobody holds any more").isNotNull();
+    }
+    int written = writing.get();
     try (SyncStore again = JdbcSyncStore.embedded(folder)) {
-      assertThat(again.records().page(OWNER, RecordKind.EDGE, "", 10_000)).hasSameSizeAs(written);
+      assertThat(again.records().page(OWNER, RecordKind.EDGE, "", 100_000)).hasSize(written);
+    }
+  }
+
+  private static int writeUntilClosed(SyncStore store, CountDownLatch busy) {
+    int written = 0;
+    try {
+      while (true) {
+        store.records().put(OWNER, RecordKind.EDGE, "r" + written, 0, "{}");
+        written++;
+        busy.countDown();
+      }
+    } catch (StoreException closed) {
+      assertThat(closed.code()).isEqualTo("STORE_CLOSED");
+      return written;
     }
   }
 
@@ -124,6 +150,43 @@ class EmbeddedStoreTest {
       assertThat(store.jobs().releaseExpired()).isEqualTo(1);
       assertThat(store.jobs().claimLanes("node", 10, Duration.ofHours(1))).hasSize(1);
     }
+  }
+
+  /** The moments of a file's making differ from round to round; what comes of it must not. */
+  @Test
+  void aFileWhoseMakingIsKilledIsNotThereOrWhole() throws Exception {
+    for (int round = 0; round < 6; round++) {
+      Path home = Files.createDirectory(folder.resolve("round-" + round));
+      try (OtherProcess other = OtherProcess.on(home)) {
+        long enough = round * 16_384L;
+        while (sizeOfHalfMade(home) < enough && Files.notExists(home.resolve("calsync.mv.db"))) {
+          Thread.onSpinWait();
+        }
+        other.kill(0);
+      }
+      assertThat(boundTo(home)).as("as an empty store answers").isEqualTo("two");
+      assertThat(home.toFile().list()).containsExactly("calsync.mv.db");
+    }
+  }
+
+  private static long sizeOfHalfMade(Path home) {
+    File[] files = Objects.requireNonNull(home.toFile().listFiles());
+    return Stream.of(files)
+        .filter(file -> file.getName().contains(".new-"))
+        .mapToLong(File::length)
+        .max()
+        .orElse(-1);
+  }
+
+  @Test
+  void whatTheDeadLeftHalfMadeIsForgottenAndWhatTheLivingMakeIsNot() throws Exception {
+    String living = "calsync.new-" + ProcessHandle.current().pid() + "-0.mv.db";
+    Files.writeString(folder.resolve("calsync.new-999999999-1.mv.db"), "half");
+    Files.writeString(folder.resolve("calsync.new-diary.mv.db"), "Dear diary");
+    Files.writeString(folder.resolve(living), "half");
+    JdbcSyncStore.embedded(folder).close();
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("calsync.mv.db", "calsync.new-diary.mv.db", living);
   }
 
   @Test
@@ -233,21 +296,29 @@ class EmbeddedStoreTest {
   }
 
   @Test
-  void anInterruptInTheMiddleLeavesTheDatabaseOpen() throws Exception {
+  void anInterruptInTheMiddleOfReadingTheFileLeavesItOpen() throws Exception {
+    String body = "x".repeat(30_000);
     try (SyncStore store = JdbcSyncStore.embedded(folder)) {
-      Thread writer =
-          new Thread(
+      for (int i = 0; i < 300; i++) {
+        store.records().put(OWNER, RecordKind.EDGE, "r" + i, 0, body);
+      }
+    }
+    try (SyncStore store = JdbcSyncStore.embedded(folder)) {
+      FutureTask<Integer> reading =
+          new FutureTask<>(
               () -> {
                 for (int i = 0; i < 300; i++) {
-                  store.records().put(OWNER, RecordKind.EDGE, "r" + i, 0, "{}");
+                  assertThat(store.records().find(OWNER, RecordKind.EDGE, "r" + i)).isPresent();
                 }
+                return 300;
               });
-      writer.start();
-      while (writer.isAlive()) {
-        writer.interrupt();
+      Thread reader = new Thread(reading);
+      reader.start();
+      while (reader.isAlive()) {
+        reader.interrupt();
         Thread.onSpinWait();
       }
-      assertThat(store.records().page(OWNER, RecordKind.EDGE, "", 1_000)).hasSize(300);
+      assertThat(reading.get()).isEqualTo(300);
     }
   }
 

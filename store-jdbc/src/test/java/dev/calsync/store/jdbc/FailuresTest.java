@@ -18,17 +18,27 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of an operation whose database gets into trouble (FLT-47, FLT-48, FLT-51). */
+@ParameterizedClass
+@EnumSource(TestDatabase.Product.class)
 class FailuresTest {
 
   private static final SQLException DEADLOCK = new SQLException("Deadlock", "40001", 40001);
   private static final SQLException LOST =
       new SQLNonTransientConnectionException("Connection reset", "08006");
 
-  private final TestDatabase database = new TestDatabase();
-  private final Watched watched = new Watched(database.dataSource());
-  private final SyncStore store = JdbcSyncStore.on(watched.dataSource()).open();
+  private final TestDatabase database;
+  private final Watched watched;
+  private final SyncStore store;
+
+  FailuresTest(TestDatabase.Product product) {
+    database = product.open();
+    watched = new Watched(database.dataSource());
+    store = JdbcSyncStore.on(watched.dataSource()).open();
+  }
 
   @AfterEach
   void drop() {

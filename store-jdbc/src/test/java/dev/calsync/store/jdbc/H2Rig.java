@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A store on H2 whose clock stands still until it is moved. */
 final class H2Rig implements StoreRig, AutoCloseable {
 
+  private static final String CLOCK = "test.clock";
   private static final AtomicLong COUNTER = new AtomicLong();
 
   private final String url;
@@ -38,16 +39,16 @@ final class H2Rig implements StoreRig, AutoCloseable {
         true);
   }
 
+  /** Not alone: the contract's nodes outlive each other, and so do their leases. */
   private void open() {
-    JdbcStoreBuilder builder = inFile ? H2Pool.file(url) : H2Pool.memory(url);
+    JdbcStoreBuilder builder = inFile ? H2Pool.file(url).alone(false) : H2Pool.memory(url);
     execute("create schema if not exists test");
-    execute(
-        "create table if not exists " + StillDialect.CLOCK + " (at timestamp(6) with time zone)");
+    execute("create table if not exists " + CLOCK + " (at timestamp(6) with time zone)");
     execute(
         "insert into test.clock select timestamp with time zone '2026-11-20 09:00:00+00:00'"
             + " where not exists (select 1 from test.clock)");
     execute("checkpoint");
-    opened.add(builder.dialect(new StillDialect(new H2Dialect())).open());
+    opened.add(builder.dialect(new StillDialect(new H2Dialect(), CLOCK)).open());
   }
 
   @Override

@@ -28,8 +28,12 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Names of 1,024 characters, positions of 65,536 and bodies of megabytes, out of any letters. */
+@ParameterizedClass
+@EnumSource(TestDatabase.Product.class)
 class LongNamesTest {
 
   private static final String LONG = "é".repeat(1_020);
@@ -41,10 +45,25 @@ class LongNamesTest {
           "'; drop table calsync_mirror; --",
           "%00\u0000\u0001 {now} ? \\",
           " leading and trailing ",
+          LongNamesTest.noise(1),
+          LongNamesTest.noise(2),
           "\uD800 alone");
 
-  private final TestDatabase database = new TestDatabase();
-  private final JdbcSyncStore store = JdbcSyncStore.on(database.dataSource()).open();
+  /** Names that no index can shorten. */
+  private static String noise(long seed) {
+    return new Random(seed)
+        .ints(1_024, 0x4e00, 0x9fff)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private final TestDatabase database;
+  private final JdbcSyncStore store;
+
+  LongNamesTest(TestDatabase.Product product) {
+    database = product.open();
+    store = JdbcSyncStore.on(database.dataSource()).open();
+  }
 
   @AfterEach
   void drop() {
@@ -129,7 +148,12 @@ class LongNamesTest {
                 List.of(),
                 List.of(
                     new dev.calsync.store.CanonicalWrite(
-                        "large", 0, FormBytes.of(large), Optional.empty())),
+                        "large",
+                        0,
+                        FormBytes.of(large),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())),
                 List.of(),
                 Optional.empty()),
             true,

@@ -6,6 +6,8 @@ import static dev.calsync.store.jdbc.SampleRows.SOURCE;
 import static dev.calsync.store.jdbc.SampleRows.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.calsync.event.TimeRange;
+import dev.calsync.store.AuditLine;
 import dev.calsync.store.EdgeState;
 import dev.calsync.store.Lane;
 import dev.calsync.store.Lease;
@@ -14,6 +16,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +30,7 @@ class LookupsTest {
   private static final int ROWS = 3_000;
   private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
 
-  private static final TestDatabase DATABASE = new TestDatabase();
+  private static final TestDatabase DATABASE = TestDatabase.Product.H2.open();
   private static final SqlTexts TEXTS = new SqlTexts(new H2Dialect(), "", "calsync_");
 
   @BeforeAll
@@ -39,6 +43,16 @@ class LookupsTest {
     Lease out = SampleRows.hold(store, Lane.Direction.OUT);
     List<MirrorRow> opened = store.mirrors().claimDue(out, TARGET, ROWS / 2);
     store.mirrors().settleWrites(out, opened.stream().map(SampleRows::applied).toList(), List.of());
+    AuditLine line = new AuditLine("host", "APPROVE_HOLD", "hold:h", "DONE");
+    SampleRows.each(0, 1_000, number -> store.audit().append(OWNER, line));
+    DATABASE.execute(
+        """
+        insert into calsync_job_log
+          (owner, job, ended_at, took_micros, result, failure_code, failure_text, counts)
+        select 'ann', 'deliver:' || case when x < 1500 then 'a' else 'b' end, current_timestamp,
+          1, 'DONE', '', '', ''
+        from system_range(1, 3000)
+        """);
   }
 
   @AfterAll
@@ -65,6 +79,8 @@ class LookupsTest {
             scanned(
                 "JdbcIntakeQueries.EVENTS", to -> to.texts(uids).text(owner).text(SOURCE.value())))
         .isLessThan(100);
+    assertThat(scanned("JdbcIntakeQueries.COPIES", to -> to.texts(uids).text(owner)))
+        .isLessThan(200);
     assertThat(
             scanned(
                 "JdbcMirrorQueries.OF_EVENTS", to -> to.texts(uids).text(owner).text(EDGE.value())))
@@ -108,6 +124,57 @@ class LookupsTest {
         .isLessThan(100);
   }
 
+  @Test
+  void ofWhatIsRareAndWhatIsOld() throws Exception {
+    String owner = OWNER.value();
+
+    assertThat(
+            scanned(
+                "JdbcQuarantineQueries.PAGE",
+                to -> to.text(owner).text(SOURCE.value()).text("").number(20)))
+        .isLessThan(100);
+    assertThat(scanned("JdbcQuarantineQueries.CALENDARS", to -> to.text(owner))).isLessThan(100);
+    assertThat(
+            scanned(
+                "JdbcRetentionStore.OLDEST_LINES",
+                to -> to.after(Duration.ofDays(-90)).text(owner).number(20)))
+        .isLessThan(100);
+    assertThat(scanned("JdbcJournalQueries.AFTER", to -> to.text(owner).number(1_000).number(20)))
+        .isLessThan(100);
+    assertThat(scanned("JdbcJobLogQueries.BEFORE", to -> to.text(owner).number(2_000).number(20)))
+        .isLessThan(100);
+    assertThat(
+            scanned(
+                "JdbcJobLogQueries.OF_JOB",
+                to -> to.text(owner).text("deliver:a").number(2_000).number(20)))
+        .isLessThan(100);
+    assertThat(
+            scanned(
+                "JdbcRetentionStore.OLDEST_RUNS",
+                to -> to.after(Duration.ofDays(-90)).text(owner).number(20)))
+        .isLessThan(100);
+    assertThat(scanned("JdbcAuditStore.BEFORE", to -> to.text(owner).number(2_000).number(20)))
+        .isLessThan(100);
+  }
+
+  /** R-G1. */
+  @Test
+  void ofAWeek() throws Exception {
+    Instant from = SampleRows.hour(ROWS / 2);
+    TimeRange week = new TimeRange(from, from.plus(Duration.ofDays(7)));
+    List<String> calendars = List.of(SOURCE.value(), TARGET.value());
+    Spans spans = new Spans(OWNER, calendars, week);
+
+    assertThat(
+            scanned(
+                "JdbcReadingQueries.TAKING_PLACE",
+                to -> {
+                  spans.bind(to);
+                  to.number(10_000);
+                }))
+        .isBetween(168 + 48, 500);
+  }
+
   private static int scanned(String constant, Tx.Binding binding) throws Exception {
     String[] name = constant.split("\\.");
     var field = Class.forName("dev.calsync.store.jdbc." + name[0]).getDeclaredField(name[1]);
@@ -115,7 +182,7 @@ class LookupsTest {
     String sql = "explain analyze " + TEXTS.render((String) field.get(null));
     try (Connection connection = DATABASE.dataSource().getConnection();
         PreparedStatement statement = connection.prepareStatement(sql)) {
-      binding.bind(new Params(statement));
+      binding.bind(TEXTS.params(statement));
       return sum(statement);
     }
   }
@@ -123,11 +190,16 @@ class LookupsTest {
   private static int sum(PreparedStatement statement) throws SQLException {
     try (ResultSet plan = statement.executeQuery()) {
       plan.next();
-      return SCANNED
-          .matcher(plan.getString(1))
-          .results()
-          .mapToInt(found -> Integer.parseInt(found.group(1)))
-          .sum();
+      return scanned(plan.getString(1));
     }
+  }
+
+  /** How many rows a plan of H2's says it looked at. */
+  static int scanned(String plan) {
+    return SCANNED
+        .matcher(plan)
+        .results()
+        .mapToInt(found -> Integer.parseInt(found.group(1)))
+        .sum();
   }
 }

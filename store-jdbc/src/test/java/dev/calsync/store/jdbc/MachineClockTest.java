@@ -12,8 +12,12 @@ import dev.calsync.tck.store.PlanContract;
 import dev.calsync.tck.store.StoreRig;
 import dev.calsync.tck.store.TallyContract;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The promises that can be kept on a clock that nobody holds still. */
+@ParameterizedClass
+@EnumSource(TestDatabase.Product.class)
 class MachineClockTest
     implements LeaseContract,
         FenceContract,
@@ -26,7 +30,11 @@ class MachineClockTest
         OwnerIsolationContract,
         DurabilityContract {
 
-  private final ShiftedRig rig = new ShiftedRig();
+  private final ShiftedRig rig;
+
+  MachineClockTest(TestDatabase.Product product) {
+    rig = new ShiftedRig(product);
+  }
 
   @Override
   public StoreRig rig() {

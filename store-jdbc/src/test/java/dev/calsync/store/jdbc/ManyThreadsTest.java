@@ -15,6 +15,7 @@ import dev.calsync.store.JobRun;
 import dev.calsync.store.JobState;
 import dev.calsync.store.JournalEntry;
 import dev.calsync.store.Lane;
+import dev.calsync.store.LaneEnd;
 import dev.calsync.store.Lease;
 import dev.calsync.store.MirrorKey;
 import dev.calsync.store.MirrorRow;
@@ -41,14 +42,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Nodes and threads that get into each other's way (INV-7, INV-8, INV-9, INV-22, FLT-48). */
+@ParameterizedClass
+@EnumSource(TestDatabase.Product.class)
 class ManyThreadsTest {
 
   private static final Duration LONG = Duration.ofHours(1);
 
-  private final TestDatabase database = new TestDatabase();
+  private final TestDatabase database;
   private final ExecutorService threads = Executors.newCachedThreadPool();
+
+  ManyThreadsTest(TestDatabase.Product product) {
+    database = product.open();
+  }
 
   @AfterEach
   void drop() {
@@ -108,7 +117,8 @@ class ManyThreadsTest {
         runs += claimed.jobs().size();
         List<JobRun> ended = claimed.jobs().stream().map(ManyThreadsTest::done).toList();
         holders.remove(lane);
-        node.jobs().finishRuns(claimed.lease(), ended, true, Optional.empty());
+        node.jobs()
+            .finishRuns(List.of(new LaneEnd(claimed.lease(), ended, true, Optional.empty())));
       }
     }
     return runs;
@@ -119,23 +129,30 @@ class ManyThreadsTest {
   }
 
   private static int ask(SyncStore node, long seed, AtomicInteger asking) {
-    Random random = new Random(seed);
-    for (int i = 0; i < 150; i++) {
-      String owner = random.nextBoolean() ? "ann" : "bob";
-      List<JobRequest> requests = new ArrayList<>();
-      for (int job = 0; job < 3; job++) {
-        requests.add(
-            new JobRequest(
-                new JobKey(JobKind.INTAKE, "calendar-" + job),
-                SampleRows.lane(owner, "c" + random.nextInt(2), Lane.Direction.IN),
-                Duration.ZERO,
-                "TEST"));
+    try {
+      Random random = new Random(seed);
+      for (int i = 0; i < 150; i++) {
+        node.jobs().requestJobs(requests(random));
       }
-      Collections.shuffle(requests, random);
-      node.jobs().requestJobs(requests);
+      return 0;
+    } finally {
+      asking.decrementAndGet();
     }
-    asking.decrementAndGet();
-    return 0;
+  }
+
+  private static List<JobRequest> requests(Random random) {
+    String owner = random.nextBoolean() ? "ann" : "bob";
+    List<JobRequest> requests = new ArrayList<>();
+    for (int job = 0; job < 3; job++) {
+      requests.add(
+          new JobRequest(
+              new JobKey(JobKind.INTAKE, "calendar-" + job),
+              SampleRows.lane(owner, "c" + random.nextInt(2), Lane.Direction.IN),
+              Duration.ZERO,
+              "TEST"));
+    }
+    Collections.shuffle(requests, random);
+    return requests;
   }
 
   @Test
@@ -160,14 +177,17 @@ class ManyThreadsTest {
   }
 
   private static int plan(SyncStore node, Lease in, AtomicBoolean planning) {
-    int refused = 0;
-    for (int round = 0; round < 60; round++) {
-      while (!node.mirrors().commitPlan(in, replan(node, round))) {
-        refused++;
+    try {
+      int refused = 0;
+      for (int round = 0; round < 60; round++) {
+        while (!node.mirrors().commitPlan(in, replan(node, round))) {
+          refused++;
+        }
       }
+      return refused;
+    } finally {
+      planning.set(false);
     }
-    planning.set(false);
-    return refused;
   }
 
   /** Wants something else of every mirror, from what is there now. */

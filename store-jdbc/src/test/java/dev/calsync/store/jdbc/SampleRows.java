@@ -7,6 +7,7 @@ import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.Continuation;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.RemoteVersion;
+import dev.calsync.event.TimeRange;
 import dev.calsync.store.CanonicalWrite;
 import dev.calsync.store.EdgeState;
 import dev.calsync.store.FormBytes;
@@ -15,8 +16,10 @@ import dev.calsync.store.ItemState;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.JobRequest;
+import dev.calsync.store.JobRun;
 import dev.calsync.store.JournalLine;
 import dev.calsync.store.Lane;
+import dev.calsync.store.LaneEnd;
 import dev.calsync.store.Lease;
 import dev.calsync.store.MirrorIdentity;
 import dev.calsync.store.MirrorIntent;
@@ -27,12 +30,14 @@ import dev.calsync.store.PageCommit;
 import dev.calsync.store.Part;
 import dev.calsync.store.Pass;
 import dev.calsync.store.PlanCommit;
+import dev.calsync.store.RunEnd;
 import dev.calsync.store.Settlement;
 import dev.calsync.store.SourceItem;
 import dev.calsync.store.Stamps;
 import dev.calsync.store.SyncStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +64,12 @@ final class SampleRows {
     JobKey job = new JobKey(new JobKind("hold"), direction.name());
     store.jobs().requestJobs(List.of(new JobRequest(job, lane, Duration.ZERO, "TEST")));
     return store.jobs().claimLanes("node", 10, Duration.ofHours(1)).get(0).lease();
+  }
+
+  static void giveBack(SyncStore store, Lease lease) {
+    JobKey job = new JobKey(new JobKind("hold"), lease.lane().direction().name());
+    JobRun run = new JobRun(job, new RunEnd.Done(Optional.empty()), Map.of(), Duration.ZERO);
+    store.jobs().finishRuns(List.of(new LaneEnd(lease, List.of(run), true, Optional.empty())));
   }
 
   static String uid(int number) {
@@ -102,13 +113,36 @@ final class SampleRows {
         PASS,
         each(from, count, number -> item("id-" + number, uid(number))),
         List.of(),
-        each(from, count, number -> write(uid(number), 0)),
+        each(from, count, SampleRows::added),
         each(from, count, number -> line(uid(number))),
         Optional.of(new Continuation("after-" + (from + count))));
   }
 
+  /** A new event of an hour of its own. */
+  private static CanonicalWrite added(int number) {
+    TimeRange bounds = new TimeRange(hour(number), hour(number + 49));
+    return new CanonicalWrite(
+        uid(number),
+        0,
+        form("body of " + uid(number)),
+        Optional.empty(),
+        Optional.of(bounds),
+        Optional.of(uid(number)));
+  }
+
+  /** One of those that follow the beginning of 2020. */
+  static Instant hour(int number) {
+    return Instant.parse("2020-01-01T00:00:00Z").plus(Duration.ofHours(number));
+  }
+
   static CanonicalWrite write(String uid, long expectedVersion) {
-    return new CanonicalWrite(uid, expectedVersion, form("body of " + uid), Optional.empty());
+    return new CanonicalWrite(
+        uid,
+        expectedVersion,
+        form("body of " + uid),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(uid));
   }
 
   static MirrorKey key(int number) {

@@ -2,6 +2,7 @@ package dev.calsync.store.jdbc;
 
 import dev.calsync.store.SyncStore;
 import dev.calsync.tck.store.StoreRig;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,18 +12,20 @@ import java.util.List;
  */
 final class ShiftedRig implements StoreRig, AutoCloseable {
 
-  private final TestDatabase database = new TestDatabase();
+  private final TestDatabase database;
   private final List<String> columns;
-  private SyncStore store = JdbcSyncStore.on(database.dataSource()).open();
+  private SyncStore store;
 
-  ShiftedRig() {
+  ShiftedRig(TestDatabase.Product product) {
+    database = product.open();
+    store = JdbcSyncStore.on(database.dataSource()).open();
     columns =
         database.column(
             """
-            select table_name || ' set ' || column_name || ' = dateadd(millisecond, %d, '
-              || column_name || ')'
+            select table_name || ' set ' || column_name || ' = ' || column_name || ' + '
             from information_schema.columns
-            where table_name like 'CALSYNC%' and data_type = 'TIMESTAMP WITH TIME ZONE'
+            where lower(table_name) like 'calsync%'
+              and lower(data_type) = 'timestamp with time zone'
             """);
   }
 
@@ -33,7 +36,8 @@ final class ShiftedRig implements StoreRig, AutoCloseable {
 
   @Override
   public void advance(Duration by) {
-    columns.forEach(column -> database.execute("update " + column.formatted(-by.toMillis())));
+    String past = "interval '%s' second".formatted(new BigDecimal(-by.toMillis()).movePointLeft(3));
+    columns.forEach(column -> database.execute("update " + column + past));
   }
 
   @Override

@@ -16,14 +16,22 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The column that says where a mirror stands can never disagree with the row. */
+@ParameterizedClass
+@EnumSource(TestDatabase.Product.class)
 class StateColumnTest {
 
   private static final String A = HexFormat.of().formatHex(SampleRows.hash("A").bytes());
   private static final String NONE = HexFormat.of().formatHex(FormHash.ABSENT.bytes());
 
-  private final TestDatabase database = new TestDatabase();
+  private final TestDatabase database;
+
+  StateColumnTest(TestDatabase.Product product) {
+    database = product.open();
+  }
 
   @AfterEach
   void drop() {
@@ -36,15 +44,15 @@ class StateColumnTest {
     Lease lease = SampleRows.hold(store, Lane.Direction.IN);
     store.mirrors().commitPlan(lease, SampleRows.plan(EdgeState.NEW, 0, 1, "A"));
     Set<MirrorState> seen = EnumSet.noneOf(MirrorState.class);
-    for (String attempted : List.of("null", "X'" + A + "'")) {
-      for (String applied : List.of(A, NONE)) {
+    for (String attempted : List.of("null", bytes(A))) {
+      for (String applied : List.of(bytes(A), bytes(NONE))) {
         for (String hold : List.of("null", "'h'")) {
           for (String detached : List.of("true", "false")) {
             for (String refusal : List.of("", "TOO_LONG")) {
               database.execute(
                   """
                   update calsync_mirror
-                  set attempted = %s, applied = X'%s', hold = %s, detached = %s, refusal = '%s'
+                  set attempted = %s, applied = %s, hold = %s, detached = %s, refusal = '%s'
                   """
                       .formatted(attempted, applied, hold, detached, refusal));
               seen.add(assertSame(store));
@@ -54,6 +62,12 @@ class StateColumnTest {
       }
     }
     assertThat(seen).containsExactlyInAnyOrder(MirrorState.values());
+  }
+
+  private String bytes(String hex) {
+    return database.product() == TestDatabase.Product.H2
+        ? "X'" + hex + "'"
+        : "decode('" + hex + "', 'hex')";
   }
 
   private MirrorState assertSame(JdbcSyncStore store) {

@@ -3,18 +3,11 @@ package dev.calsync.store.jdbc;
 import java.sql.SQLException;
 import java.util.List;
 
-/** H2 with a clock that a test moves by hand: a row of a table instead of the machine's. */
-record StillDialect(Dialect spoken) implements Dialect {
-
-  static final String CLOCK = "test.clock";
+/** A database with a clock that a test moves by hand: a row of a table instead of the machine's. */
+record StillDialect(Dialect spoken, String clock) implements Dialect {
 
   @Override
-  public String folder() {
-    return spoken.folder();
-  }
-
-  @Override
-  public List<String> scripts() {
+  public List<Script> scripts() {
     return spoken.scripts();
   }
 
@@ -23,7 +16,7 @@ record StillDialect(Dialect spoken) implements Dialect {
     String meaning = spoken.word(name);
     return meaning == null
         ? null
-        : meaning.replace("current_timestamp", "(select at from " + CLOCK + ")");
+        : meaning.replace("current_timestamp", "(select at from " + clock + ")");
   }
 
   @Override
@@ -32,8 +25,28 @@ record StillDialect(Dialect spoken) implements Dialect {
   }
 
   @Override
-  public LaneClaims claims() {
-    return spoken.claims();
+  public String migrationLock(String tables) {
+    return spoken.migrationLock(tables);
+  }
+
+  @Override
+  public Letters letters() {
+    return spoken.letters();
+  }
+
+  @Override
+  public Batches batches() {
+    return spoken.batches();
+  }
+
+  @Override
+  public Upkeep upkeep() {
+    return spoken.upkeep();
+  }
+
+  @Override
+  public LaneQueue lanes() {
+    return spoken.lanes();
   }
 
   @Override

@@ -26,6 +26,7 @@ final class Watched implements InvocationHandler {
   private final List<String> statements = Collections.synchronizedList(new ArrayList<>());
   private final ConcurrentLinkedDeque<Fault> faults = new ConcurrentLinkedDeque<>();
   private final AtomicInteger open = new AtomicInteger();
+  private After after = statement -> {};
   private final AtomicInteger mostOpen = new AtomicInteger();
 
   Watched(DataSource source) {
@@ -34,6 +35,16 @@ final class Watched implements InvocationHandler {
 
   /** A failure that happens once, instead of a call or after it. */
   record Fault(String method, String textPart, boolean after, SQLException error) {}
+
+  /** Looks at a statement that was run. */
+  interface After {
+    void look(Statement statement) throws SQLException;
+  }
+
+  Watched after(After look) {
+    this.after = look;
+    return this;
+  }
 
   DataSource dataSource() {
     return proxy(DataSource.class, this);
@@ -107,7 +118,9 @@ final class Watched implements InvocationHandler {
     }
     statements.add(sql.strip());
     failing("execute", sql, false);
-    return call(statement, method, args);
+    Object result = call(statement, method, args);
+    after.look(statement);
+    return result;
   }
 
   private void failing(String method, String sql, boolean after) throws SQLException {

@@ -1,6 +1,7 @@
 /**
- * The canonical event: how the parts that a provider delivers become one event or series. Pure.
- * Read by intake and the preview; hands bodies to the store through intake.
+ * The canonical event: how the parts that a provider delivers become one event or series, and which
+ * slots a series has (SEM-38). Pure. Read by intake and the preview; hands bodies to the store
+ * through intake.
  */
 @NullMarked
 package dev.calsync.engine.canonical;

@@ -12,6 +12,7 @@ import dev.calsync.connector.ValidationResult;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.directory.Directory;
+import dev.calsync.engine.directory.NaturalKeys;
 import dev.calsync.event.EventText;
 import dev.calsync.host.IdSource;
 import java.time.Duration;
@@ -22,7 +23,8 @@ import java.util.function.Function;
 
 /**
  * Connects an account: talks to the provider first, keeps something only on success (R-A1). The
- * same account again is the same connection, with its settings renewed (FLT-61).
+ * same account again is the same connection, with its settings renewed (FLT-61), also if two nodes
+ * connect it at once.
  */
 public final class Connecting {
 
@@ -37,7 +39,7 @@ public final class Connecting {
    *
    * @param directory where connections are kept
    * @param connectors the connectors
-   * @param ids names of new connections and calendars
+   * @param ids names of accesses whose account is not known yet
    */
   public Connecting(Directory directory, Connectors connectors, IdSource ids) {
     this.directory = directory;
@@ -82,7 +84,7 @@ public final class Connecting {
             .filter(known -> known.account().equals(valid.account()))
             .map(ConnectionRecord::id)
             .findFirst()
-            .orElse(candidate.id());
+            .orElseGet(() -> NaturalKeys.connection(owner, candidate.connector(), valid.account()));
     ConnectionRecord connection =
         new ConnectionRecord(id, candidate.connector(), valid.account(), candidate.settings());
     List<CalendarInfo> listed = connector.calendars().list(call(connection));
@@ -108,7 +110,7 @@ public final class Connecting {
               .filter(calendar -> calendar.ref().providerId().equals(info.ref().providerId()))
               .map(CalendarRecord::id)
               .findFirst()
-              .orElseGet(() -> new CalendarId(ids.next()));
+              .orElseGet(() -> NaturalKeys.calendar(connection.id(), info.ref().providerId()));
       kept.add(record.apply(info, id));
     }
     kept.forEach(calendar -> directory.keep(owner, calendar));

@@ -2,6 +2,7 @@ package dev.calsync.engine.connection;
 
 import dev.calsync.connector.ConnectorAdapter;
 import dev.calsync.connector.ConnectorId;
+import dev.calsync.engine.directory.OwnCalendar;
 import dev.calsync.failure.CalsyncException;
 import java.util.Collection;
 import java.util.Map;
@@ -21,6 +22,9 @@ public final class Connectors {
   public Connectors(Collection<ConnectorAdapter> adapters) {
     for (ConnectorAdapter adapter : adapters) {
       String id = adapter.describe().id().value();
+      if (id.equals(OwnCalendar.CONNECTOR.value())) {
+        throw new IllegalArgumentException("a connector is called " + id + ", as the host is");
+      }
       if (byId.put(id, adapter) != null) {
         throw new IllegalArgumentException("two connectors are called " + id);
       }

@@ -1,26 +1,24 @@
 package dev.calsync.engine.delivery;
 
 import dev.calsync.calendar.CalendarId;
-import dev.calsync.connector.MirrorWrite;
-import dev.calsync.connector.WriteOutcome;
+import dev.calsync.calendar.Capabilities;
 import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.connection.Accesses;
+import dev.calsync.engine.connection.ParallelCalls;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.Directory;
-import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.job.JobHandler;
 import dev.calsync.engine.job.JobSlice;
 import dev.calsync.engine.mirror.MirrorNames;
+import dev.calsync.engine.override.Family;
+import dev.calsync.engine.projection.SlotFinder;
 import dev.calsync.engine.reconcile.LookUp;
 import dev.calsync.host.SyncListener;
-import dev.calsync.store.FormHash;
-import dev.calsync.store.MirrorRemote;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.RunEnd;
 import dev.calsync.store.Settlement;
 import dev.calsync.store.SyncStore;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,15 +29,21 @@ import java.util.Optional;
  */
 public final class DeliverJob implements JobHandler {
 
-  private static final int PAGE = 500;
+  private static final int PAGE = 1_000;
+  private static final int ROUNDS = 4;
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
   private final SyncStore store;
   private final Directory directory;
   private final Accesses accesses;
-  private final Writing writing;
+  private final MirrorNames names;
+  private final ParallelCalls calls;
   private final LookUp lookUp;
+  private final SeriesCare series;
   private final SyncListener listener;
+
+  /** What the job needs of the host: threads for its calls, and an ear. */
+  public record Host(ParallelCalls calls, SyncListener listener) {}
 
   /**
    * The job.
@@ -48,20 +52,24 @@ public final class DeliverJob implements JobHandler {
    * @param directory calendars
    * @param accesses how calendars are reached
    * @param names identities and marks
-   * @param listener an ear
+   * @param slots finds the slots of series
+   * @param host what the host lends
    */
   public DeliverJob(
       SyncStore store,
       Directory directory,
       Accesses accesses,
       MirrorNames names,
-      SyncListener listener) {
+      SlotFinder slots,
+      Host host) {
     this.store = store;
     this.directory = directory;
     this.accesses = accesses;
-    this.writing = new Writing(names);
-    this.lookUp = new LookUp(names);
-    this.listener = listener;
+    this.names = names;
+    this.calls = host.calls();
+    this.lookUp = new LookUp(names, slots);
+    this.series = new SeriesCare(store, names, slots);
+    this.listener = host.listener();
   }
 
   @Override
@@ -69,9 +77,9 @@ public final class DeliverJob implements JobHandler {
     CalendarRecord target = directory.calendar(slice.owner(), new CalendarId(slice.subject()));
     Access access = accesses.open(slice.owner(), target, slice.deadline(), slice::countCall);
     resolveOpen(slice, target, access);
-    int batch = Math.min(PAGE, target.capabilities().batch());
+    int page = pageOf(target.capabilities());
     while (!slice.isOver()) {
-      List<MirrorRow> opened = store.mirrors().claimDue(slice.lease(), target.id(), batch);
+      List<MirrorRow> opened = store.mirrors().claimDue(slice.lease(), target.id(), page);
       if (opened.isEmpty()) {
         return new RunEnd.Done(again(slice, target));
       }
@@ -80,9 +88,14 @@ public final class DeliverJob implements JobHandler {
     return new RunEnd.Yielded();
   }
 
+  /** Enough that no call waits for the slowest of few; what is opened should soon be written. */
+  private static int pageOf(Capabilities can) {
+    return (int) Math.min(PAGE, (long) can.writes().batch() * can.writes().concurrency() * ROUNDS);
+  }
+
   /** What is still open by now is looked up by another run, after the provider's own delay. */
   private Optional<Duration> again(JobSlice slice, CalendarRecord target) {
-    Duration lag = target.capabilities().listingLag();
+    Duration lag = target.capabilities().reads().listingLag();
     Duration patience = lag.compareTo(LOOK_AGAIN) > 0 ? lag : LOOK_AGAIN;
     return store
         .targets()
@@ -93,65 +106,40 @@ public final class DeliverJob implements JobHandler {
   private void resolveOpen(JobSlice slice, CalendarRecord target, Access access) {
     List<MirrorRow> open = store.targets().openAttempts(slice.owner(), target.id(), PAGE);
     while (!open.isEmpty()) {
+      Family family = series.familyOf(slice, target, open);
       Settling settling = new Settling(slice, target, "LOOKED_UP");
-      open.forEach(row -> settling.add(row, lookUp.settle(access, row)));
+      for (MirrorRow row : open) {
+        Settlement found = lookUp.settle(access, row, family);
+        series.after(slice, target, access, row, found);
+        settling.add(row, found);
+      }
       commit(slice, target, settling);
       open = store.targets().openAttempts(slice.owner(), target.id(), PAGE);
     }
   }
 
+  /** What is known is kept, whatever else failed. */
   private void write(JobSlice slice, CalendarRecord target, Access access, List<MirrorRow> opened) {
-    List<MirrorWrite> writes = new ArrayList<>(opened.size());
-    opened.forEach(row -> writes.add(writing.of(row)));
-    List<WriteOutcome> outcomes = access.writer().writeBatch(access.call(), access.ref(), writes);
+    Family family = series.familyOf(slice, target, opened);
+    series.before(slice, target, access, opened);
+    OpenedWrites.Result result =
+        new OpenedWrites(new Writing(names, family), lookUp, family, calls)
+            .write(access, target.capabilities(), opened);
     Settling settling = new Settling(slice, target, "WRITTEN");
-    for (int i = 0; i < opened.size(); i++) {
-      MirrorRow row = opened.get(i);
-      settlement(access, row, outcomes.get(i))
-          .ifPresent(settlement -> settling.add(row, settlement));
+    for (OpenedWrites.Settled it : result.settled()) {
+      series.after(slice, target, access, it.row(), it.settlement());
+      settling.add(it.row(), it.settlement());
     }
     commit(slice, target, settling);
+    result.failure().ifPresent(DeliverJob::fail);
+  }
+
+  private static void fail(RuntimeException failure) {
+    throw failure;
   }
 
   private void commit(JobSlice slice, CalendarRecord target, Settling settling) {
     store.mirrors().settleWrites(slice.lease(), settling.settlements(), settling.journal());
     listener.mirrorsWritten(slice.owner(), target.id(), settling.written());
-  }
-
-  private Optional<Settlement> settlement(Access access, MirrorRow row, WriteOutcome outcome) {
-    return outcome.match(
-        new WriteOutcome.Cases<>() {
-          @Override
-          public Optional<Settlement> applied(WriteOutcome.Applied applied) {
-            return Optional.of(happened(row, applied));
-          }
-
-          @Override
-          public Optional<Settlement> conflicted() {
-            return Optional.of(lookUp.afterConflict(access, row));
-          }
-
-          @Override
-          public Optional<Settlement> refused(WriteOutcome.Refused refused) {
-            return Optional.of(
-                new Settlement.NotApplied(
-                    row.key(), Optional.empty(), refused.code(), Duration.ZERO));
-          }
-
-          @Override
-          public Optional<Settlement> unconfirmed() {
-            return Optional.empty();
-          }
-        });
-  }
-
-  private Settlement happened(MirrorRow row, WriteOutcome.Applied applied) {
-    FormHash attempted = row.hashes().attempted().orElseThrow();
-    if (attempted.isAbsent()) {
-      return new Settlement.Applied(row.key(), Optional.empty(), FormHash.ABSENT);
-    }
-    FormHash observed = applied.observed().map(ShapeForm::hash).orElse(attempted);
-    MirrorRemote remote = new MirrorRemote(applied.id(), writing.uid(row), applied.version());
-    return new Settlement.Applied(row.key(), Optional.of(remote), observed);
   }
 }

@@ -1,18 +1,25 @@
 package dev.calsync.engine.directory;
 
 import dev.calsync.calendar.CalendarId;
+import dev.calsync.calendar.Capabilities;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.failure.StoreException;
 import dev.calsync.store.OwnedRecord;
 import dev.calsync.store.RecordKind;
 import dev.calsync.store.RecordStore;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Finds and keeps connections, calendars and edges. An id of another owner is simply not there
@@ -21,6 +28,8 @@ import java.util.function.BiFunction;
 public final class Directory {
 
   private static final int PAGE = 200;
+  private static final int TRIES = 20;
+  private static final RecordKind OBJECTIVE = new RecordKind("freshness_objective");
 
   private final RecordStore records;
 
@@ -35,10 +44,21 @@ public final class Directory {
 
   /** A connection that must be there. */
   public ConnectionRecord connection(OwnerId owner, ConnectionId id) {
+    return OwnCalendar.is(id) ? OwnCalendar.connection() : kept(owner, id);
+  }
+
+  private ConnectionRecord kept(OwnerId owner, ConnectionId id) {
     return records
         .find(owner, RecordKind.CONNECTION, id.value())
         .map(row -> RecordJson.connection(row.key(), row.body()))
         .orElseThrow(() -> unknown("connection", id.value()));
+  }
+
+  /**
+   * The owner's addresses at a provider, in lower case: the account's name if it is one (SEM-8).
+   */
+  public Set<String> addresses(OwnerId owner, ConnectionId id) {
+    return connection(owner, id).addresses();
   }
 
   /** A calendar that must be there. */
@@ -48,9 +68,11 @@ public final class Directory {
 
   /** A calendar. */
   public Optional<CalendarRecord> findCalendar(OwnerId owner, CalendarId id) {
-    return records
-        .find(owner, RecordKind.CALENDAR, id.value())
-        .map(row -> RecordJson.calendar(row.key(), row.body()));
+    return OwnCalendar.is(id)
+        ? Optional.of(OwnCalendar.of(owner))
+        : records
+            .find(owner, RecordKind.CALENDAR, id.value())
+            .map(row -> RecordJson.calendar(row.key(), row.body()));
   }
 
   /** An edge that must be there. */
@@ -70,7 +92,14 @@ public final class Directory {
     return all(owner, RecordKind.CONNECTION, RecordJson::connection);
   }
 
-  /** All calendars of an owner. */
+  /** All calendars that an owner's events stand in: those of providers, and the host's own. */
+  public List<CalendarRecord> sources(OwnerId owner) {
+    List<CalendarRecord> sources = new ArrayList<>(calendars(owner));
+    sources.add(OwnCalendar.of(owner));
+    return sources;
+  }
+
+  /** All calendars of an owner's accounts. */
   public List<CalendarRecord> calendars(OwnerId owner) {
     return all(owner, RecordKind.CALENDAR, RecordJson::calendar);
   }
@@ -82,7 +111,7 @@ public final class Directory {
 
   /** The edges that read a calendar. */
   public List<EdgeRecord> edgesFrom(OwnerId owner, CalendarId source) {
-    return edges(owner).stream().filter(edge -> edge.source().equals(source)).toList();
+    return edges(owner).stream().filter(edge -> edge.sources().contains(source)).toList();
   }
 
   /** The edges that write to a calendar. */
@@ -100,24 +129,72 @@ public final class Directory {
     put(owner, RecordKind.CALENDAR, calendar.id().value(), RecordJson.write(calendar));
   }
 
-  /** Keeps an edge, new or changed. */
-  public void keep(OwnerId owner, EdgeRecord edge) {
-    put(owner, RecordKind.EDGE, edge.id().value(), RecordJson.write(edge));
+  /** How fresh each calendar shall be, where the host said so. */
+  public Map<CalendarId, Duration> objectives(OwnerId owner) {
+    Map<CalendarId, Duration> objectives = new HashMap<>();
+    all(owner, OBJECTIVE, (key, body) -> Map.entry(CalendarId.of(key), Duration.parse(body)))
+        .forEach(it -> objectives.put(it.getKey(), it.getValue()));
+    return objectives;
+  }
+
+  /** Keeps how fresh a calendar shall be. */
+  public void keepObjective(OwnerId owner, CalendarId calendar, Duration objective) {
+    put(owner, OBJECTIVE, calendar.value(), objective.toString());
+  }
+
+  /** A limit that a calendar was found to have; whatever depends on it is projected again. */
+  public void limit(OwnerId owner, CalendarId id, SeriesSupport.Limit limit) {
+    CalendarRecord was = calendar(owner, id);
+    Capabilities can = was.capabilities();
+    if (can.series().allows(limit)) {
+      Capabilities less = can.nextVersion().withSeries(can.series().but(limit));
+      keep(owner, new CalendarRecord(id, was.ref(), was.displayName(), less));
+    }
+  }
+
+  /**
+   * Makes or changes an edge.
+   *
+   * @param owner whose
+   * @param id which
+   * @param next from the edge as it is to the edge as it shall be; asked again if somebody else was
+   *     faster, so that no change is made of an edge that is no more (INV-9)
+   * @return what is kept now
+   */
+  public EdgeRecord keepEdge(
+      OwnerId owner, EdgeId id, Function<Optional<EdgeRecord>, EdgeRecord> next) {
+    String body =
+        put(
+            owner,
+            RecordKind.EDGE,
+            id.value(),
+            was ->
+                RecordJson.write(next.apply(was.map(text -> RecordJson.edge(id.value(), text)))));
+    return RecordJson.edge(id.value(), body);
   }
 
   private void put(OwnerId owner, RecordKind kind, String key, String body) {
-    Optional<OwnedRecord> known = records.find(owner, kind, key);
-    if (known.map(OwnedRecord::body).filter(body::equals).isPresent()) {
-      return;
+    put(owner, kind, key, was -> body);
+  }
+
+  /** Whoever is overtaken looks again: somebody else got on, so this ends. */
+  private String put(
+      OwnerId owner, RecordKind kind, String key, Function<Optional<String>, String> next) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      Optional<OwnedRecord> known = records.find(owner, kind, key);
+      Optional<String> was = known.map(OwnedRecord::body);
+      String body = next.apply(was);
+      long version = known.map(OwnedRecord::version).orElse(0L);
+      if (was.filter(body::equals).isPresent()
+          || records.put(owner, kind, key, version, body).isPresent()) {
+        return body;
+      }
     }
-    long version = known.map(OwnedRecord::version).orElse(0L);
-    if (records.put(owner, kind, key, version, body).isEmpty()) {
-      throw new StoreException(
-          "RECORD_CHANGED",
-          "The " + kind.name() + " " + key + " was changed by somebody else; try again",
-          null,
-          true);
-    }
+    throw new StoreException(
+        "RECORD_CHANGED",
+        "The " + kind.name() + " " + key + " was changed by somebody else; try again",
+        null,
+        true);
   }
 
   private <T> List<T> all(OwnerId owner, RecordKind kind, BiFunction<String, String, T> read) {
@@ -133,7 +210,8 @@ public final class Directory {
     return all;
   }
 
-  private static CalsyncException unknown(String what, String id) {
+  /** What to say of an id that the owner has nothing under. */
+  public static CalsyncException unknown(String what, String id) {
     return new CalsyncException("NOT_FOUND", "There is no " + what + " " + id + " of this owner");
   }
 }

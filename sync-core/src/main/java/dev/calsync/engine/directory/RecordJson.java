@@ -6,14 +6,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.CalendarRef;
-import dev.calsync.calendar.Capabilities;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.connector.ConnectorId;
 import dev.calsync.connector.Settings;
 import dev.calsync.failure.StoreException;
 import dev.calsync.policy.Policy;
-import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -50,21 +51,7 @@ final class RecordJson {
     json.put("connection", calendar.ref().connection().value())
         .put("providerId", calendar.ref().providerId())
         .put("displayName", calendar.displayName());
-    Capabilities can = calendar.capabilities();
-    json.putObject("capabilities")
-        .put("version", can.version())
-        .put("writable", can.writable())
-        .put("create", can.create().name())
-        .put("marks", can.marks().name())
-        .put("series", can.series().name())
-        .put("conditionalWrite", can.conditionalWrite())
-        .put("silentWrite", can.silentWrite().name())
-        .put("absenceReads", can.absence().count())
-        .put("absenceApart", can.absence().apart().toString())
-        .put("listingLag", can.listingLag().toString())
-        .put("batch", can.batch())
-        .put("concurrency", can.concurrency())
-        .put("minimumPoll", can.minimumPoll().toString());
+    CapabilitiesJson.write(calendar.capabilities(), json.putObject("capabilities"));
     return json.toString();
   }
 
@@ -75,34 +62,18 @@ final class RecordJson {
         new CalendarRef(
             new ConnectionId(json.path("connection").asText()), json.path("providerId").asText()),
         json.path("displayName").asText(),
-        capabilities(json.path("capabilities")));
-  }
-
-  private static Capabilities capabilities(JsonNode json) {
-    return new Capabilities(
-        json.path("version").asInt(),
-        json.path("writable").asBoolean(),
-        Capabilities.Create.valueOf(json.path("create").asText()),
-        Capabilities.Marks.valueOf(json.path("marks").asText()),
-        Capabilities.Series.valueOf(json.path("series").asText()),
-        json.path("conditionalWrite").asBoolean(),
-        Capabilities.SilentWrite.valueOf(json.path("silentWrite").asText()),
-        new Capabilities.ConfirmingReads(
-            json.path("absenceReads").asInt(), Duration.parse(json.path("absenceApart").asText())),
-        Duration.parse(json.path("listingLag").asText()),
-        json.path("batch").asInt(),
-        json.path("concurrency").asInt(),
-        Duration.parse(json.path("minimumPoll").asText()));
+        CapabilitiesJson.read(json.path("capabilities")));
   }
 
   static String write(EdgeRecord edge) {
-    return MAPPER
-        .createObjectNode()
-        .put("key", edge.key())
-        .put("source", edge.source().value())
-        .put("target", edge.target().value())
+    ObjectNode json = MAPPER.createObjectNode();
+    json.put("key", edge.key()).put("source", edge.source().value());
+    edge.sources().stream().skip(1).forEach(more -> json.withArray("more").add(more.value()));
+    return json.put("target", edge.target().value())
         .put("policy", edge.policy().toJson())
         .put("revision", edge.revision())
+        .put("priority", edge.rank().priority())
+        .put("madeAt", edge.rank().madeAt().toString())
         .toString();
   }
 
@@ -111,10 +82,20 @@ final class RecordJson {
     return new EdgeRecord(
         new EdgeId(id),
         json.path("key").asText(),
-        new CalendarId(json.path("source").asText()),
+        sources(json),
         new CalendarId(json.path("target").asText()),
         Policy.fromJson(json.path("policy").asText()),
-        json.path("revision").asLong());
+        json.path("revision").asLong(),
+        new EdgeRank(
+            json.path("priority").asInt(),
+            Instant.parse(json.path("madeAt").asText(Instant.EPOCH.toString()))));
+  }
+
+  private static List<CalendarId> sources(JsonNode json) {
+    List<CalendarId> sources = new ArrayList<>();
+    sources.add(new CalendarId(json.path("source").asText()));
+    json.path("more").forEach(more -> sources.add(new CalendarId(more.asText())));
+    return sources;
   }
 
   private static JsonNode parse(String text) {

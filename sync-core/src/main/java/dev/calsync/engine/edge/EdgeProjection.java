@@ -1,19 +1,31 @@
 package dev.calsync.engine.edge;
 
+import dev.calsync.engine.block.BlockNames;
 import dev.calsync.engine.form.BodyForm;
 import dev.calsync.engine.mirror.MirrorNames;
+import dev.calsync.engine.plan.FoundMirror;
 import dev.calsync.engine.plan.Withdrawal;
 import dev.calsync.engine.projection.DesiredPart;
 import dev.calsync.engine.projection.Exclusion;
 import dev.calsync.engine.projection.Projected;
 import dev.calsync.engine.projection.Projection;
+import dev.calsync.engine.projection.RetentionRule;
 import dev.calsync.event.CanonicalEvent;
 import dev.calsync.event.CanonicalKey;
 import dev.calsync.event.EventBody;
+import dev.calsync.event.MirrorShape;
+import dev.calsync.event.Slot;
 import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.FormHash;
+import dev.calsync.store.MirrorRow;
 import dev.calsync.store.Part;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What an edge shows of one event.
@@ -22,46 +34,131 @@ import java.util.List;
  * @param version which version of it
  * @param parts what to show
  * @param withdrawal why nothing, or nothing more, is shown
+ * @param keptBack parts that are not shown because of others, and why (SEM-20, SEM-21)
+ * @param told the rule that excludes it, who keeps some of it back, and what is lost on the way: a
+ *     line each, without content
  */
 public record EdgeProjection(
-    String uid, long version, List<DesiredPart> parts, Withdrawal withdrawal) {
+    String uid,
+    long version,
+    List<DesiredPart> parts,
+    Withdrawal withdrawal,
+    Map<Part, Withdrawal> keptBack,
+    List<String> told) {
+
+  /** What there is of an event's mirror: its rows, and where series without a row begin (R-F5). */
+  public record There(Collection<MirrorRow> rows, Map<Part, Slot> found) {
+
+    /** Rows, and nothing that was found. */
+    public static There rows(Collection<MirrorRow> rows) {
+      return new There(rows, Map.of());
+    }
+  }
 
   /** Projects a stored event. */
-  public static EdgeProjection of(CanonicalRow row, EdgeTerms terms) {
+  public static EdgeProjection of(CanonicalRow row, There mirror, EdgeTerms terms) {
     return row.removal()
-        .map(
-            why ->
-                new EdgeProjection(
-                    row.uid(), row.version(), List.of(), Withdrawal.deleted(why.kind())))
-        .orElseGet(() -> of(row.uid(), row.version(), BodyForm.decode(row.body()), terms));
+        .map(why -> gone(row, Withdrawal.deleted(why.kind())))
+        .orElseGet(() -> of(row.uid(), row.version(), BodyForm.decode(row.body()), mirror, terms));
+  }
+
+  private static EdgeProjection gone(CanonicalRow row, Withdrawal why) {
+    return new EdgeProjection(row.uid(), row.version(), List.of(), why, Map.of(), List.of());
   }
 
   /** Projects an event that was just read. */
-  public static EdgeProjection of(String uid, long version, EventBody body, EdgeTerms terms) {
+  public static EdgeProjection of(
+      String uid, long version, EventBody body, There mirror, EdgeTerms terms) {
     Projected projected =
-        Projection.project(new CanonicalEvent(key(terms, uid), body), terms.terms());
+        RetentionRule.kept(
+            Projection.project(
+                new CanonicalEvent(key(terms, uid), body),
+                KnownParts.of(mirror, terms),
+                terms.terms()),
+            body,
+            terms.terms(),
+            terms.keptFrom());
     Withdrawal withdrawal =
-        projected
-            .excluded()
-            .map(EdgeProjection::because)
-            .orElseGet(() -> Withdrawal.excluded("PART_NOT_NEEDED"));
-    return new EdgeProjection(uid, version, projected.parts(), withdrawal);
+        Withdrawal.excluded(projected.excluded().map(Exclusion::code).orElse("PART_NOT_NEEDED"));
+    return new EdgeProjection(
+        uid,
+        version,
+        projected.parts(),
+        withdrawal,
+        keptBack(body, mirror.rows(), terms),
+        told(projected, body, terms));
+  }
+
+  /** Why a part goes that is not shown. */
+  public Withdrawal withdrawal(Part part) {
+    return keptBack.getOrDefault(part, withdrawal);
+  }
+
+  private static Map<Part, Withdrawal> keptBack(
+      EventBody body, Collection<MirrorRow> mirror, EdgeTerms terms) {
+    Map<Part, Withdrawal> kept = new HashMap<>();
+    for (MirrorRow row : mirror) {
+      Optional.of(row.key().part())
+          .filter(part -> part.kind() == Part.Kind.SLOT)
+          .map(part -> Slot.parse(part.at()))
+          .flatMap(slot -> Projection.keptBack(body, slot, terms.terms()))
+          .ifPresent(why -> kept.put(row.key().part(), Withdrawal.excluded(why.code())));
+    }
+    return kept;
+  }
+
+  private static List<String> told(Projected projected, EventBody body, EdgeTerms terms) {
+    Stream<String> reasons =
+        projected.excluded().isPresent()
+            ? projected.excluded().stream().map(why -> "rule: " + why.rule())
+            : Projection.others(body, terms.terms()).map(why -> why.code() + ": " + why.rule());
+    return Stream.concat(
+            reasons,
+            projected.degradations().stream().map(loss -> loss.code() + ": " + loss.text()))
+        .toList();
+  }
+
+  static Slot firstSlot(MirrorShape shape) {
+    return shape.time().startSlot();
+  }
+
+  /** Where series begin that were found at the target, and are to begin elsewhere (SEM-9, R-F5). */
+  public Map<Part, Slot> foundElsewhere(
+      MirrorNames names, EdgeTerms terms, Map<FormHash, FoundMirror> found) {
+    Map<Part, Slot> elsewhere = new HashMap<>();
+    if (terms.beginsSomewhere() && !found.isEmpty()) {
+      parts.stream()
+          .filter(desired -> desired.shape().recurrence().isPresent())
+          .forEach(
+              desired ->
+                  Optional.ofNullable(found.get(lineage(names, terms, uid, desired.part())))
+                      .flatMap(FoundMirror::firstSlot)
+                      .filter(slot -> !slot.equals(firstSlot(desired.shape())))
+                      .ifPresent(slot -> elsewhere.put(desired.part(), slot)));
+    }
+    return elsewhere;
   }
 
   /** What all generations of a part's mirror share. */
   public static FormHash lineage(MirrorNames names, EdgeTerms terms, String uid, Part part) {
-    return names.lineage(
-        terms.edge().key(), key(terms, uid), part, terms.target().ref().providerId());
+    return part.parent()
+        .map(series -> names.lineage(lineage(names, terms, uid, series), part))
+        .orElseGet(() -> ownLineage(names, terms, uid, part));
+  }
+
+  private static FormHash ownLineage(MirrorNames names, EdgeTerms terms, String uid, Part part) {
+    CanonicalKey event = part.kind() == Part.Kind.BLOCK ? BlockNames.key(part) : key(terms, uid);
+    return names.lineage(terms.edge().key(), event, part, terms.target().ref().providerId());
+  }
+
+  /** The same, as if nothing were wanted of other parts. */
+  EdgeProjection only(Predicate<Part> wanted) {
+    List<DesiredPart> some = parts.stream().filter(it -> wanted.test(it.part())).toList();
+    return new EdgeProjection(uid, version, some, withdrawal, keptBack, told);
   }
 
   boolean shows(Part part) {
     return parts.stream().anyMatch(desired -> desired.part().equals(part));
-  }
-
-  private static Withdrawal because(Exclusion why) {
-    return why.equals(Exclusion.OUTSIDE_WINDOW)
-        ? Withdrawal.leftWindow()
-        : Withdrawal.excluded(why.code());
   }
 
   private static CanonicalKey key(EdgeTerms terms, String uid) {

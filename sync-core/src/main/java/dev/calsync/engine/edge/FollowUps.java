@@ -1,5 +1,6 @@
 package dev.calsync.engine.edge;
 
+import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.Directory;
@@ -17,7 +18,8 @@ import dev.calsync.store.RunEnd;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What follows what: intake, then planning of the calendar's edges, then delivery at their targets.
@@ -27,7 +29,7 @@ public final class FollowUps implements AfterIntake {
   private final Directory directory;
   private final JobStore jobs;
   private final WakeUp wakeUp;
-  private final Duration poll;
+  private final Cadence cadence;
 
   /**
    * Follow-ups.
@@ -35,29 +37,55 @@ public final class FollowUps implements AfterIntake {
    * @param directory calendars and edges
    * @param jobs where jobs are asked for
    * @param wakeUp wakes this node's loops
-   * @param poll how often a calendar is read that nobody asks about
+   * @param cadence how often a calendar is read that nobody asks about
    */
-  public FollowUps(Directory directory, JobStore jobs, WakeUp wakeUp, Duration poll) {
+  public FollowUps(Directory directory, JobStore jobs, WakeUp wakeUp, Cadence cadence) {
     this.directory = directory;
     this.jobs = jobs;
     this.wakeUp = wakeUp;
-    this.poll = poll;
+    this.cadence = cadence;
   }
 
   @Override
   public RunEnd intake(JobSlice slice, CalendarRecord calendar) {
     ask(
-        Stream.concat(
-                directory.edgesFrom(slice.owner(), calendar.id()).stream(),
-                directory.edgesTo(slice.owner(), calendar.id()).stream())
-            .distinct()
+        concerned(slice.owner(), calendar).stream()
             .map(edge -> planning(slice.owner(), edge, "calendar read"))
             .toList());
     if (slice.counts().getOrDefault("drifted", 0L) > 0) {
       ask(List.of(delivery(slice.owner(), calendar, Duration.ZERO, "target drifted")));
     }
-    Duration least = calendar.capabilities().minimumPoll();
-    return new RunEnd.Done(Optional.of(poll.compareTo(least) < 0 ? least : poll));
+    return new RunEnd.Done(
+        Optional.of(cadence.next(calendar.capabilities().reads().minimumPoll())));
+  }
+
+  /**
+   * The edges that a calendar may concern: those from and to it, those that look there for copies
+   * of meetings, and all that share a target with one of these (SEM-20, SEM-21).
+   */
+  private List<EdgeRecord> concerned(OwnerId owner, CalendarRecord calendar) {
+    List<EdgeRecord> edges = directory.edges(owner);
+    Set<CalendarId> targets =
+        edges.stream()
+            .filter(edge -> looksAt(owner, edge, calendar))
+            .map(EdgeRecord::target)
+            .collect(Collectors.toSet());
+    return edges.stream().filter(edge -> targets.contains(edge.target())).toList();
+  }
+
+  private boolean looksAt(OwnerId owner, EdgeRecord edge, CalendarRecord calendar) {
+    return edge.sources().contains(calendar.id())
+        || edge.target().equals(calendar.id())
+        || switch (edge.policy().alreadyPresent()) {
+          case TARGET_CALENDAR -> false;
+          case TARGET_ACCOUNT ->
+              directory
+                  .calendar(owner, edge.target())
+                  .ref()
+                  .connection()
+                  .equals(calendar.ref().connection());
+          case ALL_CALENDARS -> true;
+        };
   }
 
   /** Asks for jobs. */
@@ -69,16 +97,30 @@ public final class FollowUps implements AfterIntake {
 
   /** A request to plan an edge, in the lane that reads its source. */
   public JobRequest planning(OwnerId owner, EdgeRecord edge, String reason) {
-    CalendarRecord source = directory.calendar(owner, edge.source());
+    return planning(owner, directory.calendar(owner, edge.source()), edge, reason);
+  }
+
+  /** The same, of an edge whose source is at hand. */
+  public static JobRequest planning(
+      OwnerId owner, CalendarRecord source, EdgeRecord edge, String reason) {
     Lane lane = new Lane(owner, source.ref().connection(), Lane.Direction.IN);
     return new JobRequest(new JobKey(JobKind.PLAN, edge.id().value()), lane, Duration.ZERO, reason);
   }
 
   /** A request to read a calendar. */
   public static JobRequest reading(OwnerId owner, CalendarRecord calendar, String reason) {
+    return in(JobKind.INTAKE, owner, calendar, reason);
+  }
+
+  /** A request to read what is in quarantine in a calendar again. */
+  public static JobRequest rereading(OwnerId owner, CalendarRecord calendar, String reason) {
+    return in(JobKind.REREAD, owner, calendar, reason);
+  }
+
+  private static JobRequest in(
+      JobKind kind, OwnerId owner, CalendarRecord calendar, String reason) {
     Lane lane = new Lane(owner, calendar.ref().connection(), Lane.Direction.IN);
-    return new JobRequest(
-        new JobKey(JobKind.INTAKE, calendar.id().value()), lane, Duration.ZERO, reason);
+    return new JobRequest(new JobKey(kind, calendar.id().value()), lane, Duration.ZERO, reason);
   }
 
   /** A request to write what is due at a calendar. */

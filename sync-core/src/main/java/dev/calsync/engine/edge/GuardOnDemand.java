@@ -1,6 +1,7 @@
 package dev.calsync.engine.edge;
 
 import dev.calsync.calendar.Capabilities.ConfirmingReads;
+import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.engine.plan.DeletionGuard;
 import dev.calsync.engine.plan.Withdrawal;
@@ -56,18 +57,21 @@ final class GuardOnDemand {
    */
   Optional<Hold> hold() {
     DeletionGuard.Verdict found = verdict == null ? DeletionGuard.Verdict.FREE : verdict;
-    ConfirmingReads reads = terms.source().capabilities().absence();
-    return found
+    return hold(terms.edge().id(), found, terms.source().capabilities().reads().absence());
+  }
+
+  static Optional<Hold> hold(EdgeId edge, DeletionGuard.Verdict verdict, ConfirmingReads reads) {
+    return verdict
         .hold()
         .map(
             id ->
                 new Hold(
                     id,
-                    terms.edge().id(),
-                    found.reason(),
+                    edge,
+                    verdict.reason(),
                     Hold.State.OPEN,
                     0,
-                    found.confirmable() ? reads.count() : 0,
+                    verdict.confirmable() ? reads.count() : 0,
                     reads.apart(),
                     Instant.EPOCH,
                     Instant.EPOCH));

@@ -5,16 +5,15 @@ import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.plan.FoundMirror;
 import dev.calsync.engine.plan.PlannedChange;
 import dev.calsync.engine.plan.Planner;
+import dev.calsync.engine.plan.Withdrawal;
 import dev.calsync.engine.projection.DesiredPart;
 import dev.calsync.store.FormBytes;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.JournalLine;
-import dev.calsync.store.MirrorIdentity;
 import dev.calsync.store.MirrorIntent;
 import dev.calsync.store.MirrorKey;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.Part;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,28 +23,25 @@ final class PagePlan {
 
   private final MirrorNames names;
   private final EdgeTerms terms;
-  private final String runId;
-  private final List<MirrorIntent> intents = new ArrayList<>();
-  private final List<JournalLine> journal = new ArrayList<>();
-  private int held;
+  private final Intents intents;
 
   PagePlan(MirrorNames names, EdgeTerms terms, String runId) {
     this.names = names;
     this.terms = terms;
-    this.runId = runId;
+    this.intents = new Intents(names, terms, runId);
   }
 
   List<MirrorIntent> intents() {
-    return intents;
+    return intents.all();
   }
 
   List<JournalLine> journal() {
-    return journal;
+    return intents.journal();
   }
 
   /** How many intents are held back. */
   int held() {
-    return held;
+    return intents.held();
   }
 
   /**
@@ -66,20 +62,13 @@ final class PagePlan {
     }
     rows.values().stream()
         .filter(row -> !event.shows(row.key().part()))
+        .filter(row -> !terms.keeps(row, event.withdrawal()))
         .forEach(row -> withdraw(event, row, guard));
   }
 
   /** An event that cannot be projected keeps the mirrors that it has (INV-19). */
   void skip(String uid, String reason) {
-    journal.add(
-        new JournalLine(
-            "EVENT_NOT_PROJECTED",
-            runId,
-            terms.source().id(),
-            Optional.of(terms.edge().id()),
-            uid,
-            reason,
-            Map.of()));
+    intents.skip(terms, uid, reason);
   }
 
   private void show(
@@ -99,7 +88,7 @@ final class PagePlan {
           new MirrorIntent(
               key,
               terms.target().id(),
-              identity(lineage, row, show.adopted()),
+              intents.identity(lineage, row, show.adopted()),
               row.map(MirrorRow::revision).orElse(0L),
               ShapeForm.hash(form),
               form,
@@ -109,28 +98,13 @@ final class PagePlan {
               false,
               show.adopted()
                   .map(mirror -> new MirrorIntent.Adoption(mirror.remote(), mirror.seen())));
-      add(intent, "MIRROR_WANTED", show.reason());
+      intents.add(intent, show.reason());
     }
-  }
-
-  /**
-   * An id that was used up may never be used again at its provider (FLT-5): a returning mirror
-   * takes the next.
-   */
-  private MirrorIdentity identity(
-      FormHash lineage, Optional<MirrorRow> row, Optional<FoundMirror> adopted) {
-    if (row.isEmpty()) {
-      return names.identity(lineage, adopted.map(FoundMirror::generation).orElse(0));
-    }
-    MirrorRow known = row.get();
-    boolean usedUp =
-        known.writes() > 0 && !known.hashes().differs() && known.hashes().applied().isAbsent();
-    return usedUp ? names.next(known.identity()) : known.identity();
   }
 
   private void withdraw(EdgeProjection event, MirrorRow row, GuardOnDemand guard) {
-    PlannedChange change =
-        Planner.withdraw(event.withdrawal(), row, guard.verdict(event.withdrawal(), row));
+    Withdrawal why = event.withdrawal(row.key().part());
+    PlannedChange change = Planner.withdraw(why, row, guard.verdict(why, row));
     if (change instanceof PlannedChange.Remove remove) {
       MirrorIntent intent =
           new MirrorIntent(
@@ -145,26 +119,7 @@ final class PagePlan {
               remove.hold(),
               false,
               Optional.empty());
-      held += remove.hold().isPresent() ? 1 : 0;
-      add(intent, remove.hold().isPresent() ? "MIRROR_HELD" : "MIRROR_UNWANTED", remove.reason());
+      intents.add(intent, remove.reason());
     }
-  }
-
-  private void add(MirrorIntent intent, String action, String reason) {
-    intents.add(intent);
-    Map<String, String> facts =
-        Map.of(
-            "part", intent.key().part().text(),
-            "desired", intent.desired().toString(),
-            "policy", Long.toString(terms.edge().revision()));
-    journal.add(
-        new JournalLine(
-            action,
-            runId,
-            terms.target().id(),
-            Optional.of(terms.edge().id()),
-            intent.key().uid(),
-            reason,
-            facts));
   }
 }

@@ -5,17 +5,16 @@ import dev.calsync.calendar.OwnerId;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.directory.EdgeRecord;
+import dev.calsync.engine.directory.OwnCalendar;
 import dev.calsync.engine.job.JobHandler;
 import dev.calsync.engine.job.JobSlice;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.plan.DeletionGuard;
 import dev.calsync.event.SeriesExpander;
 import dev.calsync.event.TimeFrame;
-import dev.calsync.failure.StoreException;
 import dev.calsync.host.IdSource;
 import dev.calsync.host.SyncListener;
 import dev.calsync.store.CalendarState;
-import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.CompletedPass;
 import dev.calsync.store.EdgeState;
 import dev.calsync.store.Hold;
@@ -25,6 +24,8 @@ import dev.calsync.store.RunEnd;
 import dev.calsync.store.SyncStore;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,11 +37,12 @@ import java.util.Optional;
  */
 public final class PlanJob implements JobHandler {
 
-  private static final int PAGE = 500;
   private static final int REPLANS = 10;
 
   private final Wiring wiring;
   private final PagePlanning pages;
+  private final BlockPlanning blocks;
+  private final NextSteps steps;
 
   /** What planning is made of. */
   public record Wiring(
@@ -51,6 +53,7 @@ public final class PlanJob implements JobHandler {
       DeletionGuard guard,
       SeriesExpander expander,
       TimeFrame frame,
+      Surveyor surveyor,
       Clock clock,
       IdSource ids,
       SyncListener listener) {}
@@ -63,6 +66,8 @@ public final class PlanJob implements JobHandler {
   public PlanJob(Wiring wiring) {
     this.wiring = wiring;
     this.pages = new PagePlanning(wiring.store(), wiring.names());
+    this.blocks = new BlockPlanning(wiring);
+    this.steps = new NextSteps(wiring.store(), wiring.clock());
   }
 
   @Override
@@ -74,71 +79,130 @@ public final class PlanJob implements JobHandler {
 
   private RunEnd run(JobSlice slice, EdgeRecord edge) {
     OwnerId owner = slice.owner();
-    CalendarRecord source = wiring.directory().calendar(owner, edge.source());
-    CalendarRecord target = wiring.directory().calendar(owner, edge.target());
     List<CalendarRecord> unread =
-        List.of(source, target).stream().filter(calendar -> isUnread(owner, calendar)).toList();
+        edge.ends()
+            .map(end -> wiring.directory().calendar(owner, end))
+            .filter(calendar -> isUnread(owner, calendar))
+            .toList();
     if (!unread.isEmpty()) {
       wiring
           .followUps()
           .ask(unread.stream().map(c -> FollowUps.reading(owner, c, "not read whole")).toList());
       return new RunEnd.Done(Optional.empty());
     }
-    CompletedPass complete = lastComplete(owner, source).orElseThrow();
-    EdgeTerms terms =
-        EdgeTerms.at(
-            wiring.clock().instant(),
-            edge,
-            new EdgeTerms.Ends(source, target, wiring.frame(), wiring.expander()));
-    boolean finished = plan(slice, terms, guard(owner, terms, complete));
-    confirmHolds(slice, terms, complete);
-    askForDelivery(owner, target);
+    return planned(slice, terms(owner, edge));
+  }
+
+  /** The terms of an edge for each of its sources. */
+  private SourcedEdge terms(OwnerId owner, EdgeRecord edge) {
+    Instant now = wiring.clock().instant();
+    CalendarRecord target = wiring.directory().calendar(owner, edge.target());
+    return new SourcedEdge(
+        edge.sources().stream()
+            .map(id -> wiring.directory().calendar(owner, id))
+            .map(source -> EdgeTerms.at(now, edge, ends(owner, source, target)))
+            .toList());
+  }
+
+  private EdgeTerms.Ends ends(OwnerId owner, CalendarRecord source, CalendarRecord target) {
+    return new EdgeTerms.Ends(
+        source,
+        target,
+        wiring.directory().addresses(owner, source.ref().connection()),
+        wiring.frame(),
+        wiring.expander());
+  }
+
+  private RunEnd planned(JobSlice slice, SourcedEdge edge) {
+    EdgeTerms terms = edge.terms();
+    Optional<CompletedPass> complete = lastComplete(slice.owner(), edge);
+    boolean finished =
+        terms.edge().merges()
+            ? merge(slice, edge)
+            : plan(
+                slice,
+                wiring.surveyor().around(slice.owner(), terms.edge(), wiring.clock().instant()),
+                guard(slice.owner(), terms, complete));
+    complete.ifPresent(pass -> confirmHolds(slice, terms, pass));
+    askForDelivery(slice.owner(), terms.target());
     return finished ? new RunEnd.Done(Optional.empty()) : new RunEnd.Yielded();
+  }
+
+  private boolean merge(JobSlice slice, SourcedEdge edge) {
+    tell(slice, edge.terms(), blocks.plan(slice, edge));
+    return true;
+  }
+
+  /** Whether time alone changes what an edge shows. */
+  boolean isMovedByTime(OwnerId owner, EdgeId id) {
+    return wiring
+        .directory()
+        .findEdge(owner, id)
+        .filter(edge -> terms(owner, edge).terms().moves())
+        .isPresent();
   }
 
   /**
    * Never read whole, or died while what a complete reading did not list was being staged: those
-   * deletions are judged together or not at all (SEM-42).
+   * deletions are judged together or not at all (SEM-42). Nothing reads what the host puts.
    */
   private boolean isUnread(OwnerId owner, CalendarRecord calendar) {
+    if (OwnCalendar.is(calendar.id())) {
+      return false;
+    }
     CalendarState state = wiring.store().sources().calendarState(owner, calendar.id());
     Optional<String> complete = state.lastComplete().map(CompletedPass::id);
     return complete.isEmpty() || state.running().map(Pass::id).equals(complete);
   }
 
-  private Optional<CompletedPass> lastComplete(OwnerId owner, CalendarRecord calendar) {
-    return wiring.store().sources().calendarState(owner, calendar.id()).lastComplete();
+  /**
+   * The newest complete reading; of several sources the oldest of these, so that what it confirms
+   * was read again in each. A source without events has nothing to confirm.
+   */
+  private Optional<CompletedPass> lastComplete(OwnerId owner, SourcedEdge edge) {
+    Comparator<CompletedPass> oldest = Comparator.comparing(CompletedPass::startedAt);
+    return edge.calendars().stream()
+        .map(source -> wiring.store().sources().calendarState(owner, source).lastComplete())
+        .flatMap(Optional::stream)
+        .min(
+            Comparator.comparing((CompletedPass pass) -> pass.listed() == 0).thenComparing(oldest));
   }
 
-  private GuardOnDemand guard(OwnerId owner, EdgeTerms terms, CompletedPass complete) {
+  private GuardOnDemand guard(OwnerId owner, EdgeTerms terms, Optional<CompletedPass> complete) {
     GuardOnDemand.Engine engine =
         new GuardOnDemand.Engine(wiring.store(), wiring.guard(), wiring.ids());
-    return new GuardOnDemand(engine, owner, terms, Optional.of(complete));
+    return new GuardOnDemand(engine, owner, terms, complete);
   }
 
   /** Answers whether the end was reached within the slice. */
-  private boolean plan(JobSlice slice, EdgeTerms terms, GuardOnDemand guard) {
+  private boolean plan(JobSlice slice, Surroundings around, GuardOnDemand guard) {
     OwnerId owner = slice.owner();
-    String basis = terms.basis();
+    EdgeTerms terms = around.terms();
     int replans = 0;
     while (!slice.isOver()) {
       EdgeState stored = wiring.store().targets().edgeState(owner, terms.edge().id());
-      EdgeState from = stored.basis().equals(basis) ? stored : new EdgeState(0, basis);
-      List<CanonicalRow> rows =
-          wiring.store().sources().changedSince(owner, terms.source().id(), from.position(), PAGE);
-      if (rows.isEmpty() && from.equals(stored)) {
+      List<PagePlanning.Step> next = steps.of(owner, around, stored);
+      if (next.isEmpty()) {
         return true;
       }
-      long position = rows.isEmpty() ? from.position() : rows.get(rows.size() - 1).changedSeq();
-      PagePlanning.Step step = new PagePlanning.Step(stored, new EdgeState(position, basis), rows);
-      PagePlanning.Answer answer = pages.commit(slice, terms, guard, step);
-      if (answer.committed()) {
-        tell(slice, terms, answer.held());
-      } else if (++replans > REPLANS) {
-        throw overtaken(terms);
+      if (!walk(slice, around, guard, next) && ++replans > REPLANS) {
+        throw BlockPlanning.overtaken(terms, REPLANS);
       }
     }
     return false;
+  }
+
+  /** Answers whether every step was committed. */
+  private boolean walk(
+      JobSlice slice, Surroundings around, GuardOnDemand guard, List<PagePlanning.Step> next) {
+    for (PagePlanning.Step step : next) {
+      PagePlanning.Answer answer = pages.commit(slice, around, guard, step);
+      if (!answer.committed()) {
+        return false;
+      }
+      tell(slice, around.terms(), answer.held());
+    }
+    return true;
   }
 
   private void tell(JobSlice slice, EdgeTerms terms, int held) {
@@ -146,16 +210,6 @@ public final class PlanJob implements JobHandler {
       slice.count("held", held);
       wiring.listener().held(slice.owner(), terms.edge().id(), held);
     }
-  }
-
-  private static StoreException overtaken(EdgeTerms terms) {
-    String text =
-        "Edge "
-            + terms.edge().id()
-            + " changed under "
-            + REPLANS
-            + " plans in a row; it is planned again";
-    return new StoreException("PLAN_OVERTAKEN", text, null, true);
   }
 
   private void confirmHolds(JobSlice slice, EdgeTerms terms, CompletedPass pass) {

@@ -18,6 +18,7 @@ final class DetailsForm {
   private static final int ORGANIZER = 10;
   private static final int ATTENDEES = 11;
   private static final int OWN_RESPONSE = 12;
+  private static final int COLOR = 13;
 
   private final ShownForm shown = new ShownForm();
   private EventStatus status = Codes.STATUS.first();
@@ -25,6 +26,7 @@ final class DetailsForm {
   private Person organizer = Person.NOBODY;
   private List<Attendee> attendees = List.of();
   private Optional<Participation> ownResponse = Optional.empty();
+  private String color = "";
 
   private DetailsForm() {}
 
@@ -45,6 +47,7 @@ final class DetailsForm {
     details
         .ownResponse()
         .ifPresent(answer -> out.number(OWN_RESPONSE, 1 + Codes.PARTICIPATION.of(answer)));
+    out.text(COLOR, details.color());
     out.close(message);
   }
 
@@ -63,6 +66,7 @@ final class DetailsForm {
       case ORGANIZER -> organizer = AttendeeForm.read(in.inside()).person();
       case ATTENDEES -> attendees = AttendeeForm.readAll(in);
       case OWN_RESPONSE -> ownResponse = Optional.of(Codes.PARTICIPATION.at(in.number() - 1));
+      case COLOR -> color = in.text();
       default -> shown.take(in);
     }
   }
@@ -77,6 +81,7 @@ final class DetailsForm {
         type,
         organizer,
         attendees,
-        ownResponse);
+        ownResponse,
+        color);
   }
 }

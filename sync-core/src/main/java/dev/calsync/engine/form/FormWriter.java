@@ -14,7 +14,7 @@ final class FormWriter {
   static final int NUMBER = 0;
   static final int BYTES = 1;
 
-  private byte[] bytes = new byte[256];
+  private byte[] bytes = new byte[512];
   private int size;
 
   /** A number; nothing for 0. */

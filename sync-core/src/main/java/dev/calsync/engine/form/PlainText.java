@@ -10,6 +10,23 @@ final class PlainText {
   private PlainText() {}
 
   static EventText of(EventText text) {
+    return isPlain(text) ? text : changed(text);
+  }
+
+  /** Nearly all words are; copying them would cost more than hashing them. */
+  private static boolean isPlain(EventText text) {
+    return isPlain(text.title())
+        && isPlain(text.description())
+        && isPlain(text.location())
+        && isPlain(text.link())
+        && text.categories().stream().allMatch(name -> !name.isEmpty() && isPlain(name));
+  }
+
+  private static boolean isPlain(String text) {
+    return text.indexOf('\r') < 0;
+  }
+
+  private static EventText changed(EventText text) {
     return new EventText(
         of(text.title()),
         of(text.description()),
@@ -19,6 +36,6 @@ final class PlainText {
   }
 
   private static String of(String text) {
-    return text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n").replace('\r', '\n');
+    return isPlain(text) ? text : text.replace("\r\n", "\n").replace('\r', '\n');
   }
 }

@@ -16,11 +16,17 @@ import java.util.Optional;
  * <p>UNTIL stays as it is for rules that {@link RuleDays} cannot tell; two spellings of the end of
  * such a rule have two hashes, which costs a write and shows nothing wrong.
  */
-final class RuleNormalForm {
+public final class RuleNormalForm {
 
   private RuleNormalForm() {}
 
-  static List<RecurrenceRule> ofAll(List<RecurrenceRule> rules, Slot start) {
+  /**
+   * The normal forms of rules, in one order and each once.
+   *
+   * @param rules the rules
+   * @param start the first slot of their series
+   */
+  public static List<RecurrenceRule> ofAll(List<RecurrenceRule> rules, Slot start) {
     return rules.stream()
         .map(rule -> of(rule, start))
         .distinct()
@@ -28,7 +34,13 @@ final class RuleNormalForm {
         .toList();
   }
 
-  static RecurrenceRule of(RecurrenceRule rule, Slot start) {
+  /**
+   * The normal form of a rule.
+   *
+   * @param rule the rule
+   * @param start the first slot of its series
+   */
+  public static RecurrenceRule of(RecurrenceRule rule, Slot start) {
     ImpliedParts implied = new ImpliedParts(rule, start);
     RecurrenceRule said =
         new RecurrenceRule(

@@ -29,6 +29,9 @@ public final class ShapeForm {
   private static final int OVERRIDES = 4;
   private static final int SLOT = 5;
 
+  /** Never fed; looking an algorithm up takes as long as hashing a small event. */
+  private static final MessageDigest EMPTY = digest();
+
   private ShapeForm() {}
 
   /**
@@ -39,6 +42,16 @@ public final class ShapeForm {
    */
   public static FormBytes encode(MirrorShape shape) {
     return FormBytes.of(bytes(shape));
+  }
+
+  /**
+   * The one way to say what a shape means.
+   *
+   * @param shape the shape
+   * @return what {@link #decode} gives of {@link #encode}
+   */
+  public static MirrorShape normal(MirrorShape shape) {
+    return ShapeNormalForm.of(shape);
   }
 
   /**
@@ -135,7 +148,15 @@ public final class ShapeForm {
 
   private static FormHash sha256(byte[] bytes) {
     try {
-      return FormHash.of(MessageDigest.getInstance("SHA-256").digest(bytes));
+      return FormHash.of(((MessageDigest) EMPTY.clone()).digest(bytes));
+    } catch (CloneNotSupportedException another) {
+      return FormHash.of(digest().digest(bytes));
+    }
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException missing) {
       throw new IllegalStateException("every Java platform has SHA-256", missing);
     }

@@ -46,7 +46,7 @@ final class ShapeNormalForm {
 
   /** True unless the series itself is sure to have an occurrence at just this time. */
   private static boolean isElsewhere(ShownOverride override, EventTime first, KnownSlots slots) {
-    return !override.time().equals(KnownSlots.timeAt(override.slot(), first).orElse(null))
+    return !override.time().equals(first.at(override.slot()).orElse(null))
         || !slots.contain(override.slot());
   }
 

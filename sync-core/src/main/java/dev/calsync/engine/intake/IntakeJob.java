@@ -13,14 +13,14 @@ import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.job.JobHandler;
 import dev.calsync.engine.job.JobSlice;
 import dev.calsync.engine.mirror.MirrorNames;
-import dev.calsync.event.TimeRange;
+import dev.calsync.engine.permit.InitialLoads;
+import dev.calsync.engine.projection.SlotFinder;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
 import dev.calsync.host.IdSource;
 import dev.calsync.host.SyncListener;
 import dev.calsync.store.CalendarState;
 import dev.calsync.store.CompletedPass;
-import dev.calsync.store.PageCommit;
 import dev.calsync.store.Pass;
 import dev.calsync.store.RunEnd;
 import dev.calsync.store.SyncStore;
@@ -35,17 +35,27 @@ import java.util.Optional;
 public final class IntakeJob implements JobHandler {
 
   /** How many parts one transaction takes. */
-  private static final int COMMIT = 500;
+  private static final int COMMIT = 1_000;
 
   private final SyncStore store;
   private final Directory directory;
   private final Accesses accesses;
+  private final SlotFinder slots;
   private final Host host;
   private final PageIntake pages;
   private final UnseenSweep sweep;
+  private final OpenPasses passes = new OpenPasses();
 
-  /** What else the job needs: new names, an ear, and what to ask for afterwards. */
-  public record Host(IdSource ids, SyncListener listener, AfterIntake after) {}
+  /**
+   * What else the job needs: new names, an ear, what to ask for afterwards, its turn, and what
+   * tells when series take place.
+   */
+  public record Host(
+      IdSource ids,
+      SyncListener listener,
+      AfterIntake after,
+      InitialLoads initialLoads,
+      Occurrences occurrences) {}
 
   /**
    * The job.
@@ -54,16 +64,41 @@ public final class IntakeJob implements JobHandler {
    * @param directory calendars and edges
    * @param accesses how calendars are reached
    * @param names identities and marks
+   * @param slots finds the slots of series
    * @param host what else
    */
   public IntakeJob(
-      SyncStore store, Directory directory, Accesses accesses, MirrorNames names, Host host) {
+      SyncStore store,
+      Directory directory,
+      Accesses accesses,
+      MirrorNames names,
+      SlotFinder slots,
+      Host host) {
     this.store = store;
     this.directory = directory;
     this.accesses = accesses;
+    this.slots = slots;
     this.host = host;
-    this.pages = new PageIntake(store, names);
+    this.pages = new PageIntake(store, names, directory, host.occurrences());
     this.sweep = new UnseenSweep(store, directory, names);
+  }
+
+  /** What one run is about. */
+  private record Run(
+      JobSlice slice,
+      CalendarRecord calendar,
+      Access access,
+      CalendarState state,
+      SlotFinder slots) {
+
+    /** A cursor is of use only where a complete reading lies before it. */
+    Optional<Cursor> cursor() {
+      return state.lastComplete().flatMap(complete -> state.cursor());
+    }
+
+    PassScope scope(OpenPass open) {
+      return new PassScope(slice, calendar, access, open, slots);
+    }
   }
 
   @Override
@@ -71,51 +106,76 @@ public final class IntakeJob implements JobHandler {
     CalendarRecord calendar = directory.calendar(slice.owner(), new CalendarId(slice.subject()));
     Access access = accesses.open(slice.owner(), calendar, slice.deadline(), slice::countCall);
     CalendarState state = store.sources().calendarState(slice.owner(), calendar.id());
-    Optional<Cursor> cursor = state.lastComplete().flatMap(complete -> state.cursor());
-    try {
-      read(slice, calendar, access, state, cursor);
-    } catch (ConnectorException dead) {
-      if (dead.failureClass() != FailureClass.CURSOR_INVALID || cursor.isEmpty()) {
-        throw dead;
-      }
-      read(slice, calendar, access, state, Optional.empty());
-    }
-    return host.after().intake(slice, calendar);
+    Run run = new Run(slice, calendar, access, state, slots);
+    boolean ended =
+        state.lastComplete().isEmpty() ? host.initialLoads().call(() -> read(run)) : read(run);
+    return ended ? host.after().intake(slice, calendar) : new RunEnd.Yielded();
   }
 
-  private void read(
-      JobSlice slice,
-      CalendarRecord calendar,
-      Access access,
-      CalendarState state,
-      Optional<Cursor> since) {
-    String passId = host.ids().next();
-    Pass pass = new Pass(passId, since.isPresent() ? Pass.Kind.DELTA : Pass.Kind.FULL);
-    PassScope scope = new PassScope(slice, calendar, access, pass, new SeenSet(passId));
-    store.intake().beginPass(slice.lease(), calendar.id(), pass);
-    long listed = 0;
-    Progress progress = new Progress(calendar.id());
-    FetchPage page = fetch(access, since, Optional.empty());
+  /** Answers whether the pass came to its end. */
+  private boolean read(Run run) {
+    try {
+      return read(
+          run,
+          passes
+              .takeUp(run.slice().owner(), run.calendar().id(), run.state())
+              .orElseGet(() -> begin(run, run.cursor())));
+    } catch (ConnectorException dead) {
+      if (dead.failureClass() != FailureClass.CURSOR_INVALID || run.cursor().isEmpty()) {
+        throw dead;
+      }
+      return read(run, begin(run, Optional.empty()));
+    }
+  }
+
+  private OpenPass begin(Run run, Optional<Cursor> since) {
+    Pass.Kind kind = since.isPresent() ? Pass.Kind.DELTA : Pass.Kind.FULL;
+    Pass pass = new Pass(host.ids().next(), kind);
+    store.intake().beginPass(run.slice().lease(), run.calendar().id(), pass);
+    return new OpenPass(pass, since, new Progress(run.calendar().id()));
+  }
+
+  /** A provider that is busy, or a slice that is over, costs no page that was read before. */
+  private boolean read(Run run, OpenPass open) {
+    try {
+      boolean ended = follow(run, open);
+      if (!ended) {
+        passes.leave(run.slice().owner(), run.calendar().id(), open);
+      }
+      return ended;
+    } catch (ConnectorException busy) {
+      if (busy.retryable()) {
+        passes.leave(run.slice().owner(), run.calendar().id(), open);
+      }
+      throw busy;
+    }
+  }
+
+  private boolean follow(Run run, OpenPass open) {
+    PassScope scope = run.scope(open);
+    FetchPage page = fetch(run.access(), open.since(), open.at());
     while (page instanceof FetchPage.More more) {
-      Optional<Continuation> next = progress.follow(more);
-      listed += commit(scope, more.parts(), next);
-      page = fetch(access, since, next);
+      open.uncertain();
+      Optional<Continuation> next = open.progress().follow(more);
+      open.committed(commit(scope, more.parts(), next), next);
+      if (run.slice().isOver()) {
+        return false;
+      }
+      page = fetch(run.access(), open.since(), next);
     }
     if (page instanceof FetchPage.Last last) {
-      finish(scope, listed + commit(scope, last.parts(), Optional.empty()), last);
+      open.uncertain();
+      finish(scope, open.listed() + commit(scope, last.parts(), Optional.empty()), last);
     } else if (page instanceof FetchPage.Unchanged unchanged) {
-      unchanged(scope, state, unchanged);
+      unchanged(scope, run.state(), unchanged);
     }
-    host.listener().pageRead(slice.owner(), calendar.id(), slice.counts().getOrDefault("read", 0L));
+    host.listener()
+        .pageRead(scope.owner(), scope.id(), run.slice().counts().getOrDefault("read", 0L));
+    return true;
   }
 
   private static FetchPage fetch(Access access, Optional<Cursor> since, Optional<Continuation> at) {
-    return since.isPresent()
-        ? access.connector().reader().changes(access.call(), access.ref(), since.get(), at)
-        : access
-            .connector()
-            .reader()
-            .fetchWindow(access.call(), access.ref(), TimeRange.ALWAYS, at);
+    return since.isPresent() ? access.changes(since.get(), at) : access.list(at);
   }
 
   private long commit(PassScope scope, List<SourcePart> parts, Optional<Continuation> next) {
@@ -136,7 +196,7 @@ public final class IntakeJob implements JobHandler {
     if (complete) {
       sweep.run(scope, last.cursor());
     } else {
-      end(scope, last.cursor());
+      pages.end(scope, last.cursor());
     }
   }
 
@@ -145,13 +205,6 @@ public final class IntakeJob implements JobHandler {
     boolean complete = state.lastRead().filter(CompletedPass::complete).isPresent();
     long listed = state.lastRead().map(CompletedPass::listed).orElse(0L);
     store.intake().completePass(scope.lease(), scope.id(), scope.pass(), complete, listed);
-    end(scope, Optional.of(page.cursor()));
-  }
-
-  private void end(PassScope scope, Optional<Cursor> cursor) {
-    PageCommit nothing =
-        new PageCommit(
-            scope.id(), scope.pass(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
-    store.intake().stageUnseen(scope.lease(), nothing, true, cursor);
+    pages.end(scope, Optional.of(page.cursor()));
   }
 }

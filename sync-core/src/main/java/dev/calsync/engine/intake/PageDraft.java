@@ -2,6 +2,7 @@ package dev.calsync.engine.intake;
 
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.SourcePart;
+import dev.calsync.engine.override.OverrideNotes;
 import dev.calsync.store.ItemState;
 import dev.calsync.store.JournalLine;
 import dev.calsync.store.Observation;
@@ -22,9 +23,22 @@ final class PageDraft {
   final List<Observation> observations = new ArrayList<>();
   final List<JournalLine> journal = new ArrayList<>();
   final List<JournalLine> drift = new ArrayList<>();
+  final OverrideNotes overrides;
   long origins;
+
+  /** Whether it showed what an open write did not do: someone may have come after that write. */
+  boolean unsettled;
+
   long unchanged;
+
+  /** How many objects were listed in an older state than the one that we have. */
+  long older;
+
   long quarantined;
+
+  PageDraft(OverrideNotes overrides) {
+    this.overrides = overrides;
+  }
 
   void foldInto(String event, SourcePart part) {
     partsByEvent.computeIfAbsent(event, any -> new ArrayList<>()).add(part);
@@ -50,10 +64,15 @@ final class PageDraft {
         ItemState.QUARANTINED,
         item.mark(),
         item.lineage(),
-        Optional.of(why));
+        Optional.of(why),
+        item.changedAt());
   }
 
   boolean isEmpty() {
-    return items.isEmpty() && removed.isEmpty() && partsByEvent.isEmpty() && goneByEvent.isEmpty();
+    return items.isEmpty()
+        && removed.isEmpty()
+        && partsByEvent.isEmpty()
+        && goneByEvent.isEmpty()
+        && journal.isEmpty();
   }
 }

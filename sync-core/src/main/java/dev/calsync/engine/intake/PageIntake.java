@@ -1,13 +1,21 @@
 package dev.calsync.engine.intake;
 
+import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.connector.Continuation;
+import dev.calsync.connector.Cursor;
 import dev.calsync.connector.RemoteId;
+import dev.calsync.connector.SourceObject;
 import dev.calsync.connector.SourcePart;
+import dev.calsync.engine.canonical.Bounds;
+import dev.calsync.engine.canonical.MovedSlots;
 import dev.calsync.engine.canonical.SeriesFold;
+import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.form.BodyForm;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.mirror.Recognition;
+import dev.calsync.engine.override.OverrideNotes;
 import dev.calsync.event.EventBody;
+import dev.calsync.event.SeriesExpander;
 import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.CanonicalWrite;
 import dev.calsync.store.Evidence;
@@ -17,6 +25,7 @@ import dev.calsync.store.PageCommit;
 import dev.calsync.store.SourceItem;
 import dev.calsync.store.SyncStore;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +38,14 @@ final class PageIntake {
   private final SyncStore store;
   private final MirrorNames names;
   private final Recognition recognition;
+  private final Optional<SeriesExpander> expander;
+  private final RewriteWatch rewrites;
 
-  PageIntake(SyncStore store, MirrorNames names) {
+  PageIntake(SyncStore store, MirrorNames names, Directory directory, Occurrences occurrences) {
     this.store = store;
     this.names = names;
+    this.expander = occurrences.expander();
+    this.rewrites = new RewriteWatch(directory, occurrences);
     this.recognition = new Recognition(names);
   }
 
@@ -43,23 +56,45 @@ final class PageIntake {
    */
   long commit(PassScope scope, List<SourcePart> parts, Optional<Continuation> next) {
     KnownPage known = KnownPage.load(store, recognition, scope, parts);
-    PageDraft draft = new PageDraft();
+    PageDraft draft = new PageDraft(new OverrideNotes(names, scope.slice().runId()));
     PartReading reading = new PartReading(recognition, names, scope, known, draft);
     for (SourcePart part : parts) {
       scope.seen().add(part.id());
       reading.read(part);
     }
-    if (!draft.isEmpty() || next.isPresent()) {
-      commit(scope, draft, next);
-    }
+    draft.journal.addAll(rewrites.look(scope, parts, known));
+    // Drift first: what the page remembers of a mirror says that its drift was noted.
     if (!draft.observations.isEmpty()) {
       int taken = store.mirrors().noteObserved(scope.lease(), draft.observations, draft.drift);
       scope.slice().count("drifted", taken);
+      draft.unsettled |= taken < draft.observations.size();
+    }
+    if (!draft.overrides.isEmpty()) {
+      boolean lost =
+          !scope.calendar().capabilities().series().allows(SeriesSupport.Limit.RETURN_OF_SLOTS);
+      OverrideNotes.Taken noted = draft.overrides.commit(store, scope.lease(), lost);
+      scope.slice().count("drifted", noted.taken());
+      draft.unsettled |= noted.isPartial();
+    }
+    if (draft.unsettled) {
+      scope.open().unsettled();
+    }
+    if (!draft.isEmpty() || next.isPresent()) {
+      commit(scope, draft, next);
     }
     scope.slice().count("read", parts.size());
     scope.slice().count("unchanged", draft.unchanged);
+    scope.slice().count("older", draft.older);
     scope.slice().count("quarantined", draft.quarantined);
     return draft.origins;
+  }
+
+  /** Ends a pass that leaves nothing to delete. */
+  void end(PassScope scope, Optional<Cursor> cursor) {
+    PageCommit nothing =
+        new PageCommit(
+            scope.id(), scope.pass(), List.of(), List.of(), List.of(), List.of(), Optional.empty());
+    store.intake().stageUnseen(scope.lease(), nothing, true, scope.open().cursor(cursor));
   }
 
   private void commit(PassScope scope, PageDraft draft, Optional<Continuation> next) {
@@ -113,8 +148,10 @@ final class PageIntake {
     if (body.isEmpty()) {
       return Optional.empty();
     }
-    FormBytes bytes = BodyForm.encode(body.get());
-    if (row.filter(CanonicalRow::live).filter(live -> live.body().equals(bytes)).isPresent()) {
+    EventBody settled = MovedSlots.settled(body.get(), expander);
+    FormBytes bytes = BodyForm.encode(settled);
+    Optional<String> meeting = meeting(parts);
+    if (row.filter(live -> shows(live, bytes, meeting)).isPresent()) {
       return Optional.empty();
     }
     String action =
@@ -122,10 +159,27 @@ final class PageIntake {
     draft.journal.add(scope.line(action, event, "READ", Map.of()));
     return Optional.of(
         new CanonicalWrite(
-            event, row.map(CanonicalRow::version).orElse(0L), bytes, Optional.empty()));
+            event,
+            row.map(CanonicalRow::version).orElse(0L),
+            bytes,
+            Optional.empty(),
+            Optional.of(Bounds.of(settled)),
+            meeting));
   }
 
-  /** A tombstone ends an event once no other object of it is left. */
+  private static boolean shows(CanonicalRow row, FormBytes body, Optional<String> meeting) {
+    return row.live() && row.body().equals(body) && row.meeting().equals(meeting);
+  }
+
+  private Optional<String> meeting(List<SourcePart> parts) {
+    return parts.stream()
+        .flatMap(part -> part.names().stream())
+        .map(SourceObject::uid)
+        .findFirst()
+        .flatMap(names::meeting);
+  }
+
+  /** An event ends once no object of it is left: a tombstone came, or it is another event now. */
   private void deletions(
       PassScope scope,
       PageDraft draft,
@@ -134,11 +188,15 @@ final class PageIntake {
     if (draft.goneByEvent.isEmpty()) {
       return;
     }
-    Set<RemoteId> removed = Set.copyOf(draft.removed);
-    Set<String> alive = new LinkedHashSet<>(draft.partsByEvent.keySet());
+    Set<RemoteId> rewritten = new HashSet<>(draft.removed);
+    Set<String> alive = new HashSet<>(draft.partsByEvent.keySet());
+    for (SourceItem item : draft.items) {
+      rewritten.add(item.id());
+      item.event().ifPresent(alive::add);
+    }
     for (SourceItem item :
         store.sources().itemsOf(scope.owner(), scope.id(), draft.goneByEvent.keySet())) {
-      if (item.state() == ItemState.LIVE && !removed.contains(item.id())) {
+      if (item.state() == ItemState.LIVE && !rewritten.contains(item.id())) {
         item.event().ifPresent(alive::add);
       }
     }
@@ -146,7 +204,7 @@ final class PageIntake {
       CanonicalRow row = rows.get(event);
       if (row != null && row.live() && !alive.contains(event)) {
         Evidence evidence = new Evidence(Evidence.Kind.TOMBSTONE, scope.pass().id());
-        writes.add(new CanonicalWrite(event, row.version(), row.body(), Optional.of(evidence)));
+        writes.add(CanonicalWrite.deletion(row, evidence));
         draft.journal.add(scope.line("EVENT_DELETED", event, "TOMBSTONE", Map.of()));
       }
     }

@@ -5,18 +5,23 @@ import dev.calsync.connector.SourcePart;
 import dev.calsync.engine.form.BodyForm;
 import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.mirror.Mark;
+import dev.calsync.engine.mirror.MarkWatch;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.mirror.Recognition;
 import dev.calsync.engine.mirror.SpoiledObject;
+import dev.calsync.engine.mirror.UnmarkedObject;
+import dev.calsync.engine.override.SeenOverride;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.MirrorShape;
+import dev.calsync.event.Slot;
 import dev.calsync.store.FormBytes;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.ItemState;
-import dev.calsync.store.MirrorHashes;
+import dev.calsync.store.MirrorIdentity;
 import dev.calsync.store.MirrorRemote;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.Observation;
+import dev.calsync.store.Pass;
 import dev.calsync.store.Settlement;
 import dev.calsync.store.SourceItem;
 import java.util.Map;
@@ -33,6 +38,8 @@ final class PartReading {
   private final PassScope scope;
   private final KnownPage known;
   private final PageDraft draft;
+  private final MarkWatch marks;
+  private final OccurrenceReading occurrences;
 
   PartReading(
       Recognition recognition,
@@ -45,6 +52,8 @@ final class PartReading {
     this.scope = scope;
     this.known = known;
     this.draft = draft;
+    this.marks = new MarkWatch(recognition);
+    this.occurrences = new OccurrenceReading(recognition, scope, known, draft);
   }
 
   void read(SourcePart part) {
@@ -73,14 +82,12 @@ final class PartReading {
           public PageDraft override(SourcePart.Changed changed) {
             EventBody alone =
                 EventBody.single(changed.override().time(), changed.override().details());
-            return origin(
-                part, changed.object(), hash(alone), Optional.of(changed.override().slot().text()));
+            return occurrence(part, changed.object(), hash(alone), changed.override().slot());
           }
 
           @Override
           public PageDraft cancelledSlot(SourcePart.CancelledSlot cancelled) {
-            return origin(
-                part, cancelled.object(), FormHash.ABSENT, Optional.of(cancelled.slot().text()));
+            return occurrence(part, cancelled.object(), FormHash.ABSENT, cancelled.slot());
           }
 
           @Override
@@ -100,18 +107,31 @@ final class PartReading {
         });
   }
 
+  private PageDraft occurrence(SourcePart part, SourceObject object, FormHash content, Slot slot) {
+    return SeenOverride.of(part).filter(occurrences::takes).isPresent()
+        ? draft
+        : origin(part, object, content, Optional.of(slot.text()));
+  }
+
   private PageDraft content(SourcePart part, SourceObject object, EventBody body) {
     FormHash shown = ShapeForm.hash(MirrorShape.shownBy(body));
     Recognition.Verdict verdict = recognition.recognise(object, shown, scope.id(), known.rows());
-    MirrorRow here = known.rows().atObjects().get(object.id());
-    if (here != null && lives(here) && !(verdict instanceof Recognition.Ours)) {
-      observe(here, goneFrom(here), "REPLACED_AT_TARGET");
+    if (!(verdict instanceof Recognition.Ours)) {
+      recognition.mirrorAt(object.id(), scope.id(), known.rows()).ifPresent(this::replaced);
     }
     return verdict.match(
         origin -> origin(part, object, hash(body), Optional.empty()),
         ours -> mirror(object, shown, ours.row()),
-        found -> found(object, shown, found.mark()),
+        found -> found(object, shown, found.mark(), body),
         copy -> keep(item(object, shown, ItemState.COPY, Optional.empty())));
+  }
+
+  private void replaced(MirrorRow row) {
+    if (lives(row)) {
+      occurrences.goneWith(row);
+      observe(row, gone(names.next(row.identity())), "REPLACED_AT_TARGET");
+    }
+    draft.unsettled |= isWritten(row);
   }
 
   private PageDraft origin(
@@ -129,15 +149,27 @@ final class PartReading {
             ItemState.LIVE,
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
-    boolean unchanged = known.item(object.id()).filter(was -> isSame(was, item)).isPresent();
-    if (unchanged) {
+            Optional.empty(),
+            object.changedAt());
+    Optional<SourceItem> was = known.item(object.id());
+    if (was.filter(before -> isSame(before, item)).isPresent()) {
       draft.unchanged++;
       return draft;
     }
-    draft.items.add(item);
+    if (was.filter(this::isOrderedByItself)
+        .filter(it -> it.isNewerThan(item.changedAt()))
+        .isPresent()) {
+      draft.older++;
+      return draft;
+    }
+    take(item);
     draft.foldInto(event, part);
     return draft;
+  }
+
+  /** A complete reading is believed as it is: that is how a provider takes back what it said. */
+  private boolean isOrderedByItself(SourceItem was) {
+    return was.state() == ItemState.LIVE && scope.pass().kind() == Pass.Kind.DELTA;
   }
 
   private static boolean isSame(SourceItem was, SourceItem is) {
@@ -151,20 +183,81 @@ final class PartReading {
    * Our own mirror: an echo says nothing, anything else is drift and is put right (INV-1, R-C10).
    */
   private PageDraft mirror(SourceObject object, FormHash shown, MirrorRow row) {
-    MirrorHashes hashes = row.hashes();
-    boolean moved = row.remote().isEmpty();
-    if (hashes.attempted().isEmpty() && (moved || hashes.driftedTo(shown))) {
+    MarkWatch.Sight mark =
+        marks.look(
+            object,
+            shown,
+            row,
+            scope.calendar().capabilities().reads().marks(),
+            known.item(object.id()));
+    if (row.hashes().attempted().isPresent()) {
+      draft.unsettled |= !OccurrenceReading.isBefore(object, row) && !isAfter(mark, shown, row);
+      return draft;
+    }
+    FormHash seen = mark.isDrift() ? UnmarkedObject.hash(shown) : shown;
+    if (row.remote().isEmpty() || row.hashes().driftedTo(seen)) {
       MirrorRemote remote = new MirrorRemote(object.id(), object.uid(), object.version());
+      boolean edited = row.remote().isEmpty() || row.hashes().driftedTo(shown);
       observe(
           row,
-          new Settlement.Found(Optional.of(remote), shown, row.identity()),
-          "EDITED_AT_TARGET");
+          new Settlement.Found(Optional.of(remote), seen, row.identity()),
+          edited ? "EDITED_AT_TARGET" : "UNMARKED_AT_TARGET");
     }
+    return remember(object, mark, seen, row);
+  }
+
+  /** Whether an object is as its open write leaves it. */
+  private static boolean isAfter(MarkWatch.Sight mark, FormHash shown, MirrorRow row) {
+    return mark == MarkWatch.Sight.KEPT
+        && row.hashes().attempted().filter(shown::equals).isPresent();
+  }
+
+  /** Whether a write of ours is open that is to leave something there. */
+  private static boolean isWritten(MirrorRow row) {
+    return row.hashes().attempted().filter(attempted -> !attempted.isAbsent()).isPresent();
+  }
+
+  /** Whether the mark was there, for the next reading to know what was tried (INV-11). */
+  private PageDraft remember(
+      SourceObject object, MarkWatch.Sight mark, FormHash seen, MirrorRow row) {
+    return switch (mark) {
+      case KEPT -> forgetOddity(object);
+      case LOST, AWAITED -> keep(unmarked(object, seen));
+      case DROPPED -> {
+        draft.journal.add(
+            scope.line(
+                "MARK_NOT_KEPT",
+                row.key().uid(),
+                "MISSING_AGAIN",
+                Map.of("part", row.key().part().text(), "item", object.id().value())));
+        yield keep(unmarked(object, seen));
+      }
+      case LEFT -> draft;
+    };
+  }
+
+  private PageDraft forgetOddity(SourceObject object) {
+    known
+        .item(object.id())
+        .filter(was -> MarkWatch.isUnmarked(was) || was.state() == ItemState.QUARANTINED)
+        .ifPresent(was -> draft.removed.add(object.id()));
     return draft;
   }
 
-  private PageDraft found(SourceObject object, FormHash shown, Mark mark) {
-    return keep(item(object, shown, ItemState.MANAGED, Optional.of(mark.lineage())));
+  /** Remembered with its first slot, so that a series goes on where it began (SEM-9, R-F5). */
+  private PageDraft found(SourceObject object, FormHash shown, Mark mark, EventBody body) {
+    return keep(
+        new SourceItem(
+            object.id(),
+            object.uid(),
+            Optional.empty(),
+            body.recurrence().map(any -> body.time().startSlot().text()),
+            object.version(),
+            shown,
+            ItemState.MANAGED,
+            object.mark(),
+            Optional.of(mark.lineage()),
+            Optional.empty()));
   }
 
   private PageDraft unreadableObject(SourcePart.Unreadable part) {
@@ -182,6 +275,10 @@ final class PartReading {
             new Settlement.Found(Optional.of(remote), seen, row.identity()),
             "SPOILED_AT_TARGET");
       }
+      return draft;
+    }
+    if (row != null && row.hashes().attempted().isPresent()) {
+      draft.unsettled = true;
       return draft;
     }
     quarantine(object, part.code(), part.where(), raw);
@@ -212,7 +309,7 @@ final class PartReading {
             Optional.empty(),
             Optional.of(new SourceItem.Quarantine(code, where, raw)));
     if (was.filter(old -> isSame(old, item)).isEmpty()) {
-      draft.items.add(item);
+      take(item);
       draft.journal.add(
           scope.line(
               "ITEM_QUARANTINED",
@@ -224,9 +321,16 @@ final class PartReading {
 
   private PageDraft tombstone(SourcePart.Gone gone) {
     MirrorRow row = known.rows().atObjects().get(gone.id());
-    if (row != null && lives(row)) {
-      observe(row, goneFrom(row), "DELETED_AT_TARGET");
+    if (row != null && row.key().part().parent().isPresent()) {
+      occurrences.gone(gone.id());
+    } else if (row != null && lives(row)) {
+      occurrences.goneWith(row);
+      MirrorIdentity again =
+          names.again(row.identity(), scope.calendar().capabilities().writes().create());
+      observe(row, gone(again), "DELETED_AT_TARGET");
     }
+    boolean strange = known.item(gone.id()).isEmpty();
+    draft.unsettled |= row == null ? strange && known.writing() : isWritten(row);
     known
         .item(gone.id())
         .ifPresent(
@@ -237,12 +341,9 @@ final class PartReading {
     return draft;
   }
 
-  /**
-   * A mirror that is gone is made anew in the next generation, because its id may not be used again
-   * (FLT-5, FLT-17).
-   */
-  private Settlement.Found goneFrom(MirrorRow row) {
-    return new Settlement.Found(Optional.empty(), FormHash.ABSENT, names.next(row.identity()));
+  /** A mirror that is gone is made anew (FLT-6, FLT-17). */
+  private static Settlement.Found gone(MirrorIdentity again) {
+    return new Settlement.Found(Optional.empty(), FormHash.ABSENT, again);
   }
 
   private void observe(MirrorRow row, Settlement.Found found, String reason) {
@@ -254,9 +355,19 @@ final class PartReading {
 
   private PageDraft keep(SourceItem item) {
     if (known.item(item.id()).filter(item::equals).isEmpty()) {
-      draft.items.add(item);
+      take(item);
     }
     return draft;
+  }
+
+  /** An object that is another event by now, or none, is gone from the one that it was. */
+  private void take(SourceItem item) {
+    draft.items.add(item);
+    known
+        .item(item.id())
+        .flatMap(SourceItem::event)
+        .filter(was -> !item.event().equals(Optional.of(was)))
+        .ifPresent(was -> draft.goneByEvent.put(was, item.id()));
   }
 
   private static SourceItem item(
@@ -272,6 +383,13 @@ final class PartReading {
         object.mark(),
         lineage,
         Optional.empty());
+  }
+
+  /** A mirror by its row alone: whatever mark it carries is none of its own. */
+  private static SourceItem unmarked(SourceObject object, FormHash seen) {
+    SourceObject bare =
+        new SourceObject(object.id(), object.uid(), object.version(), Optional.empty());
+    return item(bare, seen, ItemState.MANAGED, Optional.empty());
   }
 
   private static FormHash hash(EventBody body) {

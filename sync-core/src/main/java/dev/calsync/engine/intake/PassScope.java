@@ -5,6 +5,7 @@ import dev.calsync.calendar.OwnerId;
 import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.job.JobSlice;
+import dev.calsync.engine.projection.SlotFinder;
 import dev.calsync.store.JournalLine;
 import dev.calsync.store.Lease;
 import dev.calsync.store.Pass;
@@ -12,7 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One pass over one calendar: what all its steps share. */
-record PassScope(JobSlice slice, CalendarRecord calendar, Access access, Pass pass, SeenSet seen) {
+record PassScope(
+    JobSlice slice, CalendarRecord calendar, Access access, OpenPass open, SlotFinder slots) {
+
+  Pass pass() {
+    return open.pass();
+  }
+
+  SeenSet seen() {
+    return open.seen();
+  }
 
   OwnerId owner() {
     return slice.owner();

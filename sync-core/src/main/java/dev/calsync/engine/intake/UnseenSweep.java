@@ -1,11 +1,14 @@
 package dev.calsync.engine.intake;
 
 import dev.calsync.connector.Cursor;
-import dev.calsync.connector.MirrorWriter;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.directory.EdgeRecord;
 import dev.calsync.engine.mirror.MirrorNames;
+import dev.calsync.engine.override.Family;
+import dev.calsync.engine.override.OverrideNotes;
+import dev.calsync.engine.override.SeriesReading;
+import dev.calsync.engine.override.SeriesRow;
 import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.CanonicalWrite;
 import dev.calsync.store.Evidence;
@@ -51,13 +54,14 @@ final class UnseenSweep {
     for (EdgeRecord edge : directory.edgesTo(scope.owner(), scope.id())) {
       mirrors(scope, edge);
     }
+    Optional<Cursor> end = scope.open().cursor(cursor);
     String after = "";
     boolean more = true;
     while (more) {
       List<SourceItem> page = store.sources().itemsAfter(scope.owner(), scope.id(), after, PAGE);
       more = page.size() == PAGE;
       after = page.isEmpty() ? after : page.get(page.size() - 1).id().value();
-      stage(scope, page, !more, cursor);
+      stage(scope, page, !more, end);
     }
   }
 
@@ -74,8 +78,7 @@ final class UnseenSweep {
     List<JournalLine> journal = new ArrayList<>();
     for (CanonicalRow row : gone(scope, events)) {
       Evidence evidence = new Evidence(Evidence.Kind.ABSENCE, scope.pass().id());
-      deletions.add(
-          new CanonicalWrite(row.uid(), row.version(), row.body(), Optional.of(evidence)));
+      deletions.add(CanonicalWrite.deletion(row, evidence));
       journal.add(
           scope.line("EVENT_DELETED", row.uid(), "ABSENCE", Map.of("pass", scope.pass().id())));
     }
@@ -121,30 +124,39 @@ final class UnseenSweep {
     } while (page.size() == PAGE);
   }
 
+  /** What is there by its row, or by the write that is open, and was not listed. */
   private static boolean isMissing(PassScope scope, MirrorRow row) {
+    boolean shallBeThere =
+        row.key().part().parent().isPresent()
+            ? row.remote().isPresent()
+            : row.hashes().attempted().map(it -> !it.isAbsent()).orElse(row.remote().isPresent());
     return row.target().equals(scope.id())
-        && row.hashes().attempted().isEmpty()
-        && row.remote().map(MirrorRemote::id).filter(id -> !scope.seen().contains(id)).isPresent();
+        && shallBeThere
+        && row.remote().map(MirrorRemote::id).filter(scope.seen()::contains).isEmpty();
   }
 
   /**
    * A mirror that was written while the listing ran, or that the listing lags behind, is not
-   * missing: each is looked up before it is believed (FLT-20).
+   * missing: each is looked up before it is believed (FLT-20). Of one with an open write only its
+   * settling tells whether it was deleted, or is not made yet.
    */
   private void note(PassScope scope, List<MirrorRow> missing) {
     if (missing.isEmpty()) {
       return;
     }
-    MirrorWriter writer = scope.access().writer();
+    List<MirrorRow> overrides =
+        missing.stream().filter(row -> row.key().part().parent().isPresent()).toList();
+    noteOverrides(scope, overrides);
     List<Observation> observations = new ArrayList<>();
     List<JournalLine> journal = new ArrayList<>();
     for (MirrorRow row : missing) {
-      String id = names.objectId(row.identity().hash());
-      Optional<RemoteId> known = row.remote().map(MirrorRemote::id);
-      if (writer.findMirror(scope.access().call(), scope.access().ref(), id, known).isEmpty()) {
-        Settlement.Found nothing =
-            new Settlement.Found(Optional.empty(), FormHash.ABSENT, names.next(row.identity()));
-        observations.add(new Observation(row.key(), row.revision(), nothing));
+      if (overrides.contains(row) || isThere(scope, row)) {
+        continue;
+      }
+      if (row.hashes().attempted().isPresent()) {
+        scope.open().unsettled();
+      } else {
+        observations.add(new Observation(row.key(), row.revision(), nothing(scope, row)));
         journal.add(
             scope.line(
                 "MIRROR_DRIFTED",
@@ -158,5 +170,41 @@ final class UnseenSweep {
             ? 0
             : store.mirrors().noteObserved(scope.lease(), observations, journal);
     scope.slice().count("drifted", taken);
+    if (taken < observations.size()) {
+      scope.open().unsettled();
+    }
+  }
+
+  /** Read again with their series, each series once. */
+  private void noteOverrides(PassScope scope, List<MirrorRow> overrides) {
+    if (overrides.isEmpty()) {
+      return;
+    }
+    Family family = Family.of(store.targets(), scope.owner(), overrides);
+    OverrideNotes notes = new OverrideNotes(names, scope.slice().runId());
+    overrides.stream()
+        .flatMap(row -> family.seriesOf(row).stream())
+        .distinct()
+        .forEach(
+            series ->
+                SeriesReading.of(scope.access(), series)
+                    .note(SeriesRow.of(series, scope.slots()), family, notes, "DELETED_AT_TARGET"));
+    OverrideNotes.Taken noted = notes.commit(store, scope.lease(), false);
+    scope.slice().count("drifted", noted.taken());
+    if (noted.isPartial()) {
+      scope.open().unsettled();
+    }
+  }
+
+  private boolean isThere(PassScope scope, MirrorRow row) {
+    String id = names.objectId(row.identity().hash());
+    return scope.access().find(id, row.remote().map(MirrorRemote::id)).isPresent();
+  }
+
+  private Settlement.Found nothing(PassScope scope, MirrorRow row) {
+    return new Settlement.Found(
+        Optional.empty(),
+        FormHash.ABSENT,
+        names.again(row.identity(), scope.calendar().capabilities().writes().create()));
   }
 }

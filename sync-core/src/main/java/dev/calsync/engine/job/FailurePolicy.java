@@ -1,5 +1,6 @@
 package dev.calsync.engine.job;
 
+import dev.calsync.engine.permit.NotNow;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.store.RunEnd;
@@ -10,9 +11,10 @@ import java.util.Optional;
  * Decides what follows from a failure: class × attempt → what next. Pure; the only place that
  * decides (R-D4).
  *
- * <p>Throttling parks the whole lane, so that no other job of it calls before the time is over
- * (INV-20). Nothing is ever given up for good that may come back: what cannot succeed now is tried
- * again ever more rarely, at most every six hours.
+ * <p>A refusal of our own is no failure: the run goes on when it may. Throttling parks the whole
+ * lane, so that no other job of it calls before the time is over (INV-20). Nothing is ever given up
+ * for good that may come back: what cannot succeed now is tried again ever more rarely, at most
+ * every six hours.
  */
 final class FailurePolicy {
 
@@ -20,7 +22,11 @@ final class FailurePolicy {
   private static final Duration LONGEST = Duration.ofHours(6);
   private static final Duration SLOW = Duration.ofMinutes(15);
   private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
+  private static final Duration LONGEST_REST = Duration.ofDays(1);
+  private static final Duration MOST_LONGER = Duration.ofMinutes(1);
   private static final int BUG_ATTEMPTS = 5;
+  private static final int LONGEST_CODE = 100;
+  private static final int LONGEST_TEXT = 2_000;
 
   private FailurePolicy() {}
 
@@ -40,6 +46,10 @@ final class FailurePolicy {
    * @param jitter 0 up to 1, so that those who failed together do not return together
    */
   static Verdict decide(Throwable failure, int attempts, double jitter) {
+    if (failure instanceof ConnectorException refused && NotNow.is(refused)) {
+      return new Verdict(
+          new RunEnd.Yielded(), refused.retryAfter().map(wait -> jittered(wait, jitter)));
+    }
     if (failure instanceof ConnectorException trouble) {
       return ofProvider(trouble, attempts, jitter);
     }
@@ -53,7 +63,7 @@ final class FailurePolicy {
     String code = failure.getClass().getSimpleName();
     String text = "Unexpected " + code + "; the item that caused it is not known";
     return attempts >= BUG_ATTEMPTS
-        ? new Verdict(new RunEnd.Dead(code, text), Optional.empty())
+        ? new Verdict(new RunEnd.Dead(cut(code, LONGEST_CODE), text), Optional.empty())
         : again(code, text, backOff(FIRST, attempts, jitter), false);
   }
 
@@ -73,16 +83,32 @@ final class FailurePolicy {
 
   private static Verdict again(String code, String text, Duration in, boolean park) {
     return new Verdict(
-        new RunEnd.Failed(code, text, in), park ? Optional.of(in) : Optional.empty());
+        new RunEnd.Failed(cut(code, LONGEST_CODE), cut(text, LONGEST_TEXT), in),
+        park ? Optional.of(in) : Optional.empty());
   }
 
-  /** As told, at least a second; a time that is not told, or over, is ours to choose (FLT-11). */
+  /** What a connector says may be longer than a store keeps; the run must end all the same. */
+  private static String cut(String text, int most) {
+    return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+  }
+
+  /**
+   * As told, at least a second and at most a day; a time that is not told, or over, is ours to
+   * choose (FLT-11).
+   */
   private static Duration rest(ConnectorException trouble, int attempts, double jitter) {
     return trouble
         .retryAfter()
         .filter(told -> !told.isNegative() && !told.isZero())
         .map(told -> told.compareTo(SHORTEST_REST) < 0 ? SHORTEST_REST : told)
+        .map(told -> told.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : told)
         .orElseGet(() -> backOff(FIRST, attempts, jitter));
+  }
+
+  /** Never shorter, and longer by up to a half: who waits for the same permit comes out of step. */
+  private static Duration jittered(Duration wait, double jitter) {
+    long most = Math.min(wait.toNanos() / 2, MOST_LONGER.toNanos());
+    return wait.plusNanos((long) (most * jitter));
   }
 
   /** Doubles with every attempt; between half and the whole of it, by jitter. */

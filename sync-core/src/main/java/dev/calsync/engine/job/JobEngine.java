@@ -1,19 +1,21 @@
 package dev.calsync.engine.job;
 
+import dev.calsync.failure.StoreException;
 import dev.calsync.host.IdSource;
 import dev.calsync.host.SyncListener;
 import dev.calsync.host.Ticker;
-import dev.calsync.store.ClaimedLane;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.JobStore;
+import dev.calsync.store.LaneEnd;
 import dev.calsync.store.Lease;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Claims lanes and runs them, one step at a time; loops and hosts drive it. The store decides what
@@ -21,18 +23,17 @@ import java.util.random.RandomGenerator;
  */
 public final class JobEngine {
 
-  /** What is due but was taken by somebody else between two questions is no reason to spin. */
-  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(10);
+  private static final Logger LOG = LoggerFactory.getLogger(JobEngine.class);
 
   private final JobStore jobs;
   private final JobRunner runner;
   private final JobSettings settings;
   private final Ticker ticker;
-  private final String node;
+  private final LanesAhead ahead;
+  private final Acknowledgements ends;
   private final WakeUp wakeUp;
   private final Map<Lease, LeaseClock> running = new ConcurrentHashMap<>();
-  private final AtomicLong sweptAt = new AtomicLong(Long.MIN_VALUE);
-  private final AtomicLong beatAt = new AtomicLong(Long.MIN_VALUE);
+  private final Period beats;
 
   /** What the host lends to the engine. */
   public record Host(
@@ -51,11 +52,13 @@ public final class JobEngine {
     this.jobs = jobs;
     this.settings = settings;
     this.ticker = host.ticker();
-    this.node = host.ids().next();
     this.wakeUp = host.wakeUp();
+    this.ahead = new LanesAhead(jobs, settings, host);
+    this.beats = new Period(ticker, settings.heartbeat());
+    this.ends = new Acknowledgements(jobs, this::lost);
     this.runner =
         new JobRunner(
-            jobs,
+            ends,
             handlers,
             new JobRunner.Parts(
                 host.ids(), host.jitter(), host.ticker(), settings, host.listener()));
@@ -67,27 +70,72 @@ public final class JobEngine {
    * @return false if nothing is due now
    */
   public boolean runOnce() {
-    sweep();
-    // The lease runs from when the store gives it: a pause before its answer arrives counts.
-    LeaseClock clock = runner.newClock();
-    List<ClaimedLane> claimed = jobs.claimLanes(node, 1, settings.lease());
-    for (ClaimedLane lane : claimed) {
-      running.put(lane.lease(), clock);
-      try {
-        runner.run(lane, clock);
-      } finally {
-        running.remove(lane.lease());
-        wakeUp.call();
-      }
-    }
+    ends.again();
+    ahead.sweep();
+    List<HeldLane> claimed = ahead.claim(1);
+    claimed.forEach(held -> run(held, new StopSignal()));
     return !claimed.isEmpty();
   }
 
   /**
+   * Works a slice of the next lane, for a loop: several may have been claimed at once.
+   *
+   * @param calls how many wake-ups the loop knew of
+   * @param signal tells when the loop shall stop
+   * @return false if nothing is due now, or the store had better be left alone
+   */
+  boolean runNext(long calls, StopSignal signal) {
+    Optional<HeldLane> next = ahead.next(calls);
+    try {
+      next.ifPresent(held -> runUnlessOld(held, signal));
+    } catch (StoreException failure) {
+      if (failure.retryable()) {
+        ahead.storeFailed(failure);
+      }
+      throw failure;
+    }
+    return next.isPresent();
+  }
+
+  /** Gives back what was claimed and not begun, for other nodes to work on (R-L9). */
+  void giveBack() {
+    ahead.drain().forEach(this::giveBack);
+  }
+
+  private void runUnlessOld(HeldLane held, StopSignal signal) {
+    if (held.clock().isOld() || signal.isStopping()) {
+      giveBack(held.lease());
+    } else {
+      run(held, signal);
+    }
+  }
+
+  private void run(HeldLane held, StopSignal signal) {
+    running.put(held.lease(), held.clock());
+    held.clock().begin(signal);
+    try {
+      ahead.ran(runner.run(held));
+    } finally {
+      running.remove(held.lease());
+      wakeUp.call();
+    }
+  }
+
+  private void giveBack(Lease lease) {
+    ends.end(new LaneEnd(lease, List.of(), true, Optional.empty()));
+  }
+
+  private void lost(Lease lease) {
+    LOG.warn("lane {} was taken over; this run stops and writes nothing more", lease.lane());
+    Optional.ofNullable(running.get(lease)).ifPresent(LeaseClock::lose);
+  }
+
+  /**
    * Renews the leases of lanes that made progress since the last time; a hung run loses its lane.
+   * Then tells the ends of runs that the store did not take.
    */
   void heartbeat() {
-    if (!passed(beatAt, settings.heartbeat())) {
+    if (!beats.begins()) {
       return;
     }
     List<Lease> alive =
@@ -101,22 +149,17 @@ public final class JobEngine {
         Optional.ofNullable(running.get(renewed)).ifPresent(clock -> clock.renewedAt(asked));
       }
     }
+    ends.again();
   }
 
   /** How long until leases are to be renewed; a wake-up in between makes it no longer. */
   Duration untilHeartbeat() {
-    long last = beatAt.get();
-    Duration since =
-        last == Long.MIN_VALUE ? Duration.ZERO : Duration.ofNanos(ticker.nanos() - last);
-    Duration left = settings.heartbeat().minus(since);
-    return left.isNegative() ? Duration.ZERO : left;
+    return beats.left();
   }
 
   /** How long until something is due, at most the longest idle pause. */
   Duration untilDue() {
-    Duration idle = settings.idlePoll();
-    Duration due = jobs.untilDue().filter(soon -> soon.compareTo(idle) < 0).orElse(idle);
-    return due.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : due;
+    return ahead.untilNext();
   }
 
   /** The signal that new work, or an end of work, gives. */
@@ -126,20 +169,5 @@ public final class JobEngine {
 
   JobSettings settings() {
     return settings;
-  }
-
-  /** One sweep a node and idle pause frees the lanes of dead nodes. */
-  private void sweep() {
-    if (passed(sweptAt, settings.idlePoll())) {
-      jobs.releaseExpired();
-    }
-  }
-
-  /** Answers once a period, to one caller. */
-  private boolean passed(AtomicLong lastAt, Duration period) {
-    long now = ticker.nanos();
-    long last = lastAt.get();
-    return (last == Long.MIN_VALUE || now - last >= period.toNanos())
-        && lastAt.compareAndSet(last, now);
   }
 }

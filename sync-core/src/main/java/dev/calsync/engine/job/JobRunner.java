@@ -1,5 +1,7 @@
 package dev.calsync.engine.job;
 
+import dev.calsync.failure.ConnectorException;
+import dev.calsync.failure.FailureClass;
 import dev.calsync.failure.StaleLeaseException;
 import dev.calsync.host.IdSource;
 import dev.calsync.host.SyncListener;
@@ -7,7 +9,7 @@ import dev.calsync.host.Ticker;
 import dev.calsync.store.ClaimedLane;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.JobRun;
-import dev.calsync.store.JobStore;
+import dev.calsync.store.LaneEnd;
 import dev.calsync.store.RunEnd;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +24,7 @@ final class JobRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
-  private final JobStore jobs;
+  private final Acknowledgements ends;
   private final Map<JobKind, JobHandler> handlers;
   private final Parts parts;
 
@@ -34,43 +36,52 @@ final class JobRunner {
       JobSettings settings,
       SyncListener listener) {}
 
-  JobRunner(JobStore jobs, Map<JobKind, JobHandler> handlers, Parts parts) {
-    this.jobs = jobs;
+  JobRunner(Acknowledgements ends, Map<JobKind, JobHandler> handlers, Parts parts) {
+    this.ends = ends;
     this.handlers = Map.copyOf(handlers);
     this.parts = parts;
   }
 
-  LeaseClock newClock() {
-    return new LeaseClock(parts.ticker(), parts.settings());
-  }
-
   /**
    * Works on a lane until its slice is over; what is left then goes on after others had their turn.
+   *
+   * @return how long the work took, without writing its ends
    */
-  void run(ClaimedLane lane, LeaseClock clock) {
+  Duration run(HeldLane held) {
+    Duration worked = Duration.ZERO;
+    List<ClaimedLane.ClaimedJob> jobs = held.lane().jobs();
     try {
-      int last = lane.jobs().size() - 1;
+      if (jobs.isEmpty()) {
+        giveBack(held);
+      }
       boolean ours = true;
-      for (int i = 0; i <= last && ours; i++) {
-        ours = run(lane, lane.jobs().get(i), clock, i == last);
+      for (int i = 0; i < jobs.size() && ours; i++) {
+        JobSlice slice =
+            new JobSlice(held.lease(), jobs.get(i).job(), parts.ids().next(), held.clock());
+        FailurePolicy.Verdict verdict = attempt(slice, jobs.get(i));
+        Duration took = slice.took();
+        worked = worked.plus(took);
+        JobRun run = new JobRun(jobs.get(i).job(), verdict.end(), slice.counts(), took);
+        ours = end(held, run, verdict, i == jobs.size() - 1);
       }
     } catch (StaleLeaseException lost) {
       LOG.warn(
-          "lane {} was taken over; this run stops and writes nothing more", lane.lease().lane());
+          "lane {} was taken over; this run stops and writes nothing more", held.lease().lane());
     }
+    return worked;
+  }
+
+  /** A claim may see a lane before the jobs that came with it; they come with the next claim. */
+  private void giveBack(HeldLane held) {
+    ends.end(new LaneEnd(held.lease(), List.of(), true, Optional.empty()));
   }
 
   /** Answers whether the lane is still ours: one that must rest is given back at once (INV-20). */
-  private boolean run(
-      ClaimedLane lane, ClaimedLane.ClaimedJob job, LeaseClock clock, boolean last) {
-    JobSlice slice = new JobSlice(lane.lease(), job.job(), parts.ids().next(), clock);
-    FailurePolicy.Verdict verdict = attempt(slice, job);
-    JobRun run = new JobRun(job.job(), verdict.end(), slice.counts(), slice.took());
+  private boolean end(HeldLane held, JobRun run, FailurePolicy.Verdict verdict, boolean last) {
     boolean release = last || verdict.park().isPresent();
-    jobs.finishRuns(lane.lease(), List.of(run), release, verdict.park());
-    LOG.debug(
-        "job {} of {} ended: {} {}", job.job(), lane.lease().lane(), verdict.end(), slice.counts());
-    return !release;
+    ends.end(new LaneEnd(held.lease(), List.of(run), release, verdict.park()));
+    LOG.debug("job {} of {} ended: {} {}", run.job(), held.lease().lane(), run.end(), run.counts());
+    return !release && !held.clock().isLost();
   }
 
   private FailurePolicy.Verdict attempt(JobSlice slice, ClaimedLane.ClaimedJob job) {
@@ -88,7 +99,13 @@ final class JobRunner {
       return new FailurePolicy.Verdict(handler.run(slice), Optional.<Duration>empty());
     } catch (StaleLeaseException lost) {
       throw lost;
-    } catch (RuntimeException | StackOverflowError failure) {
+    } catch (RuntimeException | Error failure) {
+      if (isTheMachineBroken(failure)) {
+        throw failure;
+      }
+      if (slice.wasCut() && isTransient(failure)) {
+        return new FailurePolicy.Verdict(new RunEnd.Yielded(), Optional.empty());
+      }
       FailurePolicy.Verdict verdict =
           FailurePolicy.decide(failure, job.attempts(), parts.jitter().nextDouble());
       // Our own messages carry ids alone; of a foreign exception only the class and place may be
@@ -98,6 +115,23 @@ final class JobRunner {
       tell(slice, verdict.end());
       return verdict;
     }
+  }
+
+  /**
+   * An error in a process that lives is the failure of one run, as any bug is: told, tried again,
+   * given up in the end (FLT-55). Only where nothing can be relied on any more, nothing is written:
+   * that is a death, and the sweep finds what it leaves behind.
+   */
+  private static boolean isTheMachineBroken(Throwable failure) {
+    return failure instanceof VirtualMachineError
+        && !(failure instanceof StackOverflowError)
+        && !(failure instanceof OutOfMemoryError);
+  }
+
+  /** That a stopping worker kept it from its next request is no fault of the provider's. */
+  private static boolean isTransient(Throwable failure) {
+    return failure instanceof ConnectorException trouble
+        && trouble.failureClass() == FailureClass.TRANSIENT;
   }
 
   private void tell(JobSlice slice, RunEnd end) {

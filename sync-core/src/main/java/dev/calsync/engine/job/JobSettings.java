@@ -10,6 +10,12 @@ import java.time.Duration;
  * @param heartbeat how often leases with progress are renewed
  * @param slice how long a run works before others have their turn
  * @param idlePoll the longest pause of an idle loop
+ * @param storeRest how long a store that failed is left alone at least
  */
 public record JobSettings(
-    Duration lease, Duration leaseMargin, Duration heartbeat, Duration slice, Duration idlePoll) {}
+    Duration lease,
+    Duration leaseMargin,
+    Duration heartbeat,
+    Duration slice,
+    Duration idlePoll,
+    Duration storeRest) {}

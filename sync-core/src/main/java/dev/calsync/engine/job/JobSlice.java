@@ -7,9 +7,12 @@ import dev.calsync.store.Lease;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 
-/** One run of one job: its lease, its share of time, what it did. Used by one thread. */
+/**
+ * One run of one job: its lease, its share of time, what it did. Used by the thread of the run, and
+ * for counting by those that it lends calls to.
+ */
 public final class JobSlice {
 
   private final Lease lease;
@@ -17,7 +20,7 @@ public final class JobSlice {
   private final String runId;
   private final LeaseClock clock;
   private final Duration startedAfter;
-  private final Map<String, Long> counts = new TreeMap<>();
+  private final Map<String, Long> counts = new ConcurrentSkipListMap<>();
 
   JobSlice(Lease lease, JobKey job, String runId, LeaseClock clock) {
     this.lease = lease;
@@ -66,7 +69,7 @@ public final class JobSlice {
     return Collections.unmodifiableMap(counts);
   }
 
-  /** Tells whether others should have their turn now. */
+  /** Tells whether others should have their turn now, or the worker is stopping. */
   public boolean isOver() {
     return clock.sliceOver();
   }
@@ -74,6 +77,11 @@ public final class JobSlice {
   /** Until when requests may begin: never later than the lease is sure to hold (INV-8). */
   public Deadline deadline() {
     return clock::mayCallFor;
+  }
+
+  /** Whether the worker stopped, and waits no longer. */
+  boolean wasCut() {
+    return clock.isCut();
   }
 
   /** How long the run took so far. */

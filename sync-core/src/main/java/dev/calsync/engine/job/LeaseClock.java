@@ -4,22 +4,59 @@ import dev.calsync.host.Ticker;
 import java.time.Duration;
 
 /**
- * How long a claimed lane may still be worked on, by elapsed time alone (INV-25). The worker's
- * heartbeat and the run's thread share it; every field is a single volatile fact.
+ * How long a claimed lane may still be worked on: by elapsed time alone (INV-25), and no longer
+ * than its worker runs. The worker's heartbeat and the run's thread share it; every field is a
+ * single volatile fact.
  */
 final class LeaseClock {
 
   private final Ticker ticker;
   private final JobSettings settings;
-  private final long startedAt;
+  private volatile long startedAt;
   private volatile long renewedAt;
   private volatile boolean progress;
+  private volatile boolean lost;
+  private volatile StopSignal signal = new StopSignal();
 
-  LeaseClock(Ticker ticker, JobSettings settings) {
+  /**
+   * A clock of a lease.
+   *
+   * @param claimedAt when the claim was asked for, however late the answer came
+   */
+  LeaseClock(Ticker ticker, JobSettings settings, long claimedAt) {
     this.ticker = ticker;
     this.settings = settings;
-    this.startedAt = ticker.nanos();
-    this.renewedAt = startedAt;
+    this.startedAt = claimedAt;
+    this.renewedAt = claimedAt;
+  }
+
+  /**
+   * The slice begins now; the lease began with the claim.
+   *
+   * @param worker tells when whoever works on it shall stop
+   */
+  void begin(StopSignal worker) {
+    startedAt = ticker.nanos();
+    signal = worker;
+  }
+
+  /** Whether its worker stopped, and waits for it no longer. */
+  boolean isCut() {
+    return signal.isCut();
+  }
+
+  /** Somebody else has the lane. */
+  void lose() {
+    lost = true;
+  }
+
+  boolean isLost() {
+    return lost;
+  }
+
+  /** Whether so much of the lease is over that somebody else had better begin the work. */
+  boolean isOld() {
+    return held().compareTo(settings.heartbeat()) >= 0;
   }
 
   void progressed() {
@@ -39,7 +76,7 @@ final class LeaseClock {
   }
 
   boolean sliceOver() {
-    return since().compareTo(settings.slice()) >= 0;
+    return signal.isStopping() || since().compareTo(settings.slice()) >= 0;
   }
 
   Duration since() {
@@ -47,8 +84,14 @@ final class LeaseClock {
   }
 
   Duration mayCallFor() {
-    Duration held = Duration.ofNanos(ticker.nanos() - renewedAt);
-    Duration left = settings.lease().minus(settings.leaseMargin()).minus(held);
+    if (isCut()) {
+      return Duration.ZERO;
+    }
+    Duration left = settings.lease().minus(settings.leaseMargin()).minus(held());
     return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private Duration held() {
+    return Duration.ofNanos(ticker.nanos() - renewedAt);
   }
 }

@@ -1,6 +1,8 @@
 package dev.calsync.engine.mirror;
 
+import dev.calsync.calendar.Capabilities;
 import dev.calsync.connector.RemoteId;
+import dev.calsync.engine.meeting.MeetingName;
 import dev.calsync.event.CanonicalKey;
 import dev.calsync.host.KeyProvider;
 import dev.calsync.store.FormHash;
@@ -12,6 +14,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -66,6 +69,15 @@ public final class MirrorNames {
     return FormHash.of(digest.digest());
   }
 
+  /** What all generations of a part share that is part of another: the other's lineage says all. */
+  public FormHash lineage(FormHash parent, Part part) {
+    MessageDigest digest = sha256();
+    digest.update(("calsync-part-" + FORMAT).getBytes(StandardCharsets.UTF_8));
+    digest.update(parent.bytes());
+    digest.update(part.text().getBytes(StandardCharsets.UTF_8));
+    return FormHash.of(digest.digest());
+  }
+
   /** The identity of one generation. */
   public MirrorIdentity identity(FormHash lineage, int generation) {
     MessageDigest digest = sha256();
@@ -81,6 +93,16 @@ public final class MirrorNames {
    */
   public MirrorIdentity next(MirrorIdentity identity) {
     return identity(identity.lineage(), identity.generation() + 1);
+  }
+
+  /**
+   * Who a mirror is that somebody deleted: itself, where an id is chosen and one that may not be
+   * used again is refused (then it is the next, FLT-5). So what is put back later, from a backup
+   * say, is this mirror and no second one (INV-2). Where a repeated create is dropped unseen, it is
+   * the next at once.
+   */
+  public MirrorIdentity again(MirrorIdentity identity, Capabilities.Create create) {
+    return create == Capabilities.Create.ID_CHOSEN ? identity : next(identity);
   }
 
   /** The mark of a mirror part. */
@@ -104,6 +126,13 @@ public final class MirrorNames {
         && (name.length() == id.length() || ".@".indexOf(name.charAt(id.length())) >= 0);
   }
 
+  /** Tells whether an earlier generation of a mirror bore this id. */
+  public boolean bore(RemoteId object, MirrorIdentity identity) {
+    return IntStream.range(0, identity.generation())
+        .mapToObj(generation -> identity(identity.lineage(), generation).hash())
+        .anyMatch(hash -> isUnderItsId(object, hash));
+  }
+
   /** The iCalendar UID of a mirror. */
   public String uid(FormHash identity) {
     return objectId(identity) + UID_SUFFIX;
@@ -114,6 +143,19 @@ public final class MirrorNames {
     return uid.endsWith(UID_SUFFIX)
         ? Base32Hex.parse(uid.substring(0, uid.length() - UID_SUFFIX.length()))
         : Optional.empty();
+  }
+
+  /**
+   * What the copies of an event with this UID are called; a UID of our making names a mirror, or
+   * what a person made of one, and no meeting (SEM-22).
+   */
+  public Optional<String> meeting(String uid) {
+    return identityIn(uid).isPresent() ? Optional.empty() : MeetingName.of(uid);
+  }
+
+  /** The identity whose id an object bears; empty for an object that bears none of ours. */
+  public Optional<FormHash> identityAt(RemoteId object) {
+    return Base32Hex.parse(object.value().split("[.@]", 2)[0]);
   }
 
   private String sign(Mark mark) {

@@ -11,6 +11,7 @@ import dev.calsync.store.SourceItem;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Tells our mirrors from the user's own events (INV-1, SEM-43).
@@ -115,6 +116,25 @@ public final class Recognition {
         .or(() -> names.identityIn(object.uid()));
   }
 
+  /** The identities whose rows may speak of an object: what it claims, and whose id it bears. */
+  public Stream<FormHash> identitiesOf(SourceObject object) {
+    return Stream.concat(claimedIdentity(object).stream(), names.identityAt(object.id()).stream());
+  }
+
+  /**
+   * The row of a mirror that an object stands in the place of: by where it lives, or by the id that
+   * it was to be made under.
+   */
+  public Optional<MirrorRow> mirrorAt(RemoteId object, CalendarId calendar, Rows rows) {
+    return Optional.ofNullable(rows.atObjects().get(object))
+        .or(
+            () ->
+                names
+                    .identityAt(object)
+                    .flatMap(identity -> Optional.ofNullable(rows.byIdentity().get(identity)))
+                    .filter(row -> row.target().equals(calendar) && mayLiveAt(object, row)));
+  }
+
   /**
    * Recognises an object.
    *
@@ -140,7 +160,7 @@ public final class Recognition {
     return verdict.match(
         origin -> untouched ? new Copy() : origin,
         ours -> usersOwn && ours.row().remote().isEmpty() ? new Origin() : ours,
-        found -> usersOwn ? new Origin() : found,
+        found -> usersOwn ? new Origin() : untouched ? new Copy() : found,
         copy -> usersOwn ? new Origin() : copy);
   }
 
@@ -166,14 +186,26 @@ public final class Recognition {
    * (FLT-6, INV-13).
    */
   private boolean isStill(SourceObject object, Optional<Mark> mark, MirrorRow row) {
-    boolean sameMark =
-        mark.filter(m -> names.identity(m.lineage(), m.generation()).equals(row.identity()))
-            .isPresent();
-    return sameMark || row.remote().map(MirrorRemote::uid).filter(object.uid()::equals).isPresent();
+    return isMarkOf(row, mark)
+        || row.remote().map(MirrorRemote::uid).filter(object.uid()::equals).isPresent();
+  }
+
+  /** Whether an object carries the mark of this very mirror. */
+  public boolean bearsItsMark(SourceObject object, MirrorRow row) {
+    return isMarkOf(row, markOf(object));
+  }
+
+  private boolean isMarkOf(MirrorRow row, Optional<Mark> mark) {
+    return mark.filter(m -> names.identity(m.lineage(), m.generation()).equals(row.identity()))
+        .isPresent();
   }
 
   private Verdict knownMirror(
       SourceObject object, FormHash shown, CalendarId calendar, MirrorRow row) {
+    if (row.target().equals(calendar) && row.remote().isPresent() && mayLiveAt(object.id(), row)) {
+      // It was settled after the question who lives here, and before the one who bears this name.
+      return new Ours(row);
+    }
     boolean elsewhere = !row.target().equals(calendar) || row.remote().isPresent();
     if (!elsewhere) {
       return mayHaveBeenMade(object, row) ? new Ours(row) : new Copy();
@@ -181,6 +213,10 @@ public final class Recognition {
     return shown.equals(row.hashes().observed()) || shown.equals(row.hashes().applied())
         ? new Copy()
         : new Origin();
+  }
+
+  private static boolean mayLiveAt(RemoteId object, MirrorRow row) {
+    return row.remote().map(MirrorRemote::id).map(object::equals).orElse(true);
   }
 
   /**

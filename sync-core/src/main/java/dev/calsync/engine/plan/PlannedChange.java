@@ -36,6 +36,7 @@ public sealed interface PlannedChange {
   /**
    * The part shall be taken away.
    *
+   * @param reason why; of a held removal the reason of its hold
    * @param hold the hold that keeps it until the host decides, or the source was read again
    */
   record Remove(String reason, Optional<HoldId> hold) implements PlannedChange {

@@ -1,6 +1,7 @@
 package dev.calsync.engine.plan;
 
 import dev.calsync.store.FormHash;
+import dev.calsync.store.HoldId;
 import dev.calsync.store.MirrorRow;
 import java.util.Optional;
 
@@ -11,7 +12,6 @@ import java.util.Optional;
  * desired  | known row                     | change
  * ---------+-------------------------------+------------------------------------------
  * nothing  | none, or nothing wanted       | Keep
- * nothing  | wanted; only time took it out | Keep    (KEEP_PAST)
  * nothing  | wanted                        | Remove  (held if the guard says so)
  * h        | none, nothing found           | Show    (NEW)
  * h        | none, found at the target     | Show    (ADOPTED)
@@ -60,9 +60,17 @@ public final class Planner {
     if (known.hashes().desired().isAbsent()) {
       return new PlannedChange.Keep("NOTHING_THERE");
     }
-    if (why.keepsMirror()) {
-      return new PlannedChange.Keep("KEEP_PAST");
-    }
-    return new PlannedChange.Remove(why.reason(), why.evidence().flatMap(guard::holdFor));
+    return remove(why, guard);
+  }
+
+  /**
+   * Something that is wanted shall be taken away.
+   *
+   * @param why what took it away
+   * @param guard what the guard says of this plan's deletes
+   */
+  public static PlannedChange.Remove remove(Withdrawal why, DeletionGuard.Verdict guard) {
+    Optional<HoldId> hold = why.evidence().flatMap(guard::holdFor);
+    return new PlannedChange.Remove(hold.isPresent() ? guard.reason() : why.reason(), hold);
   }
 }

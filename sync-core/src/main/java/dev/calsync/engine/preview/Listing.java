@@ -2,27 +2,39 @@ package dev.calsync.engine.preview;
 
 import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.OwnerId;
-import dev.calsync.connector.Continuation;
 import dev.calsync.connector.FetchPage;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.SourceObject;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.engine.canonical.SeriesFold;
 import dev.calsync.engine.connection.Access;
+import dev.calsync.engine.directory.CalendarRecord;
+import dev.calsync.engine.edge.Copy;
+import dev.calsync.engine.form.BodyForm;
 import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.intake.Progress;
 import dev.calsync.engine.mirror.Mark;
+import dev.calsync.engine.mirror.MarkWatch;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.mirror.Recognition;
+import dev.calsync.engine.mirror.SpoiledObject;
+import dev.calsync.engine.mirror.UnmarkedObject;
+import dev.calsync.engine.override.SeenOverride;
 import dev.calsync.engine.plan.FoundMirror;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.MirrorShape;
-import dev.calsync.event.TimeRange;
+import dev.calsync.plan.UnreadableItem;
+import dev.calsync.store.CanonicalRow;
+import dev.calsync.store.CompletedPass;
+import dev.calsync.store.FormBytes;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.MirrorKey;
 import dev.calsync.store.MirrorRemote;
 import dev.calsync.store.MirrorRow;
+import dev.calsync.store.Part;
 import dev.calsync.store.SyncStore;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,28 +54,35 @@ final class Listing {
   final Map<String, EventBody> origins = new LinkedHashMap<>();
   final Map<MirrorKey, FormHash> mirrors = new LinkedHashMap<>();
   final Map<FormHash, FoundMirror> found = new LinkedHashMap<>();
-  long unreadable;
+  final Set<Part> foundParts = new LinkedHashSet<>();
+  final List<UnreadableItem> unreadable = new ArrayList<>();
 
+  private final Map<String, String> meetings = new LinkedHashMap<>();
+  private final Map<String, Long> masters = new LinkedHashMap<>();
   private final SyncStore store;
+  private final MirrorNames names;
   private final Recognition recognition;
+  private final MarkWatch marks;
   private final OwnerId owner;
-  private final CalendarId calendar;
+  private final CalendarRecord calendar;
 
-  private Listing(SyncStore store, MirrorNames names, OwnerId owner, CalendarId calendar) {
+  private Listing(SyncStore store, MirrorNames names, OwnerId owner, CalendarRecord calendar) {
     this.store = store;
+    this.names = names;
     this.recognition = new Recognition(names);
+    this.marks = new MarkWatch(recognition);
     this.owner = owner;
     this.calendar = calendar;
   }
 
   static Listing read(
-      SyncStore store, MirrorNames names, OwnerId owner, CalendarId calendar, Access access) {
+      SyncStore store, MirrorNames names, OwnerId owner, CalendarRecord calendar, Access access) {
     Listing listing = new Listing(store, names, owner, calendar);
-    Progress progress = new Progress(calendar);
-    FetchPage page = fetch(access, Optional.empty());
+    Progress progress = new Progress(calendar.id());
+    FetchPage page = access.list(Optional.empty());
     while (page instanceof FetchPage.More more) {
       listing.add(more.parts());
-      page = fetch(access, progress.follow(more));
+      page = access.list(progress.follow(more));
     }
     if (page instanceof FetchPage.Last last) {
       listing.add(last.parts());
@@ -71,11 +90,24 @@ final class Listing {
     return listing;
   }
 
-  private static FetchPage fetch(Access access, Optional<Continuation> at) {
-    return access
-        .connector()
-        .reader()
-        .fetchWindow(access.call(), access.ref(), TimeRange.ALWAYS, at);
+  /** The reading, as a synchronization would note it. */
+  CompletedPass pass() {
+    return new CompletedPass(
+        "preview", true, origins.size() + unreadable.size(), Instant.EPOCH, Instant.EPOCH);
+  }
+
+  /** The host's own events, which no provider keeps. */
+  static Listing kept(SyncStore store, MirrorNames names, OwnerId owner, CalendarRecord own) {
+    Listing listing = new Listing(store, names, owner, own);
+    List<CanonicalRow> page = store.sources().changedSince(owner, own.id(), 0, QUESTION);
+    while (!page.isEmpty()) {
+      page.stream()
+          .filter(CanonicalRow::live)
+          .forEach(row -> listing.origins.put(row.uid(), BodyForm.decode(row.body())));
+      long position = page.get(page.size() - 1).changedSeq();
+      page = store.sources().changedSince(owner, own.id(), position, QUESTION);
+    }
+    return listing;
   }
 
   private void add(List<SourcePart> page) {
@@ -86,44 +118,131 @@ final class Listing {
 
   private void ask(List<SourcePart> parts) {
     Set<RemoteId> ids = new LinkedHashSet<>(parts.stream().map(SourcePart::id).toList());
+    parts.stream()
+        .flatMap(part -> SeenOverride.of(part).flatMap(SeenOverride::series).stream())
+        .forEach(ids::add);
     Set<FormHash> claimed = new LinkedHashSet<>();
     parts.forEach(
         part -> part.names().flatMap(recognition::claimedIdentity).ifPresent(claimed::add));
     Recognition.Rows rows =
         new Recognition.Rows(
-            store.targets().atObjects(owner, calendar, ids),
+            store.targets().atObjects(owner, calendar.id(), ids),
             claimed.isEmpty() ? Map.of() : store.targets().byIdentity(owner, claimed),
-            store.sources().items(owner, calendar, ids));
+            store.sources().items(owner, calendar.id(), ids));
     parts.forEach(part -> add(part, rows));
   }
 
   private void add(SourcePart part, Recognition.Rows rows) {
-    if (part instanceof SourcePart.Unreadable) {
-      MirrorRow row = rows.atObjects().get(part.id());
-      unreadable += row == null ? 1 : 0;
+    Optional<MirrorKey> override = overrideOfOurs(part, rows);
+    if (override.isPresent()) {
+      SeenOverride.of(part).ifPresent(seen -> mirrors.put(override.get(), seen.shown()));
+      return;
+    }
+    if (part instanceof SourcePart.Unreadable spoiled) {
+      add(spoiled, Optional.ofNullable(rows.atObjects().get(part.id())));
       return;
     }
     Optional<EventBody> shown = SeriesFold.fold(Optional.empty(), part);
     part.names().ifPresent(object -> shown.ifPresent(body -> classify(part, object, body, rows)));
   }
 
+  /** An occurrence of a series of ours. */
+  private Optional<MirrorKey> overrideOfOurs(SourcePart part, Recognition.Rows rows) {
+    return SeenOverride.of(part)
+        .flatMap(
+            seen ->
+                seen.series()
+                    .flatMap(id -> Optional.ofNullable(rows.atObjects().get(id)))
+                    .map(
+                        series ->
+                            new MirrorKey(
+                                series.key().edge(),
+                                series.key().uid(),
+                                Part.override(series.key().part(), seen.slot()))));
+  }
+
+  /** A mirror that was spoiled shows something else than it should; that alone is no fault. */
+  private void add(SourcePart.Unreadable part, Optional<MirrorRow> row) {
+    row.ifPresentOrElse(
+        mirror -> mirrors.put(mirror.key(), SpoiledObject.hash(FormBytes.of(part.raw()))),
+        () ->
+            unreadable.add(
+                new UnreadableItem(
+                    calendar.id(),
+                    part.id().value(),
+                    part.object().uid(),
+                    part.code(),
+                    part.where())));
+  }
+
   private void classify(
       SourcePart part, SourceObject object, EventBody body, Recognition.Rows rows) {
     FormHash hash = ShapeForm.hash(MirrorShape.shownBy(body));
-    Recognition.Verdict verdict = recognition.recognise(object, hash, calendar, rows);
+    Recognition.Verdict verdict = recognition.recognise(object, hash, calendar.id(), rows);
     if (verdict instanceof Recognition.Ours ours) {
-      mirrors.put(ours.row().key(), hash);
+      mirrors.put(ours.row().key(), seen(object, hash, ours.row(), rows));
     } else if (verdict instanceof Recognition.Found mirror) {
-      found.put(mirror.mark().lineage(), found(object, mirror.mark(), hash));
+      found.put(mirror.mark().lineage(), found(object, mirror.mark(), hash, body));
+      foundParts.add(mirror.mark().part());
     } else if (verdict instanceof Recognition.Origin) {
       String uid = object.uid().isEmpty() ? object.id().value() : object.uid();
       SeriesFold.fold(Optional.ofNullable(origins.get(uid)), part)
           .ifPresent(series -> origins.put(uid, series));
+      names.meeting(object.uid()).ifPresent(meeting -> note(uid, meeting, part));
     }
   }
 
-  private static FoundMirror found(SourceObject object, Mark mark, FormHash hash) {
+  private void note(String uid, String meeting, SourcePart part) {
+    meetings.put(uid, meeting);
+    if (!(part instanceof SourcePart.Changed) && !(part instanceof SourcePart.CancelledSlot)) {
+      masters.merge(uid, 1L, Long::sum);
+    }
+  }
+
+  CalendarId calendar() {
+    return calendar.id();
+  }
+
+  Optional<String> meeting(String uid) {
+    return Optional.ofNullable(meetings.get(uid));
+  }
+
+  /** What the meetings in it are called. */
+  Set<String> meetings() {
+    return Set.copyOf(meetings.values());
+  }
+
+  /** Its copies of meetings. */
+  List<Copy> copies() {
+    List<Copy> copies = new ArrayList<>();
+    origins.forEach(
+        (uid, body) ->
+            meeting(uid)
+                .map(
+                    name ->
+                        new Copy(
+                            calendar.id(), uid, name, masters.getOrDefault(uid, 0L), () -> body))
+                .ifPresent(copies::add));
+    return copies;
+  }
+
+  /** What a synchronization would note of a mirror. */
+  private FormHash seen(SourceObject object, FormHash shown, MirrorRow row, Recognition.Rows rows) {
+    MarkWatch.Sight mark =
+        marks.look(
+            object,
+            shown,
+            row,
+            calendar.capabilities().reads().marks(),
+            Optional.ofNullable(rows.items().get(object.id())));
+    return mark.isDrift() ? UnmarkedObject.hash(shown) : shown;
+  }
+
+  private static FoundMirror found(SourceObject object, Mark mark, FormHash hash, EventBody body) {
     return new FoundMirror(
-        new MirrorRemote(object.id(), object.uid(), object.version()), mark.generation(), hash);
+        new MirrorRemote(object.id(), object.uid(), object.version()),
+        mark.generation(),
+        hash,
+        body.recurrence().map(any -> body.time().startSlot()));
   }
 }

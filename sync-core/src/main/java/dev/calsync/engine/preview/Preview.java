@@ -1,19 +1,33 @@
 package dev.calsync.engine.preview;
 
+import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.engine.canonical.MovedSlots;
 import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.connection.Accesses;
 import dev.calsync.engine.directory.CalendarRecord;
+import dev.calsync.engine.directory.OwnCalendar;
+import dev.calsync.engine.edge.Copy;
 import dev.calsync.engine.edge.EdgeProjection;
 import dev.calsync.engine.edge.EdgeTerms;
+import dev.calsync.engine.edge.MeetingReading;
+import dev.calsync.engine.edge.Meetings;
+import dev.calsync.engine.edge.SourcedEdge;
+import dev.calsync.engine.edge.Surroundings;
+import dev.calsync.engine.edge.Surveyor;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.plan.DeletionGuard;
+import dev.calsync.event.EventBody;
+import dev.calsync.event.SeriesExpander;
+import dev.calsync.event.Slot;
 import dev.calsync.plan.Plan;
-import dev.calsync.store.CompletedPass;
+import dev.calsync.plan.UnreadableItem;
 import dev.calsync.store.EdgeTally;
+import dev.calsync.store.Hold;
 import dev.calsync.store.HoldId;
 import dev.calsync.store.MirrorKey;
 import dev.calsync.store.MirrorRow;
+import dev.calsync.store.Part;
 import dev.calsync.store.SyncStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +35,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Plans an edge against both calendars as they are right now. */
 public final class Preview {
@@ -34,6 +50,9 @@ public final class Preview {
   private final Accesses accesses;
   private final MirrorNames names;
   private final DeletionGuard guard;
+  private final Optional<SeriesExpander> expander;
+  private final Surveyor surveyor;
+  private final MeetingReading reading;
 
   /**
    * Previews.
@@ -42,34 +61,105 @@ public final class Preview {
    * @param accesses how calendars are reached
    * @param names identities and marks
    * @param guard what holds deletions
+   * @param expander finds occurrences
+   * @param surveyor what surrounds an edge
    */
-  public Preview(SyncStore store, Accesses accesses, MirrorNames names, DeletionGuard guard) {
+  public Preview(
+      SyncStore store,
+      Accesses accesses,
+      MirrorNames names,
+      DeletionGuard guard,
+      Optional<SeriesExpander> expander,
+      Surveyor surveyor) {
     this.store = store;
     this.accesses = accesses;
     this.names = names;
     this.guard = guard;
+    this.expander = expander;
+    this.surveyor = surveyor;
+    this.reading = new MeetingReading(store);
   }
 
-  /** What synchronizing an edge would do now. */
-  public Plan plan(OwnerId owner, EdgeTerms terms) {
+  /**
+   * What synchronizing an edge would do.
+   *
+   * @param owner whose
+   * @param edge which, at this moment
+   * @param now this moment
+   */
+  public Plan plan(OwnerId owner, SourcedEdge edge, Instant now) {
+    return edge.edge().merges() ? blocks(owner, edge, now) : mirrors(owner, edge.terms(), now);
+  }
+
+  private Plan blocks(OwnerId owner, SourcedEdge edge, Instant now) {
+    BlockPreview blocks = new BlockPreview(store, names, owner, edge);
+    List<UnreadableItem> unreadable = new ArrayList<>();
+    for (EdgeTerms each : edge.sources()) {
+      Listing source = read(owner, each.source());
+      blocks.add(each, source);
+      unreadable.addAll(source.unreadable);
+    }
+    Listing target = read(owner, edge.terms().target());
+    unreadable.addAll(target.unreadable);
+    PreviewPage page = blocks.plan(target, guard, now, holds(owner, edge.terms()));
+    return new Plan(edge.edge().id(), page.items(), page.notShown(), unreadable);
+  }
+
+  private Plan mirrors(OwnerId owner, EdgeTerms terms, Instant now) {
+    Surroundings around = surveyor.around(owner, terms.edge(), now);
     Listing source = read(owner, terms.source());
     Listing target = read(owner, terms.target());
-    Map<String, List<MirrorRow>> known = mirrors(owner, terms);
+    Map<String, List<MirrorRow>> known = rows(owner, terms);
     DeletionGuard.Verdict verdict = judge(owner, terms, source, known);
-    PreviewPage page = new PreviewPage(names, terms, target, verdict);
+    PreviewPage page = new PreviewPage(names, terms, target, verdict, holds(owner, terms));
+    Meetings meetings = meetings(owner, around, List.of(source, target));
     source.origins.forEach(
-        (uid, body) ->
-            page.add(EdgeProjection.of(uid, 0, body, terms), known.getOrDefault(uid, List.of())));
+        (uid, body) -> {
+          List<MirrorRow> mirror = known.getOrDefault(uid, List.of());
+          EdgeTerms besides = terms.besides(meetings.of(uid, source.meeting(uid)));
+          page.add(project(uid, body, mirror, besides, target), mirror);
+        });
     known.forEach((uid, rows) -> page.addGone(rows, source.origins.containsKey(uid)));
-    return new Plan(terms.edge().id(), page.items(), page.notShown(), source.unreadable);
+    List<UnreadableItem> unreadable = new ArrayList<>(source.unreadable);
+    unreadable.addAll(target.unreadable);
+    return new Plan(terms.edge().id(), page.items(), page.notShown(), unreadable);
+  }
+
+  private EdgeProjection project(
+      String uid, EventBody read, List<MirrorRow> mirror, EdgeTerms terms, Listing target) {
+    EventBody body = MovedSlots.settled(read, expander);
+    EdgeProjection event =
+        EdgeProjection.of(uid, 0, body, EdgeProjection.There.rows(mirror), terms);
+    Map<Part, Slot> elsewhere = event.foundElsewhere(names, terms, target.found);
+    return elsewhere.isEmpty()
+        ? event
+        : EdgeProjection.of(uid, 0, body, new EdgeProjection.There(mirror, elsewhere), terms);
+  }
+
+  /** Both ends as they are now, all other calendars as they are known. */
+  private Meetings meetings(OwnerId owner, Surroundings around, List<Listing> ends) {
+    Set<CalendarId> now = ends.stream().map(Listing::calendar).collect(Collectors.toSet());
+    List<Copy> copies = new ArrayList<>();
+    ends.forEach(listing -> copies.addAll(listing.copies()));
+    List<String> names = List.copyOf(ends.get(0).meetings());
+    for (int from = 0; from < names.size(); from += PAGE) {
+      Set<String> some = Set.copyOf(names.subList(from, Math.min(from + PAGE, names.size())));
+      reading.copies(owner, some).stream()
+          .filter(copy -> !now.contains(copy.calendar()))
+          .forEach(copies::add);
+    }
+    return reading.meetings(owner, around, copies);
   }
 
   private Listing read(OwnerId owner, CalendarRecord calendar) {
+    if (OwnCalendar.is(calendar.id())) {
+      return Listing.kept(store, names, owner, calendar);
+    }
     Access access = accesses.open(owner, calendar, () -> PATIENCE, () -> {});
-    return Listing.read(store, names, owner, calendar.id(), access);
+    return Listing.read(store, names, owner, calendar, access);
   }
 
-  private Map<String, List<MirrorRow>> mirrors(OwnerId owner, EdgeTerms terms) {
+  private Map<String, List<MirrorRow>> rows(OwnerId owner, EdgeTerms terms) {
     Map<String, List<MirrorRow>> known = new TreeMap<>();
     Optional<MirrorKey> after = Optional.empty();
     List<MirrorRow> page;
@@ -82,6 +172,11 @@ public final class Preview {
     return known;
   }
 
+  private Map<HoldId, String> holds(OwnerId owner, EdgeTerms terms) {
+    return store.holds().openOf(owner, terms.edge().id()).stream()
+        .collect(Collectors.toMap(Hold::id, Hold::reason));
+  }
+
   private DeletionGuard.Verdict judge(
       OwnerId owner, EdgeTerms terms, Listing source, Map<String, List<MirrorRow>> known) {
     EdgeTally tally = store.targets().tally(owner, terms.edge().id(), terms.source().id(), BACK);
@@ -92,21 +187,16 @@ public final class Preview {
                 event ->
                     event.getValue().stream().anyMatch(row -> !row.hashes().desired().isAbsent()))
             .count();
+    boolean own = OwnCalendar.is(terms.source().id());
     EdgeTally ahead =
         new EdgeTally(
             tally.events(),
-            gone,
-            0,
+            own ? 0 : gone,
+            own ? gone : 0,
             tally.recentByAbsence(),
             tally.recentByTombstone(),
             tally.parts());
-    CompletedPass now =
-        new CompletedPass(
-            "preview",
-            true,
-            source.origins.size() + source.unreadable,
-            Instant.EPOCH,
-            Instant.EPOCH);
-    return guard.judge(ahead, Optional.of(now), new HoldId("preview"));
+    return guard.judge(
+        ahead, Optional.of(source.pass()).filter(any -> !own), new HoldId("preview"));
   }
 }

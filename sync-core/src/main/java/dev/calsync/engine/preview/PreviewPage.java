@@ -1,9 +1,12 @@
 package dev.calsync.engine.preview;
 
+import dev.calsync.engine.block.BlockNames;
+import dev.calsync.engine.directory.OwnCalendar;
 import dev.calsync.engine.edge.EdgeProjection;
 import dev.calsync.engine.edge.EdgeTerms;
 import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.mirror.MirrorNames;
+import dev.calsync.engine.mirror.UnmarkedObject;
 import dev.calsync.engine.plan.DeletionGuard;
 import dev.calsync.engine.plan.FoundMirror;
 import dev.calsync.engine.plan.PlannedChange;
@@ -15,9 +18,12 @@ import dev.calsync.plan.PlanAction;
 import dev.calsync.plan.PlanItem;
 import dev.calsync.store.Evidence;
 import dev.calsync.store.FormHash;
+import dev.calsync.store.HoldId;
+import dev.calsync.store.MirrorRemote;
 import dev.calsync.store.MirrorRow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Turns planned changes into what would happen at the target, as the target is right now. */
@@ -27,14 +33,21 @@ final class PreviewPage {
   private final EdgeTerms terms;
   private final Listing target;
   private final DeletionGuard.Verdict guard;
+  private final Map<HoldId, String> holds;
   private final List<PlanItem> items = new ArrayList<>();
   private long notShown;
 
-  PreviewPage(MirrorNames names, EdgeTerms terms, Listing target, DeletionGuard.Verdict guard) {
+  PreviewPage(
+      MirrorNames names,
+      EdgeTerms terms,
+      Listing target,
+      DeletionGuard.Verdict guard,
+      Map<HoldId, String> holds) {
     this.names = names;
     this.terms = terms;
     this.target = target;
     this.guard = guard;
+    this.holds = holds;
   }
 
   List<PlanItem> items() {
@@ -56,13 +69,15 @@ final class PreviewPage {
     rows.stream()
         .filter(
             row -> event.parts().stream().noneMatch(part -> part.part().equals(row.key().part())))
-        .forEach(row -> withdraw(row, event.withdrawal()));
+        .forEach(row -> withdraw(row, event.withdrawal(row.key().part())));
   }
 
   /** The mirrors of an event that the source does not show any more. */
   void addGone(List<MirrorRow> rows, boolean shown) {
     if (!shown) {
-      rows.forEach(row -> withdraw(row, Withdrawal.deleted(Evidence.Kind.ABSENCE)));
+      Evidence.Kind evidence =
+          OwnCalendar.is(terms.source().id()) ? Evidence.Kind.TOMBSTONE : Evidence.Kind.ABSENCE;
+      rows.forEach(row -> withdraw(row, Withdrawal.deleted(evidence)));
     }
   }
 
@@ -81,7 +96,8 @@ final class PreviewPage {
             action,
             uid,
             Optional.of(part.shape()),
-            action == PlanAction.KEEP ? change.reason() : drift));
+            action == PlanAction.KEEP ? change.reason() : drift,
+            row.flatMap(MirrorRow::remote).or(() -> found.map(FoundMirror::remote))));
   }
 
   private static PlanAction action(FormHash desired, FormHash there, boolean found) {
@@ -91,11 +107,45 @@ final class PreviewPage {
     return there.isAbsent() ? PlanAction.CREATE : PlanAction.UPDATE;
   }
 
-  private void withdraw(MirrorRow row, Withdrawal why) {
+  /**
+   * A block that the target shall show.
+   *
+   * @param loss why it shows less than before, if it does
+   */
+  void addBlock(DesiredPart part, Optional<MirrorRow> row, Optional<Withdrawal> loss) {
+    String uid = BlockNames.uid(part.part());
+    FormHash desired = ShapeForm.hash(part.shape());
+    boolean wanted = row.filter(it -> it.hashes().desired().equals(desired)).isPresent();
+    Optional<String> hold =
+        loss.map(why -> Planner.remove(why, guard))
+            .filter(remove -> remove.hold().isPresent())
+            .map(PlannedChange.Remove::reason)
+            .or(() -> row.filter(any -> wanted || loss.isPresent()).flatMap(this::heldFor));
+    boolean leftAlone = wanted && row.filter(MirrorRow::detached).isPresent();
+    if (hold.isEmpty() && !leftAlone) {
+      show(uid, part, row);
+      return;
+    }
+    items.add(
+        item(
+            leftAlone ? PlanAction.KEEP : PlanAction.HOLD,
+            uid,
+            Optional.of(part.shape()),
+            hold.orElse("UNCHANGED"),
+            row.flatMap(MirrorRow::remote)));
+  }
+
+  private Optional<String> heldFor(MirrorRow row) {
+    return row.hold().flatMap(id -> Optional.ofNullable(holds.get(id)));
+  }
+
+  /** A mirror that nothing is to be shown of. */
+  void withdraw(MirrorRow row, Withdrawal why) {
     if (shownNow(row).isAbsent() || row.detached()) {
       return;
     }
-    PlannedChange change = Planner.withdraw(why, row, guard);
+    PlannedChange change =
+        terms.keeps(row, why) ? new PlannedChange.Keep("OVER") : Planner.withdraw(why, row, guard);
     boolean held =
         change.match(
             keep -> row.hold().isPresent(), show -> false, remove -> remove.hold().isPresent());
@@ -103,10 +153,22 @@ final class PreviewPage {
     PlanAction action = held ? PlanAction.HOLD : stays ? PlanAction.KEEP : PlanAction.DELETE;
     Optional<MirrorShape> shape =
         row.form().isEmpty() ? Optional.empty() : Optional.of(ShapeForm.decode(row.form()));
-    items.add(item(action, row.key().uid(), shape, stays ? change.reason() : why.reason()));
+    items.add(item(action, row.key().uid(), shape, reason(change, row, why), row.remote()));
+  }
+
+  /** What is held already has the reason of its hold; what was let go has that of its event. */
+  private String reason(PlannedChange change, MirrorRow row, Withdrawal why) {
+    boolean planned = change instanceof PlannedChange.Keep && row.hashes().desired().isAbsent();
+    return planned ? heldFor(row).orElse(why.reason()) : change.reason();
   }
 
   private FormHash shownNow(MirrorRow row) {
+    if (row.key().part().parent().isPresent()
+        && row.remote().isEmpty()
+        && !target.mirrors.containsKey(row.key())) {
+      // An override without an object is as its series says, and that was compared before.
+      return row.hashes().applied();
+    }
     FormHash seen = target.mirrors.getOrDefault(row.key(), FormHash.ABSENT);
     return seen.equals(row.hashes().observed()) ? row.hashes().applied() : seen;
   }
@@ -116,13 +178,28 @@ final class PreviewPage {
     if (row.hashes().applied().isAbsent() || !row.hashes().driftedTo(seen)) {
       return Optional.empty();
     }
-    return Optional.of(seen.isAbsent() ? "DELETED_AT_TARGET" : "EDITED_AT_TARGET");
+    if (seen.isAbsent()) {
+      return Optional.of("DELETED_AT_TARGET");
+    }
+    boolean unmarked = seen.equals(UnmarkedObject.hash(row.hashes().observed()));
+    return Optional.of(unmarked ? "UNMARKED_AT_TARGET" : "EDITED_AT_TARGET");
   }
 
   private static PlanItem item(
-      PlanAction action, String uid, Optional<MirrorShape> shape, String reason) {
+      PlanAction action,
+      String uid,
+      Optional<MirrorShape> shape,
+      String reason,
+      Optional<MirrorRemote> remote) {
     String title = shape.map(shown -> shown.details().text().title()).orElse("");
-    return new PlanItem(action, uid, title, shape.map(PreviewPage::when).orElse(""), reason);
+    return new PlanItem(
+        action,
+        uid,
+        title,
+        shape.map(PreviewPage::when).orElse(""),
+        reason,
+        shape,
+        remote.map(MirrorRemote::uid).orElse(""));
   }
 
   private static String when(MirrorShape shape) {

@@ -1,42 +1,86 @@
 package dev.calsync.engine.projection;
 
-import dev.calsync.event.Availability;
-import dev.calsync.event.EventDetails;
 import dev.calsync.event.EventText;
 import dev.calsync.event.MirrorShape.ShownDetails;
 import dev.calsync.policy.Field;
+import dev.calsync.policy.Instance;
 import dev.calsync.policy.Policy;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Only granted fields are copied; whatever is not named stays behind (R-C2, INV-15). An event
- * without a title to show is titled by what it does to its owner's time. Visibility is inherited.
+ * without a title to show is titled by what it does to its owner's time. A template is used where
+ * all fields that it shows are granted. Visibility is inherited.
  */
 final class DetailRule {
 
   private DetailRule() {}
 
-  static ShownDetails shown(EventDetails details, Policy policy) {
-    Availability availability = StatusRule.availability(details);
-    Set<Field> granted = PrivacyRule.granted(details, policy);
-    EventText text = details.text();
-    boolean titled = granted.contains(Field.TITLE) && !text.title().isBlank();
+  static ShownDetails shown(Instance instance, Policy policy) {
+    Set<Field> granted = granted(instance, policy);
+    EventText text = instance.details().text();
+    Wording wording = new Wording(text, granted, policy);
+    String title = wording.worded(Field.TITLE);
     return new ShownDetails(
         new EventText(
-            titled ? text.title() : placeholder(availability, policy),
-            granted.contains(Field.DESCRIPTION) ? text.description() : "",
-            granted.contains(Field.LOCATION) ? text.location() : "",
-            granted.contains(Field.LINK) ? text.link() : "",
+            title.isBlank() ? placeholder(instance, policy) : title,
+            wording.worded(Field.DESCRIPTION),
+            wording.worded(Field.LOCATION),
+            wording.plain(Field.LINK),
             granted.contains(Field.CATEGORIES) ? text.categories() : List.of()),
-        availability,
-        details.visibility());
+        instance.availability(),
+        instance.details().visibility());
   }
 
-  private static String placeholder(Availability availability, Policy policy) {
-    return switch (availability) {
+  /** The fields that may be shown of this event. */
+  static Set<Field> granted(Instance instance, Policy policy) {
+    Set<Field> granted = EnumSet.noneOf(Field.class);
+    if (PrivacyRule.mayShow(instance.details(), policy)) {
+      granted.addAll(policy.fields());
+      policy.rules().entrySet().stream()
+          .filter(rule -> rule.getKey().matches(instance))
+          .forEach(rule -> granted.addAll(rule.getValue().fields()));
+    }
+    return granted;
+  }
+
+  private static String placeholder(Instance instance, Policy policy) {
+    return switch (instance.availability()) {
       case BUSY, TENTATIVE, OUT_OF_OFFICE -> policy.busyTitle();
       case FREE, WORKING_ELSEWHERE -> policy.freeTitle();
     };
+  }
+
+  /** The words of one event, as far as they are granted. */
+  private record Wording(EventText text, Set<Field> granted, Policy policy) {
+
+    String worded(Field field) {
+      return policy
+          .template(field)
+          .filter(template -> isFilled(template.fields()))
+          .map(template -> template.fill(this::plain))
+          .orElseGet(() -> plain(field));
+    }
+
+    /** A template that would show an empty title says nothing worth its words. */
+    private boolean isFilled(Set<Field> fields) {
+      return granted.containsAll(fields)
+          && (fields.isEmpty() || fields.stream().anyMatch(field -> !plain(field).isBlank()));
+    }
+
+    String plain(Field field) {
+      if (!granted.contains(field)) {
+        return "";
+      }
+      return switch (field) {
+        case TITLE -> text.title();
+        case DESCRIPTION -> text.description();
+        case LOCATION -> text.location();
+        case LINK -> text.link();
+        case CATEGORIES -> String.join(", ", text.categories());
+      };
+    }
   }
 }

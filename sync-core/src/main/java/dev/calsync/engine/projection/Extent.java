@@ -1,6 +1,5 @@
 package dev.calsync.engine.projection;
 
-import dev.calsync.event.EventBody;
 import dev.calsync.event.EventTime;
 import dev.calsync.event.Length;
 import dev.calsync.event.TimeFrame;
@@ -14,19 +13,16 @@ import java.time.zone.ZoneRules;
 import java.util.Optional;
 
 /**
- * When a single event takes place. Whole days are the owner's days (SEM-28), floating times the
- * owner's times; a time that the clocks skip is later by the gap, one that they repeat is the first
+ * When something takes place. Whole days are the owner's days (SEM-28), floating times the owner's
+ * times; a time that the clocks skip is later by the gap, one that they repeat is the first
  * (SEM-29).
  */
-final class Extent {
+public final class Extent {
 
   private Extent() {}
 
-  static Optional<TimeRange> of(EventBody body, TimeFrame frame) {
-    return body.isSeries() ? Optional.empty() : of(body.time(), frame);
-  }
-
-  private static Optional<TimeRange> of(EventTime time, TimeFrame frame) {
+  /** The instants of a time; empty where the zone data does not know its zone. */
+  public static Optional<TimeRange> of(EventTime time, TimeFrame frame) {
     return time.match(
         days -> rules(frame.ownerZone(), frame).map(rules -> ofDays(days, rules)),
         zoned -> rules(zoned.zone(), frame).map(r -> ofTimed(zoned.start(), zoned.length(), r)),

@@ -1,13 +1,10 @@
 package dev.calsync.engine.projection;
 
-import dev.calsync.event.EventBody;
 import dev.calsync.event.EventDetails;
 import dev.calsync.event.Visibility;
-import dev.calsync.policy.Field;
 import dev.calsync.policy.Policy;
 import dev.calsync.policy.PrivateEvents;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Private and confidential events give no field away, unless the edge says that they are like all
@@ -17,21 +14,15 @@ final class PrivacyRule {
 
   private PrivacyRule() {}
 
-  static Optional<Exclusion> objection(EventBody body, Policy policy) {
-    return skips(body.details(), policy)
+  static Optional<Exclusion> objection(EventDetails details, Policy policy) {
+    return isPrivate(details) && policy.privateEvents() == PrivateEvents.SKIP
         ? Optional.of(Exclusion.PRIVATE_SKIPPED)
         : Optional.empty();
   }
 
-  static boolean skips(EventDetails details, Policy policy) {
-    return isPrivate(details) && policy.privateEvents() == PrivateEvents.SKIP;
-  }
-
-  /** The fields that may be shown of this event. */
-  static Set<Field> granted(EventDetails details, Policy policy) {
-    return isPrivate(details) && policy.privateEvents() != PrivateEvents.AS_NORMAL
-        ? Set.of()
-        : policy.fields();
+  /** Whether its own words may be shown at all. */
+  static boolean mayShow(EventDetails details, Policy policy) {
+    return !isPrivate(details) || policy.privateEvents() == PrivateEvents.AS_NORMAL;
   }
 
   private static boolean isPrivate(EventDetails details) {

@@ -8,7 +8,14 @@ import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.mirror.Recognition;
 import dev.calsync.engine.mirror.SpoiledObject;
+import dev.calsync.engine.mirror.UnmarkedObject;
+import dev.calsync.engine.override.Family;
+import dev.calsync.engine.override.SeenOverride;
+import dev.calsync.engine.override.SeriesReading;
+import dev.calsync.engine.override.SeriesRow;
+import dev.calsync.engine.projection.SlotFinder;
 import dev.calsync.event.MirrorShape;
+import dev.calsync.event.Slot;
 import dev.calsync.store.FormBytes;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.MirrorIdentity;
@@ -25,37 +32,78 @@ import java.util.Optional;
  */
 public final class LookUp {
 
+  private static final Duration STANDSTILL = Duration.ofMinutes(1);
+
   private final MirrorNames names;
+  private final SlotFinder slots;
   private final Recognition recognition;
 
   /**
    * Look-ups under an installation.
    *
    * @param names identities and marks
+   * @param slots finds the slots of series
    */
-  public LookUp(MirrorNames names) {
+  public LookUp(MirrorNames names, SlotFinder slots) {
     this.names = names;
+    this.slots = slots;
     this.recognition = new Recognition(names);
   }
 
-  /** What became of the open write of a row, of which no answer is known. */
-  public Settlement settle(Access access, MirrorRow row) {
-    return settle(access, row, row.remote().isPresent());
+  /**
+   * What became of the open write of a row, of which no answer is known.
+   *
+   * @param family the other parts of its mirror, where it is part of a series
+   */
+  public Settlement settle(Access access, MirrorRow row, Family family) {
+    return settle(access, row, family, row.remote().isPresent());
   }
 
   /**
    * What to do after a write met something else. Where nothing is found, the id itself is refused:
-   * it was used before, and must not be tried for ever (FLT-5).
+   * it was used before, and must not be tried for ever (FLT-5). A conflict with just what was known
+   * would be met again at once, so it waits (INV-28).
    */
-  public Settlement afterConflict(Access access, MirrorRow row) {
-    return settle(access, row, true);
+  public Settlement afterConflict(Access access, MirrorRow row, Family family) {
+    Settlement after = settle(access, row, family, true);
+    return after.match(
+        applied -> after, failed -> isStandstill(row, failed) ? later(failed) : after);
+  }
+
+  private static boolean isStandstill(MirrorRow row, Settlement.NotApplied failed) {
+    Settlement.Found known =
+        new Settlement.Found(row.remote(), row.hashes().observed(), row.identity());
+    return failed.seen().filter(known::equals).isPresent();
+  }
+
+  private static Settlement later(Settlement.NotApplied failed) {
+    return new Settlement.NotApplied(failed.key(), failed.seen(), failed.refusal(), STANDSTILL);
+  }
+
+  private Settlement settle(Access access, MirrorRow row, Family family, boolean idIsUsed) {
+    return family
+        .seriesOf(row)
+        .map(series -> override(access, row, series))
+        .orElseGet(() -> settle(access, row, idIsUsed));
+  }
+
+  /** An occurrence without an object of its own is as its series says. */
+  private Settlement override(Access access, MirrorRow row, MirrorRow series) {
+    Slot slot = row.key().part().slot();
+    Optional<SeenOverride> there = SeriesReading.of(access, series).at(slot);
+    FormHash shown =
+        there.map(SeenOverride::shown).orElseGet(() -> SeriesRow.of(series, slots).untouched(slot));
+    Optional<MirrorRemote> remote = there.map(SeenOverride::remote);
+    return row.hashes().attempted().filter(shown::equals).isPresent()
+        ? new Settlement.Applied(row.key(), remote, shown)
+        : at(row, remote, shown, row.identity());
   }
 
   private Settlement settle(Access access, MirrorRow row, boolean idIsUsed) {
     FormHash attempted = row.hashes().attempted().orElseThrow();
     String id = names.objectId(row.identity().hash());
     Optional<RemoteId> known = row.remote().map(MirrorRemote::id);
-    Optional<SourcePart> there = access.writer().findMirror(access.call(), access.ref(), id, known);
+    Optional<SourcePart> there = access.find(id, known);
     return there
         .flatMap(part -> part.names().map(object -> found(row, attempted, part, object)))
         .orElseGet(() -> attempted.isAbsent() ? deleted(row) : notThere(row, idIsUsed));
@@ -70,9 +118,11 @@ public final class LookUp {
           ? deleted(row)
           : at(row, Optional.empty(), FormHash.ABSENT, names.next(row.identity()));
     }
-    FormHash seen = shown(part);
+    FormHash seen = seen(row, part, object);
+    // What cannot be read shows no UID; the next write must name the mirror all the same.
+    String uid = object.uid().isEmpty() ? names.uid(row.identity().hash()) : object.uid();
     Optional<MirrorRemote> remote =
-        Optional.of(new MirrorRemote(object.id(), object.uid(), object.version()));
+        Optional.of(new MirrorRemote(object.id(), uid, object.version()));
     return seen.equals(attempted)
         ? new Settlement.Applied(row.key(), remote, seen)
         : at(row, remote, seen, row.identity());
@@ -86,6 +136,15 @@ public final class LookUp {
     boolean spoiled =
         object.uid().isEmpty() && row.remote().filter(r -> r.id().equals(object.id())).isPresent();
     return claimed || sameUid || spoiled;
+  }
+
+  /** Where only the mark was to be put back, only the mark tells whether that happened. */
+  private FormHash seen(MirrorRow row, SourcePart part, SourceObject object) {
+    FormHash shown = shown(part);
+    FormHash bare = UnmarkedObject.hash(shown);
+    boolean asBefore =
+        row.hashes().observed().equals(bare) && !recognition.bearsItsMark(object, row);
+    return asBefore ? bare : shown;
   }
 
   private static FormHash shown(SourcePart part) {

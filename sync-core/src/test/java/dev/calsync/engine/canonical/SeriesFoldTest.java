@@ -208,11 +208,11 @@ class SeriesFoldTest {
   }
 
   private static SourcePart changed(SeriesOverride override) {
-    return new SourcePart.Changed(OBJECT, override);
+    return new SourcePart.Changed(OBJECT, Optional.empty(), override);
   }
 
   private static SourcePart cancelled(Slot slot) {
-    return new SourcePart.CancelledSlot(OBJECT, slot);
+    return new SourcePart.CancelledSlot(OBJECT, Optional.empty(), slot);
   }
 
   private static SeriesOverride override(Slot slot, String start, String title) {

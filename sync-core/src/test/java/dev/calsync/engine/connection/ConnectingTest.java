@@ -121,12 +121,42 @@ class ConnectingTest {
     assertThat(directory.calendars(ANN)).hasSize(6);
   }
 
+  /** Until it says which account that is, the access has a name of its own. */
   @Test
   void theConnectorSeesTheSettingsUnderTheConnectionsId() {
     ConnectionRecord connection = connect(ANN, "ics", "work").connection();
 
     assertThat(ics.calls).allMatch(call -> call.settings().require("account").equals("work"));
-    assertThat(ics.calls).extracting(Call::connection).containsOnly(connection.id());
+    assertThat(ics.calls)
+        .extracting(Call::connection)
+        .containsExactly(ConnectionId.of("id-1"), connection.id());
+  }
+
+  /** Two nodes that know nothing of each other yet. */
+  @Test
+  void theIdsFollowFromOwnerConnectorAccountAndCalendarAlone() {
+    Account here = connect(ANN, "ics", "work");
+    Directory elsewhere = new Directory(new FakeRecords());
+    Account there =
+        new Connecting(elsewhere, new Connectors(List.of(ics)), () -> "other")
+            .connect(ANN, request("ics", "work"), kept -> kept, this::fail);
+
+    assertThat(there).isEqualTo(here);
+  }
+
+  /** R-L10: what was kept before ids were derived. */
+  @Test
+  void anAccountThatIsKnownUnderAnotherIdKeepsIt() {
+    ConnectionRecord old =
+        new ConnectionRecord(
+            ConnectionId.of("random-1"),
+            new ConnectorId("ics"),
+            "work",
+            new Settings(Map.of("account", "work")));
+    directory.keep(ANN, old);
+
+    assertThat(connect(ANN, "ics", "work").connection()).isEqualTo(old);
+    assertThat(directory.connections(ANN)).containsExactly(old);
   }
 
   @Test

@@ -35,7 +35,7 @@ final class FakeConnector implements ConnectorAdapter, CalendarDirectory {
   @Override
   public ConnectorDescriptor describe() {
     return new ConnectorDescriptor(
-        new ConnectorId(id), id, List.of(), Optional.empty(), Duration.ofMinutes(5));
+        new ConnectorId(id), id, List.of(), Optional.empty(), List.of(), Duration.ofMinutes(5));
   }
 
   @Override

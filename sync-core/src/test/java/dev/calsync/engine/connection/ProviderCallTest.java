@@ -17,6 +17,7 @@ import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.directory.FakeRecords;
 import dev.calsync.engine.directory.Records;
+import dev.calsync.engine.permit.OpenWay;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
@@ -81,7 +82,7 @@ class ProviderCallTest {
             new CalendarRef(CONNECTION.id(), "one"),
             "One",
             Records.capabilities(1));
-    Accesses accesses = new Accesses(directory, new Connectors(List.of(ics)));
+    Accesses accesses = new Accesses(directory, new Connectors(List.of(ics)), OpenWay.traffic());
 
     Access access = accesses.open(ann, calendar, () -> left, counted::incrementAndGet);
 
@@ -91,7 +92,7 @@ class ProviderCallTest {
     assertThatThrownBy(
             () -> accesses.open(OwnerId.of("bob"), calendar, () -> left, counted::incrementAndGet))
         .isInstanceOf(CalsyncException.class);
-    assertThatThrownBy(access::writer)
+    assertThatThrownBy(() -> access.write(List.of()))
         .isInstanceOfSatisfying(
             ConnectorException.class,
             no -> assertThat(no.failureClass()).isEqualTo(FailureClass.UNSUPPORTED));

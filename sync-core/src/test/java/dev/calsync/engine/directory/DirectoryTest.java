@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.calsync.calendar.CalendarId;
+import dev.calsync.calendar.Capabilities;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.calendar.SeriesSupport.Limit;
 import dev.calsync.connector.ConnectorId;
 import dev.calsync.connector.Settings;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.failure.StoreException;
 import dev.calsync.policy.Policy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -47,6 +51,18 @@ class DirectoryTest {
     assertThat(directory.connections(ANN)).containsExactly(CONNECTION);
     assertThat(directory.calendars(ANN)).containsExactly(CALENDAR);
     assertThat(directory.edges(ANN)).containsExactly(EDGE);
+  }
+
+  /** SEM-36: each page of a reading may say so again. */
+  @Test
+  void aLimitThatWasFoundOutIsTheNextVersionOnce() {
+    keepAll(ANN);
+    int before = CALENDAR.capabilities().version();
+    directory.limit(ANN, CALENDAR.id(), Limit.CLOCK_CHANGES);
+    directory.limit(ANN, CALENDAR.id(), Limit.CLOCK_CHANGES);
+    Capabilities found = directory.calendar(ANN, CALENDAR.id()).capabilities();
+    assertThat(found.version()).isEqualTo(before + 1);
+    assertThat(found.series().allows(Limit.CLOCK_CHANGES)).isFalse();
   }
 
   record Lookup(String name, Function<Directory, Object> of) {
@@ -88,8 +104,8 @@ class DirectoryTest {
 
   @Test
   void twoOwnersMayUseTheSameIds() {
-    directory.keep(ANN, EDGE);
-    directory.keep(BOB, Records.edge("e1", "c7", "c8", Policy.busy()));
+    keep(ANN, EDGE);
+    keep(BOB, Records.edge("e1", "c7", "c8", Policy.busy()));
 
     assertThat(directory.edge(ANN, EDGE.id())).isEqualTo(EDGE);
     assertThat(directory.edge(BOB, EDGE.id()).source()).isEqualTo(CalendarId.of("c7"));
@@ -100,7 +116,7 @@ class DirectoryTest {
     EdgeRecord out = Records.edge("out", "a", "b", Policy.busy());
     EdgeRecord back = Records.edge("back", "b", "a", Policy.busy());
     EdgeRecord on = Records.edge("on", "b", "c", Policy.busy());
-    Stream.of(out, back, on).forEach(edge -> directory.keep(ANN, edge));
+    Stream.of(out, back, on).forEach(edge -> keep(ANN, edge));
 
     assertThat(directory.edgesFrom(ANN, CalendarId.of("b"))).containsExactly(back, on);
     assertThat(directory.edgesTo(ANN, CalendarId.of("b"))).containsExactly(out);
@@ -108,22 +124,54 @@ class DirectoryTest {
   }
 
   @Test
+  void anEdgeOfSeveralCalendarsIsFoundFromEachOfThem() {
+    EdgeRecord blocks = Records.blocks("blocks", List.of("b", "a"), "c");
+    keep(ANN, blocks);
+
+    assertThat(directory.edgesFrom(ANN, CalendarId.of("a"))).containsExactly(blocks);
+    assertThat(directory.edgesFrom(ANN, CalendarId.of("b"))).containsExactly(blocks);
+    assertThat(directory.edgesFrom(ANN, CalendarId.of("c"))).isEmpty();
+  }
+
+  @Test
   void whatDidNotChangeIsNotWritten() {
-    directory.keep(ANN, EDGE);
-    directory.keep(ANN, EDGE);
+    keep(ANN, EDGE);
+    keep(ANN, EDGE);
     assertThat(records.puts).isEqualTo(1);
-    directory.keep(ANN, Records.edge("e1", "c1", "c2", Policy.busy()));
+    keep(ANN, Records.edge("e1", "c1", "c2", Policy.busy()));
 
     assertThat(records.puts).isEqualTo(2);
     assertThat(directory.edge(ANN, EDGE.id()).policy()).isEqualTo(Policy.busy());
   }
 
+  /** INV-9: a change is made of what is there, not of what was. */
   @Test
-  void whoeverIsOvertakenIsToldToTryAgain() {
-    directory.keep(ANN, EDGE);
-    records.overtakeOnce();
+  void whoeverIsOvertakenLooksAgain() {
+    keep(ANN, EDGE);
+    records.overtakeNext(1);
+    List<Optional<EdgeRecord>> seen = new ArrayList<>();
+    EdgeRecord busy = Records.edge("e1", "c1", "c2", Policy.busy());
 
-    assertThatThrownBy(() -> directory.keep(ANN, Records.edge("e1", "c1", "c2", Policy.busy())))
+    EdgeRecord kept =
+        directory.keepEdge(
+            ANN,
+            EDGE.id(),
+            was -> {
+              seen.add(was);
+              return busy;
+            });
+
+    assertThat(kept).isEqualTo(busy);
+    assertThat(directory.edge(ANN, EDGE.id())).isEqualTo(busy);
+    assertThat(seen).containsExactly(Optional.of(EDGE), Optional.of(EDGE));
+  }
+
+  @Test
+  void whoeverIsOvertakenAllTheTimeIsToldToTryAgain() {
+    keep(ANN, EDGE);
+    records.overtakeNext(1_000);
+
+    assertThatThrownBy(() -> keep(ANN, Records.edge("e1", "c1", "c2", Policy.busy())))
         .isInstanceOfSatisfying(
             StoreException.class,
             late -> {
@@ -138,7 +186,7 @@ class DirectoryTest {
   void allAreListedHoweverManyThereAre() {
     List<EdgeId> ids =
         IntStream.range(0, 450).mapToObj(i -> EdgeId.of("e-" + (1_000 + i))).toList();
-    ids.forEach(id -> directory.keep(ANN, Records.edge(id.value(), "a", "b", Policy.busy())));
+    ids.forEach(id -> keep(ANN, Records.edge(id.value(), "a", "b", Policy.busy())));
 
     assertThat(directory.edges(ANN)).extracting(EdgeRecord::id).isEqualTo(ids);
   }
@@ -146,6 +194,10 @@ class DirectoryTest {
   private void keepAll(OwnerId owner) {
     directory.keep(owner, CONNECTION);
     directory.keep(owner, CALENDAR);
-    directory.keep(owner, EDGE);
+    keep(owner, EDGE);
+  }
+
+  private void keep(OwnerId owner, EdgeRecord edge) {
+    directory.keepEdge(owner, edge.id(), was -> edge);
   }
 }

@@ -13,14 +13,14 @@ import java.util.TreeMap;
 public final class FakeRecords implements RecordStore {
 
   private final Map<String, TreeMap<String, OwnedRecord>> rows = new TreeMap<>();
-  private boolean overtaken;
+  private int overtakes;
 
   /** How often something was written. */
   public int puts;
 
-  /** The next write finds that somebody else was faster. */
-  public void overtakeOnce() {
-    overtaken = true;
+  /** The next writes find that somebody else was faster. */
+  public void overtakeNext(int writes) {
+    overtakes = writes;
   }
 
   @Override
@@ -32,8 +32,8 @@ public final class FakeRecords implements RecordStore {
   public Optional<Long> put(
       OwnerId owner, RecordKind kind, String key, long expectedVersion, String body) {
     long version = find(owner, kind, key).map(OwnedRecord::version).orElse(0L);
-    if (version != expectedVersion || overtaken) {
-      overtaken = false;
+    if (version != expectedVersion || overtakes > 0) {
+      overtakes--;
       return Optional.empty();
     }
     puts++;

@@ -8,6 +8,9 @@ import dev.calsync.calendar.CalendarRef;
 import dev.calsync.calendar.Capabilities;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.EdgeId;
+import dev.calsync.calendar.ReadSupport;
+import dev.calsync.calendar.SeriesSupport;
+import dev.calsync.calendar.WriteSupport;
 import dev.calsync.connector.ConnectorId;
 import dev.calsync.connector.Settings;
 import dev.calsync.failure.StoreException;
@@ -16,9 +19,13 @@ import dev.calsync.policy.Policy;
 import dev.calsync.policy.PrivateEvents;
 import dev.calsync.policy.Window;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.Period;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,18 +55,24 @@ class RecordJsonTest {
             () ->
                 new Capabilities(
                     1 + random.nextInt(9),
-                    random.nextBoolean(),
-                    any(random, Capabilities.Create.values()),
-                    any(random, Capabilities.Marks.values()),
-                    any(random, Capabilities.Series.values()),
-                    random.nextBoolean(),
-                    any(random, Capabilities.SilentWrite.values()),
-                    new Capabilities.ConfirmingReads(
-                        1 + random.nextInt(3), Duration.ofSeconds(random.nextInt(9_999))),
-                    Duration.ofMillis(random.nextInt(99_999)),
-                    1 + random.nextInt(999),
-                    1 + random.nextInt(9),
-                    Duration.ofSeconds(random.nextInt(9_999))))
+                    new WriteSupport(
+                        random.nextBoolean(),
+                        any(random, Capabilities.Create.values()),
+                        random.nextBoolean(),
+                        any(random, Capabilities.SilentWrite.values()),
+                        1 + random.nextInt(999),
+                        1 + random.nextInt(9)),
+                    new ReadSupport(
+                        any(random, Capabilities.Marks.values()),
+                        Duration.ofMillis(random.nextInt(99_999)),
+                        new Capabilities.ConfirmingReads(
+                            1 + random.nextInt(3), Duration.ofSeconds(random.nextInt(9_999))),
+                        Duration.ofSeconds(random.nextInt(9_999))),
+                    new SeriesSupport(
+                        any(random, SeriesSupport.Kept.values()),
+                        Arrays.stream(SeriesSupport.Limit.values())
+                            .filter(limit -> random.nextBoolean())
+                            .collect(Collectors.toSet()))))
         .limit(100);
   }
 
@@ -84,9 +97,24 @@ class RecordJsonTest {
             .build();
     EdgeRecord record =
         new EdgeRecord(
-            EdgeId.of("e1"), ODD, CalendarId.of("c1"), CalendarId.of("c2"), policy, Long.MAX_VALUE);
+            EdgeId.of("e1"),
+            ODD,
+            List.of(CalendarId.of("c1")),
+            CalendarId.of("c2"),
+            policy,
+            Long.MAX_VALUE,
+            new EdgeRank(-7, Instant.parse("2026-12-01T10:00:00.123456789Z")));
 
     assertThat(RecordJson.edge("e1", RecordJson.write(record))).isEqualTo(record);
+  }
+
+  @Test
+  void anEdgeOfSeveralCalendarsIsReadBack() {
+    EdgeRecord blocks = Records.blocks("e1", List.of("c3", "c1", "c2"), "c4");
+
+    assertThat(RecordJson.edge("e1", RecordJson.write(blocks))).isEqualTo(blocks);
+    assertThat(blocks.sources())
+        .containsExactly(CalendarId.of("c1"), CalendarId.of("c2"), CalendarId.of("c3"));
   }
 
   @Test

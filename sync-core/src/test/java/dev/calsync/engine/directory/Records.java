@@ -5,8 +5,12 @@ import dev.calsync.calendar.CalendarRef;
 import dev.calsync.calendar.Capabilities;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.EdgeId;
+import dev.calsync.calendar.ReadSupport;
+import dev.calsync.calendar.SeriesSupport;
+import dev.calsync.calendar.WriteSupport;
 import dev.calsync.policy.Policy;
 import java.time.Duration;
+import java.util.List;
 
 /** Calendars and edges for tests. */
 public final class Records {
@@ -16,17 +20,14 @@ public final class Records {
   public static Capabilities capabilities(int version) {
     return new Capabilities(
         version,
-        true,
-        Capabilities.Create.ID_CHOSEN,
-        Capabilities.Marks.IN_LISTING,
-        Capabilities.Series.WHOLE,
-        true,
-        Capabilities.SilentWrite.GUARANTEED,
-        Capabilities.ConfirmingReads.FEED,
-        Duration.ofSeconds(3),
-        50,
-        2,
-        Duration.ofMinutes(1));
+        new WriteSupport(
+            true, Capabilities.Create.ID_CHOSEN, true, Capabilities.SilentWrite.GUARANTEED, 50, 2),
+        new ReadSupport(
+            Capabilities.Marks.IN_LISTING,
+            Duration.ofSeconds(3),
+            Capabilities.ConfirmingReads.FEED,
+            Duration.ofMinutes(1)),
+        SeriesSupport.WHOLE);
   }
 
   public static CalendarRecord calendar(String id) {
@@ -43,6 +44,24 @@ public final class Records {
 
   public static EdgeRecord edge(String id, String source, String target, Policy policy) {
     return new EdgeRecord(
-        EdgeId.of(id), "key of " + id, CalendarId.of(source), CalendarId.of(target), policy, 1);
+        EdgeId.of(id),
+        "key of " + id,
+        List.of(CalendarId.of(source)),
+        CalendarId.of(target),
+        policy,
+        1,
+        EdgeRank.FIRST);
+  }
+
+  /** An edge that merges several calendars. */
+  public static EdgeRecord blocks(String id, List<String> sources, String target) {
+    return new EdgeRecord(
+        EdgeId.of(id),
+        "key of " + id,
+        sources.stream().map(CalendarId::of).toList(),
+        CalendarId.of(target),
+        Policy.blocks(),
+        1,
+        EdgeRank.FIRST);
   }
 }

@@ -6,8 +6,10 @@ import static dev.calsync.engine.sample.Events.berlin;
 import static dev.calsync.engine.sample.Events.details;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.calsync.engine.edge.EdgeProjection.There;
 import dev.calsync.engine.form.BodyForm;
 import dev.calsync.engine.plan.Withdrawal;
+import dev.calsync.engine.sample.Mirrors;
 import dev.calsync.event.Availability;
 import dev.calsync.event.CanonicalKey;
 import dev.calsync.event.EventBody;
@@ -18,8 +20,10 @@ import dev.calsync.policy.Policy;
 import dev.calsync.policy.Window;
 import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.Evidence;
+import dev.calsync.store.MirrorIdentity;
 import dev.calsync.store.Part;
 import java.time.Period;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +36,8 @@ class EdgeProjectionTest {
 
   @Test
   void aLiveEventIsShown() {
-    EdgeProjection shown = EdgeProjection.of(row(TEN, Optional.empty()), terms(Policy.busy()));
+    EdgeProjection shown =
+        EdgeProjection.of(row(TEN, Optional.empty()), There.rows(List.of()), terms(Policy.busy()));
 
     assertThat(shown.uid()).isEqualTo("uid-1");
     assertThat(shown.version()).isEqualTo(3);
@@ -44,7 +49,9 @@ class EdgeProjectionTest {
   /** A part that nobody wants any more is no deletion of the source. */
   @Test
   void whatAShownEventDoesNotNeedIsNoDeletion() {
-    assertThat(EdgeProjection.of("uid-1", 3, TEN, terms(Policy.busy())).withdrawal())
+    assertThat(
+            EdgeProjection.of("uid-1", 3, TEN, There.rows(List.of()), terms(Policy.busy()))
+                .withdrawal())
         .isEqualTo(Withdrawal.excluded("PART_NOT_NEEDED"));
   }
 
@@ -52,7 +59,10 @@ class EdgeProjectionTest {
   @EnumSource(Evidence.Kind.class)
   void aDeletedEventIsWithdrawnByItsEvidence(Evidence.Kind kind) {
     EdgeProjection gone =
-        EdgeProjection.of(row(TEN, Optional.of(new Evidence(kind, "pass"))), terms(Policy.busy()));
+        EdgeProjection.of(
+            row(TEN, Optional.of(new Evidence(kind, "pass"))),
+            There.rows(List.of()),
+            terms(Policy.busy()));
 
     assertThat(gone.parts()).isEmpty();
     assertThat(gone.withdrawal()).isEqualTo(Withdrawal.deleted(kind));
@@ -65,20 +75,37 @@ class EdgeProjectionTest {
             berlin("2026-12-02T10:00"),
             details("Dentist", Availability.BUSY, Visibility.NORMAL, EventStatus.CANCELLED));
 
-    EdgeProjection hidden = EdgeProjection.of("uid-1", 3, cancelled, terms(Policy.busy()));
+    EdgeProjection hidden =
+        EdgeProjection.of("uid-1", 3, cancelled, There.rows(List.of()), terms(Policy.busy()));
 
     assertThat(hidden.parts()).isEmpty();
     assertThat(hidden.withdrawal()).isEqualTo(Withdrawal.excluded("CANCELLED"));
   }
 
-  /** R-C11: only time took it out, so a mirror that is there stays. */
+  /** R-C11: only time took it out, so a mirror that is there stays, and is kept in step. */
   @Test
-  void anEventOutsideTheWindowKeepsItsMirror() {
+  void anEventOutsideTheWindowKeepsTheMirrorThatItHas() {
     Policy month = Policy.builder().window(Window.past(Period.ofDays(30))).build();
     EventBody old = EventBody.single(berlin("2026-03-02T10:00"), details("Dentist"));
+    MirrorIdentity identity =
+        NAMES.identity(EdgeProjection.lineage(NAMES, terms(month), "uid-1", Part.MASTER), 0);
+    Mirrors there = Mirrors.settled(identity, Mirrors.hash("shown"), Mirrors.at("id", "uid"));
 
-    assertThat(EdgeProjection.of("uid-1", 3, old, terms(month)).withdrawal())
-        .isEqualTo(Withdrawal.leftWindow());
+    assertThat(
+            EdgeProjection.of("uid-1", 3, old, There.rows(List.of(there.row())), terms(month))
+                .parts())
+        .hasSize(1);
+    assertThat(EdgeProjection.of("uid-1", 3, old, There.rows(List.of()), terms(month)).withdrawal())
+        .isEqualTo(Withdrawal.excluded("OUTSIDE_WINDOW"));
+    assertThat(
+            EdgeProjection.of(
+                    "uid-1",
+                    3,
+                    old,
+                    There.rows(List.of(Mirrors.tombstone(identity).row())),
+                    terms(month))
+                .parts())
+        .isEmpty();
   }
 
   /** R-F5: nothing that only our store knows is part of a name. */
@@ -96,6 +123,6 @@ class EdgeProjectionTest {
   }
 
   private static CanonicalRow row(EventBody body, Optional<Evidence> removal) {
-    return new CanonicalRow("uid-1", 3, 9, BodyForm.encode(body), removal);
+    return new CanonicalRow("uid-1", 3, 9, BodyForm.encode(body), removal, Optional.empty());
   }
 }

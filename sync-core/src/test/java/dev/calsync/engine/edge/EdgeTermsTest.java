@@ -26,7 +26,7 @@ class EdgeTermsTest {
 
   private static final Policy ROLLING =
       Policy.builder().window(Window.past(Period.ofDays(30))).build();
-  private static final String BASIS = terms(ROLLING).basis();
+  private static final Basis BASIS = terms(ROLLING).basis();
 
   @Test
   void theSameTermsAreTheSameBasis() {
@@ -51,8 +51,7 @@ class EdgeTermsTest {
   @Test
   void anotherPolicyRevisionIsAnotherBasis() {
     EdgeRecord edge = edge(ROLLING);
-    EdgeRecord revised =
-        new EdgeRecord(edge.id(), edge.key(), edge.source(), edge.target(), edge.policy(), 2);
+    EdgeRecord revised = edge.with(edge.sources(), edge.policy());
 
     assertThat(terms(revised, HOME, UTC, NOW).basis()).isNotEqualTo(BASIS);
   }

@@ -2,6 +2,7 @@ package dev.calsync.engine.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.directory.FakeRecords;
@@ -10,6 +11,7 @@ import dev.calsync.engine.job.JobSlice;
 import dev.calsync.engine.job.Slices;
 import dev.calsync.engine.job.WakeUp;
 import dev.calsync.engine.sample.Port;
+import dev.calsync.policy.AlreadyPresent;
 import dev.calsync.policy.Policy;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobKind;
@@ -22,7 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -46,9 +48,9 @@ class FollowUpsTest {
 
   FollowUpsTest() {
     Stream.of("a", "b", "c").map(Records::calendar).forEach(it -> directory.keep(ANN, it));
-    directory.keep(ANN, Records.edge("a-b", "a", "b", Policy.busy()));
-    directory.keep(ANN, Records.edge("c-a", "c", "a", Policy.busy()));
-    directory.keep(ANN, Records.edge("b-c", "b", "c", Policy.busy()));
+    directory.keepEdge(ANN, EdgeId.of("a-b"), was -> Records.edge("a-b", "a", "b", Policy.busy()));
+    directory.keepEdge(ANN, EdgeId.of("c-a"), was -> Records.edge("c-a", "c", "a", Policy.busy()));
+    directory.keepEdge(ANN, EdgeId.of("b-c"), was -> Records.edge("b-c", "b", "c", Policy.busy()));
   }
 
   /** The edges to a calendar plan too: what was met there may be theirs (R-F5). */
@@ -59,6 +61,29 @@ class FollowUpsTest {
     assertThat(asked)
         .extracting(request -> request.job().toString())
         .containsExactly("plan:a-b", "plan:c-a");
+  }
+
+  /** SEM-21: what one of two edges shows at a target the other does not. */
+  @Test
+  void edgesThatShareATargetPlanTogether() {
+    directory.keepEdge(ANN, EdgeId.of("c-b"), was -> Records.edge("c-b", "c", "b", Policy.busy()));
+    read(Duration.ofMinutes(20), 0);
+
+    assertThat(asked)
+        .extracting(request -> request.job().toString())
+        .containsExactly("plan:a-b", "plan:c-a", "plan:c-b");
+  }
+
+  /** SEM-20. */
+  @Test
+  void edgesThatLookForCopiesEverywherePlanWhateverWasRead() {
+    Policy everywhere = Policy.builder().alreadyPresent(AlreadyPresent.ALL_CALENDARS).build();
+    directory.keepEdge(ANN, EdgeId.of("b-c"), was -> Records.edge("b-c", "b", "c", everywhere));
+    read(Duration.ofMinutes(20), 0);
+
+    assertThat(asked)
+        .extracting(request -> request.job().toString())
+        .containsExactly("plan:a-b", "plan:b-c", "plan:c-a");
   }
 
   @Test
@@ -84,11 +109,11 @@ class FollowUpsTest {
   }
 
   @Test
-  void theCalendarIsReadAgainAfterThePollButNoSoonerThanItsProviderAllows() {
-    assertThat(read(Duration.ofMinutes(20), 0))
-        .isEqualTo(new RunEnd.Done(Optional.of(Duration.ofMinutes(20))));
-    assertThat(read(Duration.ofSeconds(1), 0))
-        .isEqualTo(new RunEnd.Done(Optional.of(Duration.ofMinutes(1))));
+  void theCalendarIsReadAgainAboutAPollLaterButNoSoonerThanItsProviderAllows() {
+    assertThat(again(read(Duration.ofMinutes(20), 0)))
+        .isBetween(Duration.ofMinutes(15), Duration.ofMinutes(25));
+    assertThat(again(read(Duration.ofSeconds(1), 0)))
+        .isBetween(Duration.ofMinutes(1), Duration.ofSeconds(90));
   }
 
   @Test
@@ -99,8 +124,13 @@ class FollowUpsTest {
     assertThat(wakeUp.calls()).isGreaterThan(before);
   }
 
+  private static Duration again(RunEnd end) {
+    return ((RunEnd.Done) end).again().orElseThrow();
+  }
+
   private RunEnd read(Duration poll, long drifted) {
-    FollowUps followUps = new FollowUps(directory, jobs, wakeUp, poll);
+    FollowUps followUps =
+        new FollowUps(directory, jobs, wakeUp, new Cadence(poll, new SplittableRandom(1)));
     JobSlice slice =
         Slices.fresh(new Lease(lane("a", Lane.Direction.IN), 1), new JobKey(JobKind.INTAKE, "a"));
     slice.count("drifted", drifted);

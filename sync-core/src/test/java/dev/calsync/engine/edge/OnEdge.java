@@ -15,6 +15,7 @@ import dev.calsync.event.ZoneRulesSource;
 import dev.calsync.policy.Policy;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** An edge from {@code work} to {@code home}, in UTC. */
 final class OnEdge {
@@ -34,7 +35,7 @@ final class OnEdge {
   }
 
   static EdgeTerms terms(EdgeRecord edge, CalendarRecord target, TimeFrame frame, Instant now) {
-    return EdgeTerms.at(now, edge, new EdgeTerms.Ends(WORK, target, frame, NOTHING));
+    return EdgeTerms.at(now, edge, new EdgeTerms.Ends(WORK, target, Set.of(), frame, NOTHING));
   }
 
   static EdgeRecord edge(Policy policy) {

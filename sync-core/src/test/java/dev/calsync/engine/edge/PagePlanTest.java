@@ -43,7 +43,11 @@ class PagePlanTest {
   private static final EdgeTerms TERMS = terms(Policy.full());
   private static final EdgeProjection EVENT =
       EdgeProjection.of(
-          "uid-1", 3, EventBody.single(berlin("2026-12-02T10:00"), details("canary")), TERMS);
+          "uid-1",
+          3,
+          EventBody.single(berlin("2026-12-02T10:00"), details("canary")),
+          EdgeProjection.There.rows(List.of()),
+          TERMS);
   private static final FormBytes FORM = ShapeForm.encode(EVENT.parts().get(0).shape());
   private static final FormHash HASH = ShapeForm.hash(FORM);
   private static final FormHash LINEAGE =
@@ -94,7 +98,8 @@ class PagePlanTest {
   /** R-F5. */
   @Test
   void aFoundMirrorIsAdoptedInItsGeneration() {
-    FoundMirror found = new FoundMirror(at("found", "uid"), 5, Mirrors.hash("seen"));
+    FoundMirror found =
+        new FoundMirror(at("found", "uid"), 5, Mirrors.hash("seen"), Optional.empty());
 
     MirrorIntent intent = plan(EVENT, Map.of(LINEAGE, found));
 
@@ -146,7 +151,7 @@ class PagePlanTest {
     assertThat(intent.desired()).isEqualTo(FormHash.ABSENT);
     assertThat(intent.hold()).contains(new HoldId("hold-1"));
     assertThat(plan.held()).isEqualTo(1);
-    assertThat(told()).isEqualTo("MIRROR_HELD SOURCE_ABSENCE");
+    assertThat(told()).isEqualTo("MIRROR_HELD MASS_DELETE");
   }
 
   @Test
@@ -158,13 +163,6 @@ class PagePlanTest {
     assertThat(judged).isZero();
     assertThat(plan.held()).isZero();
     assertThat(told()).isEqualTo("MIRROR_UNWANTED CANCELLED");
-  }
-
-  @Test
-  void whatLeftTheWindowKeepsItsMirrorAndIsNotPlanned() {
-    add(hidden(Withdrawal.leftWindow()), SHOWN.row(), Map.of());
-
-    assertThat(plan.intents()).isEmpty();
   }
 
   @Test
@@ -243,7 +241,7 @@ class PagePlanTest {
   }
 
   private static EdgeProjection hidden(Withdrawal why) {
-    return new EdgeProjection("uid-1", 4, List.of(), why);
+    return new EdgeProjection("uid-1", 4, List.of(), why, Map.of(), List.of());
   }
 
   private GuardOnDemand guard() {

@@ -20,8 +20,13 @@ import dev.calsync.engine.directory.FakeRecords;
 import dev.calsync.engine.directory.Records;
 import dev.calsync.engine.job.Slices;
 import dev.calsync.engine.mirror.MirrorNames;
+import dev.calsync.engine.permit.InitialLoads;
+import dev.calsync.engine.permit.OpenWay;
 import dev.calsync.engine.sample.Mirrors;
 import dev.calsync.engine.sample.Port;
+import dev.calsync.event.TimeFrame;
+import dev.calsync.event.TimeZoneId;
+import dev.calsync.event.ZoneRulesSource;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.host.SyncListener;
 import dev.calsync.store.CalendarState;
@@ -32,7 +37,10 @@ import dev.calsync.store.JobKind;
 import dev.calsync.store.Lane;
 import dev.calsync.store.Lease;
 import dev.calsync.store.SyncStore;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +52,8 @@ class IntakeJobTest {
 
   private static final OwnerId ANN = OwnerId.of("ann");
   private static final CalendarRecord CALENDAR = Records.calendar("c1");
+
+  private static final TimeFrame UTC = new TimeFrame(ZoneRulesSource.jdk(), TimeZoneId.UTC);
 
   private final AtomicInteger pages = new AtomicInteger();
   private final Directory directory = new Directory(new FakeRecords());
@@ -72,12 +82,15 @@ class IntakeJobTest {
             new SyncListener() {},
             (slice, calendar) -> {
               throw new AssertionError("nothing follows a reading that failed");
-            });
+            },
+            new InitialLoads(1),
+            new Occurrences(Optional.empty(), UTC, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)));
     return new IntakeJob(
         store(),
         directory,
-        new Accesses(directory, new Connectors(List.of(endless()))),
+        new Accesses(directory, new Connectors(List.of(endless())), OpenWay.traffic()),
         new MirrorNames(Mirrors.keys("ours", 7)),
+        Mirrors.SLOTS,
         host);
   }
 
@@ -93,7 +106,12 @@ class IntakeJobTest {
                 }));
     ConnectorDescriptor x =
         new ConnectorDescriptor(
-            new ConnectorId("x"), "X", List.of(), Optional.empty(), Duration.ofMinutes(5));
+            new ConnectorId("x"),
+            "X",
+            List.of(),
+            Optional.empty(),
+            List.of(),
+            Duration.ofMinutes(5));
     return Port.with(
         ConnectorAdapter.class, Map.of("describe", arguments -> x, "reader", arguments -> reader));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.RemoteVersion;
+import dev.calsync.engine.override.OverrideNotes;
 import dev.calsync.store.FormBytes;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.ItemState;
@@ -15,7 +16,7 @@ class PageDraftTest {
 
   @Test
   void whatCannotBeFoldedSpoilsTheObjectsOfItsEventAndNoOthers() {
-    PageDraft draft = new PageDraft();
+    PageDraft draft = new PageDraft(new OverrideNotes(ReadParts.NAMES, "run-1"));
     draft.items.add(item("a", "good"));
     draft.items.add(item("b", "bad"));
 

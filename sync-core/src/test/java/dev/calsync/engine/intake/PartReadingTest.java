@@ -144,15 +144,16 @@ class PartReadingTest {
     assertThat(draft.drift).singleElement().matches(it -> it.reason().equals("REPLACED_AT_TARGET"));
   }
 
+  /** Where ids are chosen; what is put back later is then this mirror and no second one. */
   @Test
-  void aDeletedMirrorIsMadeAnewUnderTheNextId() {
+  void aDeletedMirrorIsMadeAnewUnderItsOwnId() {
     parts.mirror(MIRROR);
 
     PageDraft draft = parts.read(new SourcePart.Gone(new RemoteId(ID)));
 
     assertThat(draft.observations)
         .singleElement()
-        .satisfies(seen -> assertThat(seen.found().identity()).isEqualTo(NAMES.next(IDENTITY)));
+        .satisfies(seen -> assertThat(seen.found().identity()).isEqualTo(IDENTITY));
     assertThat(draft.drift).singleElement().matches(it -> it.reason().equals("DELETED_AT_TARGET"));
     assertThat(draft.isEmpty()).isTrue();
   }
@@ -251,6 +252,18 @@ class PartReadingTest {
 
     assertThat(draft.observations).isEmpty();
     assertThat(draft.unchanged).isEqualTo(1);
+  }
+
+  /** SEM-43: nor is it found anew once its mirror was made again under another id. */
+  @Test
+  void aCopyThatNobodyTouchedStaysACopyWhenItsMirrorIsMadeAgain() {
+    parts.mirror(MIRROR);
+    SourcePart copy = whole(object("copy.ics", UID, MARK), TEN);
+    parts.know(parts.read(copy));
+    parts.byIdentity.clear();
+
+    assertThat(parts.read(copy).items).isEmpty();
+    assertThat(parts.items.get(new RemoteId("copy.ics")).state()).isEqualTo(ItemState.COPY);
   }
 
   /** SEM-43: a mirror that moves on makes no origin of a copy that nobody touched. */

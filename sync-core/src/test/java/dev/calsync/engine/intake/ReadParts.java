@@ -16,6 +16,8 @@ import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.job.Slices;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.mirror.Recognition;
+import dev.calsync.engine.override.Family;
+import dev.calsync.engine.override.OverrideNotes;
 import dev.calsync.engine.sample.Mirrors;
 import dev.calsync.event.CanonicalKey;
 import dev.calsync.event.EventBody;
@@ -34,6 +36,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads single parts, knowing some objects and mirrors. */
 final class ReadParts {
@@ -52,10 +55,14 @@ final class ReadParts {
   final Map<RemoteId, SourceItem> items = new HashMap<>();
   final Map<RemoteId, MirrorRow> atObjects = new HashMap<>();
   final Map<FormHash, MirrorRow> byIdentity = new HashMap<>();
+  boolean writing;
+  Pass.Kind kind = Pass.Kind.FULL;
 
   PageDraft read(SourcePart part) {
-    PageDraft draft = new PageDraft();
-    KnownPage known = new KnownPage(new Recognition.Rows(atObjects, byIdentity, items));
+    PageDraft draft = new PageDraft(new OverrideNotes(NAMES, "run-1"));
+    KnownPage known =
+        new KnownPage(
+            new Recognition.Rows(atObjects, byIdentity, items), writing, Family.NONE, Set.of());
     new PartReading(new Recognition(NAMES), NAMES, scope(), known, draft).read(part);
     return draft;
   }
@@ -69,7 +76,7 @@ final class ReadParts {
     byIdentity.put(IDENTITY.hash(), mirror.row());
   }
 
-  private static PassScope scope() {
+  private PassScope scope() {
     ConnectionId connection = ConnectionId.of("home");
     Lease lease = new Lease(new Lane(OwnerId.of("ann"), connection, Lane.Direction.IN), 1);
     CalendarRecord calendar =
@@ -79,8 +86,8 @@ final class ReadParts {
         Slices.fresh(lease, new JobKey(JobKind.INTAKE, "target")),
         calendar,
         null,
-        new Pass("pass-1", Pass.Kind.FULL),
-        new SeenSet("pass-1"));
+        new OpenPass(new Pass("pass-1", kind), Optional.empty(), new Progress(Mirrors.TARGET)),
+        Mirrors.SLOTS);
   }
 
   static SourcePart whole(SourceObject object, EventBody body) {

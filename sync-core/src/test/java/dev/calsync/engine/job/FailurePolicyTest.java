@@ -2,6 +2,7 @@ package dev.calsync.engine.job;
 
 import static dev.calsync.failure.FailureClass.CURSOR_INVALID;
 import static dev.calsync.failure.FailureClass.THROTTLED;
+import static dev.calsync.failure.FailureClass.TRANSIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.calsync.engine.job.FailurePolicy.Verdict;
@@ -84,6 +85,17 @@ class FailurePolicyTest {
       assertThat(retry(verdict)).isEqualTo(waited);
       assertThat(verdict.park()).contains(waited);
     }
+  }
+
+  /** Pain 21: everybody who waits for the same permit would come for it in one moment. */
+  @ParameterizedTest
+  @CsvSource({"PT10S, PT15S", "PT2M, PT3M", "PT6H, PT6H1M"})
+  void whoWaitsForAPermitComesALittleLaterThanItIsThere(Duration there, Duration latest) {
+    ConnectorException none = ConnectorException.throttled("NO_PERMITS", "none left", there);
+
+    assertThat(FailurePolicy.decide(none, 1, 0).park()).contains(there);
+    assertThat(FailurePolicy.decide(none, 1, MOST).park().orElseThrow())
+        .isBetween(latest.minusMillis(1), latest);
   }
 
   @ParameterizedTest
@@ -176,5 +188,22 @@ class FailurePolicyTest {
             () -> Duration.ofDays(-2),
             RunEnd.Failed::retryIn,
             dead -> Duration.ofDays(-3));
+  }
+
+  @Test
+  void whatAProviderSaysAtLengthEndsTheRunAllTheSame() {
+    ConnectorException wordy = ConnectorException.of(TRANSIENT, "C".repeat(200), "x".repeat(5_000));
+    RunEnd.Failed failed = (RunEnd.Failed) FailurePolicy.decide(wordy, 1, 0).end();
+    assertThat(failed.code()).hasSize(100).endsWith("…");
+    assertThat(failed.text()).hasSize(2_000).endsWith("…");
+  }
+
+  @Test
+  void aProviderThatAsksForCenturiesIsAskedAgainAfterADay() {
+    Duration centuries = Duration.ofSeconds(Long.MAX_VALUE);
+    assertThat(
+            FailurePolicy.decide(ConnectorException.throttled("SLOW", "wait", centuries), 1, 0)
+                .park())
+        .contains(Duration.ofDays(1));
   }
 }

@@ -1,14 +1,15 @@
 package dev.calsync.engine.job;
 
 import dev.calsync.calendar.OwnerId;
-import dev.calsync.failure.StaleLeaseException;
 import dev.calsync.store.ClaimedLane;
 import dev.calsync.store.JobKey;
+import dev.calsync.store.JobLoad;
 import dev.calsync.store.JobRequest;
 import dev.calsync.store.JobRun;
 import dev.calsync.store.JobStore;
 import dev.calsync.store.JobTicket;
 import dev.calsync.store.JobView;
+import dev.calsync.store.LaneEnd;
 import dev.calsync.store.Lease;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -17,21 +18,23 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 
 /** Hands out the lanes that it was given, and writes down what is asked of it. */
 final class FakeJobs implements JobStore {
 
-  /** A call of {@code finishRuns}. */
-  record Finish(Lease lease, List<JobRun> runs, boolean release, Optional<Duration> park) {}
-
-  final List<Finish> finishes = new CopyOnWriteArrayList<>();
+  final List<LaneEnd> finishes = new CopyOnWriteArrayList<>();
   final List<List<Lease>> renewals = new CopyOnWriteArrayList<>();
+  final List<Integer> batches = new CopyOnWriteArrayList<>();
+  final List<Integer> asked = new CopyOnWriteArrayList<>();
   final List<Duration> claims = new CopyOnWriteArrayList<>();
   volatile Runnable onClaim = () -> {};
   volatile Runnable onRenew = () -> {};
   volatile Runnable onFinish = () -> {};
   volatile Runnable onLook = () -> {};
+  volatile Runnable onSweep = () -> {};
   volatile boolean stale;
   volatile int sweeps;
   volatile Optional<Duration> untilDue = Optional.empty();
@@ -48,6 +51,7 @@ final class FakeJobs implements JobStore {
   @Override
   public List<ClaimedLane> claimLanes(String node, int lanes, Duration lease) {
     claims.add(lease);
+    asked.add(lanes);
     onClaim.run();
     synchronized (this) {
       List<ClaimedLane> claimed = new ArrayList<>();
@@ -66,17 +70,20 @@ final class FakeJobs implements JobStore {
   }
 
   @Override
-  public void finishRuns(Lease lease, List<JobRun> runs, boolean release, Optional<Duration> park) {
+  public Set<Lease> finishRuns(Collection<LaneEnd> ends) {
     onFinish.run();
     if (stale) {
-      throw new StaleLeaseException(lease.lane().toString(), lease.fence());
+      return ends.stream().map(LaneEnd::lease).collect(Collectors.toSet());
     }
-    finishes.add(new Finish(lease, List.copyOf(runs), release, park));
+    finishes.addAll(ends);
+    batches.add(ends.size());
+    return Set.of();
   }
 
   @Override
   public synchronized int releaseExpired() {
     sweeps++;
+    onSweep.run();
     return 0;
   }
 
@@ -104,5 +111,10 @@ final class FakeJobs implements JobStore {
   @Override
   public List<JobView> page(OwnerId owner, String after, int limit) {
     throw new AssertionError("the engine lists no jobs");
+  }
+
+  @Override
+  public JobLoad load() {
+    throw new AssertionError("the engine counts nothing");
   }
 }

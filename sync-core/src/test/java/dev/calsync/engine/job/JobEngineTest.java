@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.calsync.store.RunEnd;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -18,6 +19,20 @@ class JobEngineTest {
   private static final RunEnd DONE = new RunEnd.Done(Optional.empty());
 
   private final List<Duration> left = new ArrayList<>();
+
+  @Test
+  void timeThatWritingEndsTakesMakesNoClaimSmaller() {
+    Rig rig = new Rig(slice -> new RunEnd.Done(Optional.empty()));
+    rig.jobs.onFinish = () -> rig.pass(Duration.ofMillis(50));
+    for (int i = 0; i < 80; i++) {
+      rig.due("a");
+    }
+    for (int i = 0; i < 80; i++) {
+      rig.engine.runNext(i, new StopSignal());
+    }
+
+    assertThat(Collections.max(rig.jobs.asked)).isGreaterThan(10);
+  }
 
   @Test
   void withoutDueWorkNothingIsDone() {
@@ -183,13 +198,17 @@ class JobEngineTest {
   void thePauseLastsUntilSomethingIsDueWithinBounds(Duration due, Duration pause) {
     Rig rig = new Rig(slice -> DONE);
     rig.jobs.untilDue = Optional.of(due);
+    rig.engine.runNext(0, new StopSignal());
 
     assertThat(rig.engine.untilDue()).isEqualTo(pause);
   }
 
   @Test
   void withNothingToComeThePauseIsTheLongest() {
-    assertThat(new Rig(slice -> DONE).engine.untilDue()).isEqualTo(Rig.SETTINGS.idlePoll());
+    Rig rig = new Rig(slice -> DONE);
+    rig.engine.runNext(0, new StopSignal());
+
+    assertThat(rig.engine.untilDue()).isEqualTo(Rig.SETTINGS.idlePoll());
   }
 
   @Test

@@ -13,12 +13,16 @@ import dev.calsync.store.ClaimedLane.ClaimedJob;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.JobRun;
+import dev.calsync.store.LaneEnd;
 import dev.calsync.store.RunEnd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of the jobs of a lane, whatever their handlers do. */
 class JobRunnerTest {
@@ -35,11 +39,20 @@ class JobRunnerTest {
 
     assertThat(ran).containsExactly("a", "b", "c");
     assertThat(rig.jobs.runs()).extracting(JobRun::end).containsOnly(DONE);
-    assertThat(rig.jobs.finishes)
-        .extracting(FakeJobs.Finish::release)
-        .containsExactly(false, false, true);
+    assertThat(rig.jobs.finishes).extracting(LaneEnd::release).containsExactly(false, false, true);
     assertThat(rig.jobs.finishes).allMatch(finish -> finish.lease().equals(Rig.LEASE));
     assertThat(rig.failures).isEmpty();
+  }
+
+  /** It would be kept until its lease runs out, and its jobs would wait so long. */
+  @Test
+  void aLaneWithoutJobsIsGivenBackAtOnce() {
+    Rig rig = new Rig(this::done).due();
+
+    rig.engine.runOnce();
+
+    assertThat(rig.jobs.finishes).extracting(LaneEnd::release).containsExactly(true);
+    assertThat(rig.jobs.runs()).isEmpty();
   }
 
   @Test
@@ -101,17 +114,40 @@ class JobRunnerTest {
     assertThat(rig.jobs.runs().get(1).end()).isInstanceOf(RunEnd.Dead.class);
   }
 
-  /** FLT-55. */
-  @Test
-  void aStackOverflowIsTheFailureOfOneJob() {
+  /** FLT-55: the process lives, so it is no death, and never ends as poison. */
+  @ParameterizedTest
+  @MethodSource
+  void anErrorIsTheFailureOfOneJobAndTheNextOneRuns(Error error) {
     Rig rig =
         new Rig(
             slice -> {
-              throw new StackOverflowError();
+              ran.add(slice.subject());
+              if (slice.subject().equals("a")) {
+                throw error;
+              }
+              return DONE;
             });
 
-    assertThatCode(() -> rig.due("a").engine.runOnce()).doesNotThrowAnyException();
-    assertThat(rig.jobs.runs().get(0).end()).isInstanceOf(RunEnd.Failed.class);
+    assertThatCode(() -> rig.due("a", "b").engine.runOnce()).doesNotThrowAnyException();
+    assertThat(ran).containsExactly("a", "b");
+    assertThat(rig.jobs.runs().get(0).end())
+        .isInstanceOfSatisfying(
+            RunEnd.Failed.class,
+            failed -> assertThat(failed.code()).isEqualTo(error.getClass().getSimpleName()));
+    assertThat(rig.jobs.runs().get(1).end()).isEqualTo(DONE);
+    assertThat(rig.jobs.runs().toString()).doesNotContain("canary");
+
+    rig.due(5, "a").engine.runOnce();
+    assertThat(rig.jobs.runs().get(2).end()).isInstanceOf(RunEnd.Dead.class);
+  }
+
+  static Stream<Error> anErrorIsTheFailureOfOneJobAndTheNextOneRuns() {
+    return Stream.of(
+        new StackOverflowError("canary"),
+        new OutOfMemoryError("canary"),
+        new NoClassDefFoundError("canary"),
+        new ExceptionInInitializerError("canary"),
+        new AssertionError("canary"));
   }
 
   /** INV-8: the new holder goes on. */
@@ -147,11 +183,10 @@ class JobRunnerTest {
             slice -> {
               ran.add(slice.subject());
               slice.count("read", 1);
-              throw new OutOfMemoryError("crash");
+              throw new InternalError("crash");
             });
 
-    assertThatThrownBy(() -> rig.due("a", "b").engine.runOnce())
-        .isInstanceOf(OutOfMemoryError.class);
+    assertThatThrownBy(() -> rig.due("a", "b").engine.runOnce()).isInstanceOf(InternalError.class);
     assertThat(ran).containsExactly("a");
     assertThat(rig.jobs.finishes).isEmpty();
     rig.pass(Duration.ofSeconds(10));

@@ -11,7 +11,7 @@ class LeaseClockTest {
   /** Far from zero, so that a reading taken for an absolute time shows. */
   private long nanos = Long.MAX_VALUE - Duration.ofSeconds(20).toNanos();
 
-  private final LeaseClock clock = new LeaseClock(() -> nanos, Rig.SETTINGS);
+  private final LeaseClock clock = new LeaseClock(() -> nanos, Rig.SETTINGS, nanos);
 
   @Test
   void callsMayBeginUntilTheMarginBeforeTheEndOfTheLease() {
@@ -43,6 +43,22 @@ class LeaseClockTest {
 
     assertThat(clock.sliceOver()).isTrue();
     assertThat(clock.since()).isEqualTo(Duration.ofSeconds(15));
+  }
+
+  /** R-L9: first to yield, with time for what is in flight; then no request more. */
+  @Test
+  void aStoppingWorkerEndsTheSliceAndLaterTheCalls() {
+    StopSignal signal = new StopSignal();
+    clock.begin(signal);
+    assertThat(clock.sliceOver()).isFalse();
+    signal.stop();
+    assertThat(clock.sliceOver()).isTrue();
+    assertThat(clock.isCut()).isFalse();
+    assertThat(clock.mayCallFor()).isEqualTo(Duration.ofSeconds(25));
+    signal.cut();
+
+    assertThat(clock.isCut()).isTrue();
+    assertThat(clock.mayCallFor()).isZero();
   }
 
   @Test

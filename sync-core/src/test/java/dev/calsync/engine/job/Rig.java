@@ -28,6 +28,7 @@ final class Rig {
           Duration.ofSeconds(5),
           Duration.ofSeconds(10),
           Duration.ofSeconds(15),
+          Duration.ofSeconds(5),
           Duration.ofSeconds(5));
   static final Lane LANE = new Lane(OwnerId.of("ann"), ConnectionId.of("home"), Lane.Direction.IN);
   static final Lease LEASE = new Lease(LANE, 7);
@@ -44,13 +45,18 @@ final class Rig {
     engine = engine(handler, SETTINGS, nanos::get);
   }
 
-  private Rig(JobHandler handler, JobSettings settings) {
-    engine = engine(handler, settings, Ticker.system());
+  private Rig(JobHandler handler, JobSettings settings, Ticker ticker) {
+    engine = engine(handler, settings, ticker);
+  }
+
+  /** With time of its own. */
+  static Rig of(JobHandler handler, Ticker ticker) {
+    return new Rig(handler, SETTINGS, ticker);
   }
 
   /** With time that passes by itself. */
   static Rig live(JobHandler handler, JobSettings settings) {
-    return new Rig(handler, settings);
+    return new Rig(handler, settings, Ticker.system());
   }
 
   private JobEngine engine(JobHandler handler, JobSettings settings, Ticker ticker) {

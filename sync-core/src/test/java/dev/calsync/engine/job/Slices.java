@@ -10,6 +10,6 @@ public final class Slices {
 
   /** A slice at its beginning; no time passes. */
   public static JobSlice fresh(Lease lease, JobKey job) {
-    return new JobSlice(lease, job, "run-1", new LeaseClock(() -> 0L, Rig.SETTINGS));
+    return new JobSlice(lease, job, "run-1", new LeaseClock(() -> 0L, Rig.SETTINGS, 0L));
   }
 }

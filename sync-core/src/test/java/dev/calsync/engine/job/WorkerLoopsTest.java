@@ -1,16 +1,26 @@
 package dev.calsync.engine.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.calsync.failure.ConnectorException;
+import dev.calsync.failure.FailureClass;
 import dev.calsync.failure.StoreException;
+import dev.calsync.store.JobRun;
+import dev.calsync.store.LaneEnd;
 import dev.calsync.store.RunEnd;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class WorkerLoopsTest {
 
   private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Predicate<RunEnd> END_OF_TURN = RunEnd.Yielded.class::isInstance;
   private static final RunEnd DONE = new RunEnd.Done(Optional.empty());
 
   /** Pauses of an hour, so that a wake-up that was lost shows; heartbeats as well. */
@@ -25,6 +36,7 @@ class WorkerLoopsTest {
       new JobSettings(
           Duration.ofHours(9),
           Duration.ofSeconds(5),
+          Duration.ofHours(1),
           Duration.ofHours(1),
           Duration.ofHours(1),
           Duration.ofHours(1));
@@ -35,6 +47,7 @@ class WorkerLoopsTest {
           Duration.ofSeconds(5),
           Duration.ofMillis(1),
           Duration.ofSeconds(15),
+          Duration.ofMillis(10),
           Duration.ofMillis(10));
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -56,7 +69,7 @@ class WorkerLoopsTest {
 
   @Test
   void idleLoopsEndAtOnceWhenTheyAreToldTo() throws InterruptedException {
-    CountDownLatch looked = new CountDownLatch(3);
+    CountDownLatch looked = new CountDownLatch(1);
     Rig rig = Rig.live(slice -> DONE, SLEEPY);
     rig.jobs.onClaim = looked::countDown;
     WorkerLoops loops = WorkerLoops.start(rig.engine, threads, 3);
@@ -126,7 +139,7 @@ class WorkerLoopsTest {
         Rig.live(
             slice -> {
               if (slice.subject().equals("crash")) {
-                throw new OutOfMemoryError("crash");
+                throw new InternalError("crash");
               }
               return count(worked);
             },
@@ -202,6 +215,127 @@ class WorkerLoopsTest {
     assertThat(renewed.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
     assertThat(loops.stop(SOON)).isTrue();
     assertThat(rig.jobs.renewals.get(0)).containsExactly(Rig.LEASE);
+  }
+
+  /** R-L9: a run with an hour of slice left. */
+  @Test
+  void aRunIsAskedToYieldWhenItsWorkerStops() throws InterruptedException {
+    CountDownLatch began = new CountDownLatch(1);
+    Rig rig =
+        Rig.live(
+            slice -> {
+              began.countDown();
+              spinUntil(slice::isOver);
+              assertThat(slice.deadline().remaining()).as("to finish").isPositive();
+              return new RunEnd.Yielded();
+            },
+            SLEEPY);
+    WorkerLoops loops = WorkerLoops.start(rig.due("a", "b").engine, threads, 1);
+    assertThat(began.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+    assertThat(loops.stop(SOON)).isTrue();
+    assertThat(rig.jobs.runs()).extracting(JobRun::end).hasSize(2).allMatch(END_OF_TURN);
+    assertThat(rig.jobs.finishes).last().matches(LaneEnd::release);
+  }
+
+  /** R-L9: what does not yield is kept from its next request, and gives its lane back unblamed. */
+  @Test
+  void aRunThatDoesNotYieldIsCutAtItsNextRequest() throws InterruptedException {
+    CountDownLatch began = new CountDownLatch(1);
+    Rig rig =
+        Rig.live(
+            slice -> {
+              began.countDown();
+              spinUntil(() -> slice.deadline().remaining().isZero());
+              throw ConnectorException.of(FailureClass.TRANSIENT, "DEADLINE_OVER", "no time left");
+            },
+            SLEEPY);
+    WorkerLoops loops = WorkerLoops.start(rig.due("a").engine, threads, 1);
+    assertThat(began.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+    assertThat(loops.stop(Duration.ofMillis(20))).isTrue();
+    assertThat(rig.jobs.runs()).extracting(JobRun::end).hasSize(1).allMatch(END_OF_TURN);
+    assertThat(rig.failures).isEmpty();
+  }
+
+  /** FLT-11: what a provider asked for is not forgotten. */
+  @Test
+  void aProvidersOwnRefusalCountsAlsoAfterTheCut() throws InterruptedException {
+    CountDownLatch began = new CountDownLatch(1);
+    Rig rig =
+        Rig.live(
+            slice -> {
+              began.countDown();
+              spinUntil(slice::wasCut);
+              throw ConnectorException.of(FailureClass.THROTTLED, "SLOW_DOWN", "later");
+            },
+            SLEEPY);
+    WorkerLoops loops = WorkerLoops.start(rig.due("a").engine, threads, 1);
+    assertThat(began.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    loops.stop(Duration.ZERO);
+
+    assertThat(loops.stop(SOON)).isTrue();
+    assertThat(rig.jobs.finishes).singleElement().matches(end -> end.park().isPresent());
+  }
+
+  /** INV-8: a run that may still write must still hold its lane. */
+  @Test
+  void leasesAreKeptAliveWhileTheWorkerStops() throws InterruptedException {
+    CountDownLatch began = new CountDownLatch(1);
+    CountDownLatch renewals = new CountDownLatch(3);
+    AtomicBoolean stopping = new AtomicBoolean();
+    Rig rig =
+        Rig.live(
+            slice -> {
+              began.countDown();
+              spinUntil(
+                  () -> {
+                    slice.count("written", 1);
+                    stopping.compareAndSet(false, slice.isOver());
+                    return renewals.getCount() == 0;
+                  });
+              return DONE;
+            },
+            NERVOUS);
+    rig.jobs.onRenew =
+        () -> {
+          if (stopping.get()) {
+            renewals.countDown();
+          }
+        };
+    WorkerLoops loops = WorkerLoops.start(rig.due("a").engine, threads, 1);
+    assertThat(began.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+    assertThat(loops.stop(SOON)).isTrue();
+  }
+
+  @Test
+  void anExecutorThatRefusesLeavesNoLoopBehind() throws InterruptedException {
+    AtomicInteger taken = new AtomicInteger();
+    CountDownLatch left = new CountDownLatch(2);
+    Executor full =
+        task -> {
+          if (taken.incrementAndGet() > 2) {
+            throw new RejectedExecutionException("full");
+          }
+          threads.execute(
+              () -> {
+                task.run();
+                left.countDown();
+              });
+        };
+    Rig rig = Rig.live(slice -> DONE, SLEEPY);
+
+    assertThatThrownBy(() -> WorkerLoops.start(rig.engine, full, 3))
+        .isInstanceOf(RejectedExecutionException.class);
+    assertThat(left.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** As long as nobody tears the test down. */
+  private static void spinUntil(BooleanSupplier reached) {
+    while (!reached.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
+      Thread.onSpinWait();
+    }
   }
 
   private static RunEnd count(CountDownLatch latch) {

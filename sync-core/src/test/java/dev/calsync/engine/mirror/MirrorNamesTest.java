@@ -2,6 +2,7 @@ package dev.calsync.engine.mirror;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.calsync.calendar.Capabilities;
 import dev.calsync.engine.sample.Mirrors;
 import dev.calsync.event.CanonicalKey;
 import dev.calsync.event.Slot;
@@ -86,6 +87,14 @@ class MirrorNamesTest {
 
     assertThat(otherKey.lineage("team", EVENT, Part.MASTER, "t"))
         .isEqualTo(NAMES.lineage("team", EVENT, Part.MASTER, "t"));
+  }
+
+  /** Where a repeated create is dropped unseen, the old key would show nothing (FLT-5). */
+  @ParameterizedTest
+  @CsvSource({"ID_CHOSEN, 0", "KEY_DEDUPED, 1", "LOOKUP_ONLY, 1"})
+  void aDeletedMirrorIsItselfAgainWhereItsIdIsChosen(Capabilities.Create create, int generation) {
+    assertThat(NAMES.again(identity(Part.MASTER, 0), create))
+        .isEqualTo(identity(Part.MASTER, generation));
   }
 
   @Test

@@ -122,6 +122,15 @@ class RecognitionTest {
         .isEqualTo(new Copy());
   }
 
+  /**
+   * INV-1: rows by place and rows by identity are two questions, and a write may settle between.
+   */
+  @Test
+  void aMirrorThatSettledBetweenTwoQuestionsIsOurs() {
+    assertThat(claimed(object(ID, UID, null), EDITED, Mirrors.TARGET, ROW))
+        .isEqualTo(new Ours(ROW));
+  }
+
   @Test
   void anUntouchedCopyIsACopy() {
     assertThat(claimed(object("copy-1", UID, MARK), SHOWN, Mirrors.TARGET, ROW))

@@ -31,7 +31,7 @@ class PlannerTest {
   private static final Mirrors SETTLED = Mirrors.settled(IDENTITY, TEN, at("id", "uid"));
   private static final Optional<FoundMirror> NOTHING_FOUND = Optional.empty();
   private static final Optional<FoundMirror> FOUND =
-      Optional.of(new FoundMirror(at("found", "uid"), 3, ELEVEN));
+      Optional.of(new FoundMirror(at("found", "uid"), 3, ELEVEN, Optional.empty()));
   private static final HoldId HOLD = new HoldId("h");
   private static final DeletionGuard.Verdict HELD =
       new DeletionGuard.Verdict("MASS_DELETE", Optional.of(HOLD), true, true, true);
@@ -111,7 +111,8 @@ class PlannerTest {
     assertThat(Planner.withdraw(Withdrawal.deleted(evidence), SETTLED.row(), FREE))
         .isEqualTo(new Remove("SOURCE_" + evidence.name(), Optional.empty()));
     assertThat(Planner.withdraw(Withdrawal.deleted(evidence), SETTLED.row(), HELD))
-        .isEqualTo(new Remove("SOURCE_" + evidence.name(), Optional.of(HOLD)));
+        .as("one word for a held deletion: the reason of its hold")
+        .isEqualTo(new Remove("MASS_DELETE", Optional.of(HOLD)));
   }
 
   @Test
@@ -130,15 +131,6 @@ class PlannerTest {
   void whatTheEdgeNoLongerShowsIsRemovedAndNeverHeld() {
     assertThat(Planner.withdraw(Withdrawal.excluded("CANCELLED"), SETTLED.row(), HELD))
         .isEqualTo(new Remove("CANCELLED", Optional.empty()));
-  }
-
-  /** R-C11: leaving the window deletes nothing. */
-  @Test
-  void whatOnlyTimeTookOutIsKept() {
-    assertThat(Planner.withdraw(Withdrawal.leftWindow(), SETTLED.row(), FREE))
-        .isEqualTo(new Keep("KEEP_PAST"));
-    assertThat(Planner.withdraw(Withdrawal.leftWindow(), Mirrors.tombstone(IDENTITY).row(), FREE))
-        .isEqualTo(new Keep("NOTHING_THERE"));
   }
 
   @Test
@@ -211,10 +203,9 @@ class PlannerTest {
   }
 
   private static Withdrawal anyWithdrawal(Random random) {
-    return switch (random.nextInt(4)) {
-      case 0 -> Withdrawal.leftWindow();
-      case 1 -> Withdrawal.excluded("CANCELLED");
-      case 2 -> Withdrawal.deleted(Evidence.Kind.TOMBSTONE);
+    return switch (random.nextInt(3)) {
+      case 0 -> Withdrawal.excluded("CANCELLED");
+      case 1 -> Withdrawal.deleted(Evidence.Kind.TOMBSTONE);
       default -> Withdrawal.deleted(Evidence.Kind.ABSENCE);
     };
   }

@@ -16,15 +16,18 @@ import dev.calsync.connector.RemoteVersion;
 import dev.calsync.connector.SourceObject;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.engine.connection.Access;
+import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.Records;
 import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.mirror.MirrorNames;
+import dev.calsync.engine.permit.OpenWay;
 import dev.calsync.engine.sample.Mirrors;
 import dev.calsync.engine.sample.Port;
 import dev.calsync.event.CanonicalKey;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.MirrorShape;
 import dev.calsync.failure.ConnectorException;
+import dev.calsync.plan.UnreadableItem;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.IntakeQueries;
 import dev.calsync.store.ItemState;
@@ -83,6 +86,23 @@ class ListingTest {
     assertThat(listing.origins).containsOnlyKeys("uid-9");
   }
 
+  @Test
+  void whatCannotBeReadIsNamed() {
+    SourcePart spoiled =
+        new SourcePart.Unreadable(
+            new SourceObject(
+                new RemoteId("bad.ics"), "uid-7", RemoteVersion.UNKNOWN, Optional.empty()),
+            "BAD_DATE",
+            "line 7",
+            new byte[] {1});
+
+    Listing listing = read(new FetchPage.Last(List.of(spoiled), Coverage.WHOLE, Optional.empty()));
+
+    assertThat(listing.unreadable)
+        .containsExactly(
+            new UnreadableItem(Mirrors.TARGET, "bad.ics", "uid-7", "BAD_DATE", "line 7"));
+  }
+
   /** FLT-10. */
   @Test
   void aListingThatLeadsNowhereEnds() {
@@ -104,8 +124,9 @@ class ListingTest {
                 }));
     ConnectorAdapter connector =
         Port.with(ConnectorAdapter.class, Map.of("reader", arguments -> reader));
-    Access access = new Access(connector, null, Records.calendar("home").ref());
-    return Listing.read(store(), NAMES, OwnerId.of("ann"), Mirrors.TARGET, access);
+    CalendarRecord calendar = Records.calendar(Mirrors.TARGET.value());
+    Access access = new Access(connector, null, calendar.ref(), OpenWay.way());
+    return Listing.read(store(), NAMES, OwnerId.of("ann"), calendar, access);
   }
 
   private SyncStore store() {

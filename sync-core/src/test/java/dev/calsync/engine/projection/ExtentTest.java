@@ -3,12 +3,8 @@ package dev.calsync.engine.projection;
 import static dev.calsync.engine.sample.Events.BERLIN;
 import static dev.calsync.engine.sample.Events.berlin;
 import static dev.calsync.engine.sample.Events.days;
-import static dev.calsync.engine.sample.Events.details;
-import static dev.calsync.engine.sample.Rules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.calsync.engine.sample.Events;
-import dev.calsync.event.EventBody;
 import dev.calsync.event.EventTime;
 import dev.calsync.event.Length;
 import dev.calsync.event.TimeRange;
@@ -69,15 +65,8 @@ class ExtentTest {
         .contains(range("2026-07-10T14:00:00Z", "2026-07-10T15:00:00Z"));
   }
 
-  @Test
-  void aSeriesHasNoSingleExtent() {
-    EventBody series =
-        Events.series(berlin("2026-11-02T10:00"), details("Team"), rule("FREQ=WEEKLY;COUNT=2"));
-    assertThat(Extent.of(series, OnTerms.frame("UTC"))).isEmpty();
-  }
-
   private static Optional<TimeRange> extent(EventTime time, String ownerZone) {
-    return Extent.of(EventBody.single(time, details("T")), OnTerms.frame(ownerZone));
+    return Extent.of(time, OnTerms.frame(ownerZone));
   }
 
   private static TimeRange range(String from, String to) {

@@ -1,6 +1,9 @@
 package dev.calsync.engine.projection;
 
 import dev.calsync.calendar.Capabilities;
+import dev.calsync.calendar.ReadSupport;
+import dev.calsync.calendar.SeriesSupport;
+import dev.calsync.calendar.WriteSupport;
 import dev.calsync.event.CanonicalEvent;
 import dev.calsync.event.CanonicalKey;
 import dev.calsync.event.EventBody;
@@ -15,6 +18,7 @@ import dev.calsync.policy.Policy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /** Terms for tests: an owner in Berlin, a target that takes whole series, no window. */
 record OnTerms(Terms terms) {
@@ -28,35 +32,61 @@ record OnTerms(Terms terms) {
     return new OnTerms(
         new Terms(
             policy,
-            target(Capabilities.Series.WHOLE),
+            target(SeriesSupport.WHOLE),
+            TimeRange.ALWAYS,
             TimeRange.ALWAYS,
             frame("Europe/Berlin"),
-            NEVER_ASKED));
+            Set.of("alice@a.example"),
+            NEVER_ASKED,
+            Elsewhere.NOTHING));
   }
 
   OnTerms within(String from, String to) {
     TimeRange window = new TimeRange(Instant.parse(from), Instant.parse(to));
-    return new OnTerms(
-        new Terms(terms.policy(), terms.capabilities(), window, terms.frame(), terms.expander()));
+    return with(terms.capabilities(), window, terms.frame(), terms.expander());
   }
 
   OnTerms in(TimeFrame frame) {
-    return new OnTerms(
-        new Terms(terms.policy(), terms.capabilities(), terms.window(), frame, terms.expander()));
+    return with(terms.capabilities(), terms.window(), frame, terms.expander());
   }
 
   OnTerms expanding(SeriesExpander expander) {
-    return new OnTerms(
-        new Terms(terms.policy(), terms.capabilities(), terms.window(), terms.frame(), expander));
+    return with(terms.capabilities(), terms.window(), terms.frame(), expander);
   }
 
-  OnTerms to(Capabilities.Series series) {
+  OnTerms to(SeriesSupport series) {
+    return with(target(series), terms.window(), terms.frame(), terms.expander());
+  }
+
+  private OnTerms with(
+      Capabilities target, TimeRange window, TimeFrame frame, SeriesExpander expander) {
     return new OnTerms(
-        new Terms(terms.policy(), target(series), terms.window(), terms.frame(), terms.expander()));
+        new Terms(
+            terms.policy(),
+            target,
+            window,
+            window,
+            frame,
+            terms.addresses(),
+            expander,
+            terms.elsewhere()));
+  }
+
+  OnTerms besides(Elsewhere others) {
+    return new OnTerms(terms.besides(others));
+  }
+
+  Judge judge() {
+    return new Judge(terms);
   }
 
   Projected project(EventBody body) {
-    return Projection.project(new CanonicalEvent(new CanonicalKey("calendar", "uid"), body), terms);
+    return project(body, Known.NOTHING);
+  }
+
+  Projected project(EventBody body, Known known) {
+    return Projection.project(
+        new CanonicalEvent(new CanonicalKey("calendar", "uid"), body), known, terms);
   }
 
   MirrorShape shape(EventBody body) {
@@ -75,19 +105,16 @@ record OnTerms(Terms terms) {
     return (body, range, frame) -> expansion;
   }
 
-  private static Capabilities target(Capabilities.Series series) {
+  private static Capabilities target(SeriesSupport series) {
     return new Capabilities(
         1,
-        true,
-        Capabilities.Create.ID_CHOSEN,
-        Capabilities.Marks.IN_LISTING,
-        series,
-        true,
-        Capabilities.SilentWrite.GUARANTEED,
-        Capabilities.ConfirmingReads.LIVE,
-        Duration.ZERO,
-        1,
-        1,
-        Duration.ZERO);
+        new WriteSupport(
+            true, Capabilities.Create.ID_CHOSEN, true, Capabilities.SilentWrite.GUARANTEED, 1, 1),
+        new ReadSupport(
+            Capabilities.Marks.IN_LISTING,
+            Duration.ZERO,
+            Capabilities.ConfirmingReads.LIVE,
+            Duration.ZERO),
+        series);
   }
 }

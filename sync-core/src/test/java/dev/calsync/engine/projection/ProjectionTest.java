@@ -77,7 +77,7 @@ class ProjectionTest {
   @Test
   void anEventIsShownOrThereIsAReason() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Projected(List.of(), Optional.empty()));
+        .isThrownBy(() -> new Projected(List.of(), Optional.empty(), List.of()));
   }
 
   private static FormHash hash(OnTerms terms, EventBody body) {

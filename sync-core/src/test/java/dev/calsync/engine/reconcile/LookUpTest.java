@@ -17,6 +17,8 @@ import dev.calsync.connector.SourcePart;
 import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.mirror.MirrorNames;
+import dev.calsync.engine.override.Family;
+import dev.calsync.engine.permit.OpenWay;
 import dev.calsync.engine.sample.Mirrors;
 import dev.calsync.engine.sample.Port;
 import dev.calsync.event.CanonicalKey;
@@ -129,20 +131,44 @@ class LookUpTest {
                     throw new AssertionError("nothing of it was written: " + applied);
                   },
                   failed -> failed.seen().orElseThrow());
-      assertThat(seen.remote()).contains(now(ID, ""));
+      assertThat(seen.remote()).contains(now(ID, UID));
       assertThat(seen.seen()).isNotIn(FormHash.ABSENT, shown(TEN), shown(ELEVEN));
       assertThat(seen.identity()).isEqualTo(IDENTITY);
     }
   }
 
+  /** INV-28. */
+  @Test
+  void aConflictWithJustWhatWasKnownIsNotMetAgainAtOnce() {
+    MirrorRemote known = UPDATE.row().remote().orElseThrow();
+    SourceObject same = new SourceObject(new RemoteId(ID), UID, known.version(), Optional.of(MARK));
+    SourceObject newer =
+        new SourceObject(new RemoteId(ID), UID, new RemoteVersion("v3"), Optional.of(MARK));
+
+    assertThat(retryAfterConflict(new SourcePart.Whole(same, ELEVEN))).isPositive();
+    assertThat(retryAfterConflict(new SourcePart.Whole(newer, ELEVEN))).isZero();
+    assertThat(retryAfterConflict(new SourcePart.Whole(same, body("2026-12-02T12:00")))).isZero();
+    assertThat(retryAfterConflict(null)).isZero();
+  }
+
+  private static Duration retryAfterConflict(SourcePart there) {
+    return new LookUp(NAMES, Mirrors.SLOTS)
+        .afterConflict(access(there), UPDATE.row(), Family.NONE)
+        .match(applied -> Duration.ZERO, Settlement.NotApplied::retryIn);
+  }
+
   private static Settlement settle(Mirrors mirror, SourcePart there) {
+    return new LookUp(NAMES, Mirrors.SLOTS).settle(access(there), mirror.row(), Family.NONE);
+  }
+
+  private static Access access(SourcePart there) {
     MirrorWriter writer =
         Port.with(
             MirrorWriter.class, Map.of("findMirror", arguments -> Optional.ofNullable(there)));
     ConnectorAdapter connector =
         Port.with(ConnectorAdapter.class, Map.of("writer", arguments -> Optional.of(writer)));
-    Access access = new Access(connector, null, new CalendarRef(ConnectionId.of("home"), "home"));
-    return new LookUp(NAMES).settle(access, mirror.row());
+    return new Access(
+        connector, null, new CalendarRef(ConnectionId.of("home"), "home"), OpenWay.way());
   }
 
   private static Settlement notApplied(

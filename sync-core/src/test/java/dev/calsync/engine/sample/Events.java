@@ -63,15 +63,7 @@ public final class Events {
   }
 
   public static EventDetails with(EventDetails details, Visibility visibility) {
-    return new EventDetails(
-        details.text(),
-        details.availability(),
-        visibility,
-        details.status(),
-        details.type(),
-        details.organizer(),
-        details.attendees(),
-        details.ownResponse());
+    return details.seenBy(visibility);
   }
 
   public static EventDetails with(EventDetails details, EventStatus status) {

@@ -4,6 +4,11 @@ import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.RemoteVersion;
+import dev.calsync.engine.projection.SlotFinder;
+import dev.calsync.event.Expansion;
+import dev.calsync.event.TimeFrame;
+import dev.calsync.event.TimeZoneId;
+import dev.calsync.event.ZoneRulesSource;
 import dev.calsync.host.KeyProvider;
 import dev.calsync.store.FormBytes;
 import dev.calsync.store.FormHash;
@@ -16,6 +21,7 @@ import dev.calsync.store.MirrorRow;
 import dev.calsync.store.Part;
 import dev.calsync.store.Stamps;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Mirror rows, said shortly: a settled one, and what is different about this one. */
@@ -26,6 +32,12 @@ public record Mirrors(
     Optional<MirrorRemote> remote,
     Optional<HoldId> hold,
     boolean detached) {
+
+  /** Finds no slots. */
+  public static final SlotFinder SLOTS =
+      new SlotFinder(
+          (body, range, frame) -> new Expansion(List.of(), false),
+          new TimeFrame(ZoneRulesSource.jdk(), TimeZoneId.UTC));
 
   public static final CalendarId TARGET = CalendarId.of("target");
 

@@ -103,7 +103,8 @@ public final class RandomEvents {
         new EventType(pick("default", "focus_time", "birthday")),
         random.nextBoolean() ? Person.NOBODY : person(),
         listOf(4, () -> new Attendee(person(), pick(Participation.values()))),
-        random.nextBoolean() ? Optional.empty() : Optional.of(pick(Participation.values())));
+        random.nextBoolean() ? Optional.empty() : Optional.of(pick(Participation.values())),
+        random.nextBoolean() ? "" : "turquoise");
   }
 
   public EventText text() {

@@ -67,7 +67,7 @@ public interface AccessContract extends RiggedContract {
                 .filter(info -> info.ref().equals(rig().calendar()))
                 .findFirst()
                 .orElseThrow());
-    assertThat(rig().connector().writer().isPresent() || !capabilities().writable())
+    assertThat(rig().connector().writer().isPresent() || !capabilities().writes().allowed())
         .as("a writable calendar has a writer")
         .isTrue();
   }

@@ -75,7 +75,7 @@ public interface BatchContract extends RiggedContract {
   /** c14: a batch as large as the capabilities allow is taken whole. */
   @Test
   default void c14_aFullBatchIsTaken() {
-    int size = Math.min(capabilities().batch(), 500);
+    int size = Math.min(capabilities().writes().batch(), 500);
     List<MirrorWrite> writes =
         IntStream.range(0, size)
             .mapToObj(n -> SampleMirrors.form("n" + n, SampleEvents.timed("Number " + n)))
@@ -97,6 +97,6 @@ public interface BatchContract extends RiggedContract {
   }
 
   private void assumeBatchOf(int size) {
-    assumeTrue(capabilities().batch() >= size, "batches are smaller than " + size);
+    assumeTrue(capabilities().writes().batch() >= size, "batches are smaller than " + size);
   }
 }

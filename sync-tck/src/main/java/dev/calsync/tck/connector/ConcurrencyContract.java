@@ -55,7 +55,8 @@ public interface ConcurrencyContract extends RiggedContract {
   /** c16: of several creates under one id exactly one happens. */
   @Test
   default void c16_ofSeveralCreatesUnderOneIdOneHappens() throws InterruptedException {
-    assumeTrue(capabilities().create() == Create.ID_CHOSEN, "the provider chooses the ids");
+    assumeTrue(
+        capabilities().writes().create() == Create.ID_CHOSEN, "the provider chooses the ids");
     var writer = writer();
 
     List<WriteOutcome> outcomes =

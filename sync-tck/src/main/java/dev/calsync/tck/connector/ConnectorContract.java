@@ -12,6 +12,7 @@ public interface ConnectorContract
         CursorContract,
         WriteContract,
         LookupContract,
+        OverrideContract,
         FidelityContract,
         BatchContract,
         IsolationContract,

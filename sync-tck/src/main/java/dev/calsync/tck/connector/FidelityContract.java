@@ -17,7 +17,7 @@ public interface FidelityContract extends RiggedContract {
   /** c10: a mirror carries its mark and its UID, after a create and after an update. */
   @Test
   default void c10_markAndUidSurvive() {
-    assumeTrue(capabilities().marks() != Marks.NONE, "marks cannot be read back here");
+    assumeTrue(capabilities().reads().marks() != Marks.NONE, "marks cannot be read back here");
     MirrorForm form = SampleMirrors.form("one", SampleEvents.timed("Ours"));
     WriteOutcome.Applied first = created(form);
     assertCarries(form, event(first.id()));
@@ -36,8 +36,8 @@ public interface FidelityContract extends RiggedContract {
   /** c10: where listings carry marks, they do; and foreign events have none. */
   @Test
   default void c10_listingsCarryMarksWhereTheyPromiseTo() {
-    assumeTrue(capabilities().marks() == Marks.IN_LISTING, "listings carry no marks here");
-    assumeTrue(capabilities().listingLag().isZero(), "listings lag behind writes here");
+    assumeTrue(capabilities().reads().marks() == Marks.IN_LISTING, "listings carry no marks here");
+    assumeTrue(capabilities().reads().listingLag().isZero(), "listings lag behind writes here");
     MirrorForm form = SampleMirrors.form("one", SampleEvents.timed("Ours"));
     rig().provider().put("foreign", SampleEvents.timed("Theirs"));
     created(form);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.calsync.calendar.Capabilities;
+import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.connector.MirrorForm;
 import dev.calsync.connector.MirrorRef;
 import dev.calsync.connector.MirrorWriter;
@@ -39,7 +40,7 @@ public interface RiggedContract {
    * @return the writer
    */
   default MirrorWriter writer() {
-    assumeTrue(capabilities().writable(), "the calendar is read-only");
+    assumeTrue(capabilities().writes().allowed(), "the calendar is read-only");
     return rig().connector().writer().orElseGet(() -> fail("writable, but without a writer"));
   }
 
@@ -110,13 +111,14 @@ public interface RiggedContract {
 
   /** Skips the test, with the reason, where a write cannot depend on a version. */
   default void assumeConditionalWrites() {
-    assumeTrue(capabilities().conditionalWrite(), "writes are not conditional here");
+    assumeTrue(capabilities().writes().conditional(), "writes are not conditional here");
   }
 
   /** Skips the test, with the reason, where a series is not kept in one object. */
   default void assumeWholeSeries() {
     assumeTrue(
-        capabilities().series() == Capabilities.Series.WHOLE, "a series is not one object here");
+        capabilities().series().kept() == SeriesSupport.Kept.WHOLE,
+        "a series is not one object here");
   }
 
   /**

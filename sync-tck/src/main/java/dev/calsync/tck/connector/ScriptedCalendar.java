@@ -1,14 +1,19 @@
 package dev.calsync.tck.connector;
 
 import dev.calsync.calendar.Capabilities;
+import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.MirrorShape;
+import dev.calsync.event.SeriesOverride;
+import dev.calsync.event.Slot;
 import java.time.Clock;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
@@ -23,17 +28,19 @@ public final class ScriptedCalendar {
   private final String providerId;
   private final ScriptedLog log;
   private final AtomicLong ids = new AtomicLong();
+  private final Set<RemoteId> misread = ConcurrentHashMap.newKeySet();
   private volatile Capabilities capabilities;
   private volatile int pageSize = 10;
   private volatile long epoch;
   private volatile boolean broken;
+  private volatile boolean markless;
   private volatile UnaryOperator<MirrorShape> rewriting = UnaryOperator.identity();
 
   ScriptedCalendar(String providerId, Capabilities capabilities, Clock clock) {
     this.providerId = providerId;
     this.capabilities = capabilities;
     this.log = new ScriptedLog(clock);
-    log.lag(capabilities.listingLag());
+    log.lag(capabilities.reads().listingLag());
   }
 
   /**
@@ -46,13 +53,13 @@ public final class ScriptedCalendar {
   }
 
   /**
-   * Changes what the calendar can do. {@code PARTS} is not played.
+   * Changes what the calendar can do.
    *
    * @param changed its capabilities from now on
    */
   public void can(Capabilities changed) {
-    this.capabilities = ScriptedConnector.playable(changed);
-    log.lag(changed.listingLag());
+    this.capabilities = changed;
+    log.lag(changed.reads().listingLag());
   }
 
   /**
@@ -93,7 +100,7 @@ public final class ScriptedCalendar {
   public RemoteId put(String uid, EventBody body) {
     Optional<RemoteId> there = idOf(uid);
     there.ifPresentOrElse(
-        id -> edit(id, body), () -> log.put(ScriptedObject.foreign(nextId(), uid, body)));
+        id -> edit(id, body), () -> keep(ScriptedObject.foreign(nextId(), uid, body)));
     return there.or(() -> idOf(uid)).orElseThrow();
   }
 
@@ -106,6 +113,7 @@ public final class ScriptedCalendar {
    * @param body its content
    */
   public void putUnder(RemoteId id, String uid, EventBody body) {
+    occurrencesOf(id).forEach(occurrence -> log.remove(occurrence.id()));
     log.put(ScriptedObject.foreign(id, uid, body));
   }
 
@@ -116,7 +124,57 @@ public final class ScriptedCalendar {
    * @param body the new content
    */
   public void edit(RemoteId id, EventBody body) {
-    log.put(object(id).saying(body));
+    keep(object(id).saying(body));
+  }
+
+  /** In parts, the overrides of a series that somebody writes down whole are objects at once. */
+  private void keep(ScriptedObject written) {
+    if (!isInParts() || written.place().isPresent()) {
+      log.put(written);
+      return;
+    }
+    ScriptedObject series = log.put(written.saying(ScriptedObject.without(written.body())));
+    occurrencesOf(series.id()).forEach(old -> log.remove(old.id()));
+    written.body().overrides().forEach(override -> changeOccurrence(series.id(), override));
+  }
+
+  /**
+   * Somebody changes one occurrence of a series, of whomever it is. Only in a calendar that keeps
+   * series in parts.
+   *
+   * @param series the id of the series
+   * @param override what changes
+   * @return the id of the object that the occurrence is now
+   */
+  public RemoteId changeOccurrence(RemoteId series, SeriesOverride override) {
+    EventBody shown = EventBody.single(override.time(), override.details());
+    return putOccurrence(series, override.slot(), false, shown);
+  }
+
+  /**
+   * Somebody removes one occurrence of a series, of whomever it is. Only in a calendar that keeps
+   * series in parts.
+   *
+   * @param series the id of the series
+   * @param slot which
+   * @return the id of the object that says so
+   */
+  public RemoteId removeOccurrence(RemoteId series, Slot slot) {
+    return putOccurrence(series, slot, true, ScriptedObject.without(object(series).body()));
+  }
+
+  private RemoteId putOccurrence(RemoteId series, Slot slot, boolean removed, EventBody shown) {
+    ScriptedObject.Place place = new ScriptedObject.Place(series, slot, removed);
+    ScriptedObject fresh = ScriptedObject.occurrence(object(series), place, shown);
+    ScriptedObject changed =
+        log.find(fresh.id())
+            .map(there -> fresh.marked(there.mark()).keyed(there.key()))
+            .orElse(fresh);
+    return log.put(changed).id();
+  }
+
+  List<ScriptedObject> occurrencesOf(RemoteId series) {
+    return log.now().stream().filter(object -> object.isOf(series)).toList();
   }
 
   /**
@@ -125,7 +183,18 @@ public final class ScriptedCalendar {
    * @param id which
    */
   public void delete(RemoteId id) {
-    log.remove(object(id).id());
+    ScriptedObject gone = object(id);
+    if (gone.place().isPresent()) {
+      removeOccurrence(gone.place().get().series(), gone.place().get().slot());
+    } else {
+      remove(id);
+    }
+  }
+
+  /** A series takes its occurrences with it. */
+  void remove(RemoteId id) {
+    occurrencesOf(id).forEach(occurrence -> log.remove(occurrence.id()));
+    log.remove(id);
   }
 
   /**
@@ -137,8 +206,24 @@ public final class ScriptedCalendar {
   public RemoteId copy(RemoteId id) {
     ScriptedObject original = object(id);
     RemoteId copy = nextId();
-    log.put(original.named(copy, "copy-" + copy + "@" + original.uid()));
+    String uid = "copy-" + copy + "@" + original.uid();
+    keep(original.named(copy, uid).saying(seen(original)));
     return copy;
+  }
+
+  /**
+   * Somebody moves an event to another calendar, with its mark if it has one (FLT-18).
+   *
+   * @param id which
+   * @param other where to
+   * @return its id there
+   */
+  public RemoteId moveTo(RemoteId id, ScriptedCalendar other) {
+    ScriptedObject moved = object(id);
+    RemoteId there = other.nextId();
+    other.keep(moved.named(there, moved.uid()).saying(seen(moved)));
+    remove(id);
+    return there;
   }
 
   /**
@@ -147,7 +232,24 @@ public final class ScriptedCalendar {
    * @param id which
    */
   public void stripMark(RemoteId id) {
-    log.put(object(id).withoutMark());
+    log.put(object(id).marked(Optional.empty()));
+  }
+
+  /**
+   * Somebody puts another mark on an object, or a first one.
+   *
+   * @param id which
+   * @param mark the mark's text
+   */
+  public void putMark(RemoteId id, String mark) {
+    log.put(object(id).marked(Optional.of(mark)));
+  }
+
+  /**
+   * Makes the provider drop every mark that is written from now on, whatever its capabilities say.
+   */
+  public void dropMarks() {
+    markless = true;
   }
 
   /**
@@ -160,12 +262,59 @@ public final class ScriptedCalendar {
   }
 
   /**
+   * Makes the code that reads the calendar not understand one object, though nothing is wrong with
+   * it.
+   *
+   * @param id which
+   */
+  public void misread(RemoteId id) {
+    misread.add(id);
+  }
+
+  /** The code that reads the calendar was mended. Nothing in the calendar changes by that. */
+  public void understand() {
+    misread.clear();
+  }
+
+  /**
    * What is in the calendar now, marks included, past every lag.
    *
    * @return sorted by id
    */
   public List<SourcePart> objects() {
-    return log.now().stream().map(object -> object.read(true)).toList();
+    return log.now().stream().map(object -> object.read(true, isInParts())).toList();
+  }
+
+  /**
+   * What somebody sees who looks at the calendar: every event that can be read, series with their
+   * changed and removed occurrences.
+   *
+   * @return sorted by id
+   */
+  public List<EventBody> events() {
+    return shown().stream().map(SourcePart.Whole::body).toList();
+  }
+
+  /**
+   * The same, each with the names of the object that is its event or series.
+   *
+   * @return sorted by id
+   */
+  public List<SourcePart.Whole> shown() {
+    return log.now().stream()
+        .filter(object -> object.place().isEmpty() && !object.spoiled())
+        .map(
+            object ->
+                new SourcePart.Whole(object.read(true, false).names().orElseThrow(), seen(object)))
+        .toList();
+  }
+
+  private EventBody seen(ScriptedObject event) {
+    return isInParts() ? event.with(occurrencesOf(event.id())) : event.body();
+  }
+
+  boolean isInParts() {
+    return capabilities.series().kept() == SeriesSupport.Kept.PARTS;
   }
 
   /**
@@ -176,7 +325,7 @@ public final class ScriptedCalendar {
    */
   public Optional<RemoteId> idOf(String uid) {
     return log.now().stream()
-        .filter(object -> object.uid().equals(uid))
+        .filter(object -> object.uid().equals(uid) && object.place().isEmpty())
         .map(ScriptedObject::id)
         .findFirst();
   }
@@ -185,7 +334,12 @@ public final class ScriptedCalendar {
     return log;
   }
 
-  Capabilities capabilities() {
+  /**
+   * What the calendar can do.
+   *
+   * @return its capabilities now
+   */
+  public Capabilities capabilities() {
     return capabilities;
   }
 
@@ -199,6 +353,14 @@ public final class ScriptedCalendar {
 
   boolean isBroken() {
     return broken;
+  }
+
+  ScriptedObject understood(ScriptedObject there) {
+    return misread.contains(there.id()) ? there.unreadable() : there;
+  }
+
+  ScriptedObject kept(ScriptedObject written) {
+    return markless ? written.marked(Optional.empty()) : written;
   }
 
   MirrorShape rewritten(MirrorShape sent) {

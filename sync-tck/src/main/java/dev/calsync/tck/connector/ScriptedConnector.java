@@ -3,6 +3,9 @@ package dev.calsync.tck.connector;
 import dev.calsync.calendar.CalendarInfo;
 import dev.calsync.calendar.CalendarRef;
 import dev.calsync.calendar.Capabilities;
+import dev.calsync.calendar.ReadSupport;
+import dev.calsync.calendar.SeriesSupport;
+import dev.calsync.calendar.WriteSupport;
 import dev.calsync.connector.CalendarDirectory;
 import dev.calsync.connector.Call;
 import dev.calsync.connector.ChangeWatch;
@@ -12,6 +15,7 @@ import dev.calsync.connector.ConnectorDescriptor;
 import dev.calsync.connector.ConnectorId;
 import dev.calsync.connector.Cost;
 import dev.calsync.connector.EventReader;
+import dev.calsync.connector.Limit;
 import dev.calsync.connector.MirrorWrite;
 import dev.calsync.connector.MirrorWriter;
 import dev.calsync.connector.Settings;
@@ -43,6 +47,7 @@ public final class ScriptedConnector implements ConnectorAdapter {
   private final Map<String, Owned> calendars = new ConcurrentSkipListMap<>();
   private final List<ScriptedWrite> writes = new CopyOnWriteArrayList<>();
   private final ScriptedFaults faults = new ScriptedFaults();
+  private volatile List<Limit> limits = List.of();
 
   /**
    * A calendar and its account.
@@ -72,17 +77,23 @@ public final class ScriptedConnector implements ConnectorAdapter {
   public static Capabilities everything() {
     return new Capabilities(
         1,
-        true,
-        Capabilities.Create.ID_CHOSEN,
-        Capabilities.Marks.IN_LISTING,
-        Capabilities.Series.WHOLE,
-        true,
-        Capabilities.SilentWrite.GUARANTEED,
-        Capabilities.ConfirmingReads.LIVE,
-        Duration.ZERO,
-        50,
-        4,
-        Duration.ofSeconds(1));
+        new WriteSupport(
+            true, Capabilities.Create.ID_CHOSEN, true, Capabilities.SilentWrite.GUARANTEED, 50, 4),
+        new ReadSupport(
+            Capabilities.Marks.IN_LISTING,
+            Duration.ZERO,
+            Capabilities.ConfirmingReads.LIVE,
+            Duration.ofSeconds(1)),
+        SeriesSupport.WHOLE);
+  }
+
+  /**
+   * Declares how many requests it takes. It does not enforce them.
+   *
+   * @param declared in place of none
+   */
+  public void limits(Limit... declared) {
+    limits = List.of(declared);
   }
 
   /**
@@ -95,7 +106,7 @@ public final class ScriptedConnector implements ConnectorAdapter {
    */
   public ScriptedCalendar addCalendar(
       String account, String providerId, Capabilities capabilities) {
-    ScriptedCalendar added = new ScriptedCalendar(providerId, playable(capabilities), clock);
+    ScriptedCalendar added = new ScriptedCalendar(providerId, capabilities, clock);
     if (calendars.putIfAbsent(providerId, new Owned(account, added)) != null) {
       throw new IllegalArgumentException("there is a calendar " + providerId + " already");
     }
@@ -146,6 +157,7 @@ public final class ScriptedConnector implements ConnectorAdapter {
         "Scripted provider",
         List.of(new ConnectorDescriptor.SettingField(ACCOUNT, "The account's name.", true, false)),
         Optional.empty(),
+        limits,
         Duration.ofMinutes(20));
   }
 
@@ -180,13 +192,6 @@ public final class ScriptedConnector implements ConnectorAdapter {
   @Override
   public Optional<ChangeWatch> watch() {
     return Optional.empty();
-  }
-
-  static Capabilities playable(Capabilities capabilities) {
-    if (capabilities.series() == Capabilities.Series.PARTS) {
-      throw new IllegalArgumentException("a scripted calendar keeps a series whole or not at all");
-    }
-    return capabilities;
   }
 
   List<ScriptedCalendar> calendarsOf(String account) {

@@ -88,7 +88,7 @@ final class ScriptedReader implements EventReader {
         call,
         calendar,
         new Cost(ids.size(), 0),
-        there -> ids.stream().map(id -> partOf(id, there.log().find(id), marks)).toList());
+        there -> ids.stream().map(id -> partOf(there, id, there.log().find(id), marks)).toList());
   }
 
   private static Place placeIn(ScriptedCalendar calendar, Optional<Continuation> at) {
@@ -102,19 +102,22 @@ final class ScriptedReader implements EventReader {
       Coverage coverage) {
     boolean marks = markedIn(calendar, Marks.IN_LISTING);
     List<SourcePart> rest = new ArrayList<>();
-    all.forEach((id, object) -> rest.add(partOf(id, object, marks)));
+    all.forEach((id, object) -> rest.add(partOf(calendar, id, object, marks)));
     List<SourcePart> ahead = rest.subList(place.offset(), rest.size());
     return ahead.size() > calendar.pageSize()
         ? new FetchPage.More(ahead.subList(0, calendar.pageSize()), place.plus(calendar.pageSize()))
         : new FetchPage.Last(ahead, coverage, Optional.of(cursorAt(calendar, place.upTo())));
   }
 
-  private static SourcePart partOf(RemoteId id, Optional<ScriptedObject> object, boolean marks) {
-    return object.map(there -> there.read(marks)).orElseGet(() -> new SourcePart.Gone(id));
+  private static SourcePart partOf(
+      ScriptedCalendar calendar, RemoteId id, Optional<ScriptedObject> object, boolean marks) {
+    return object
+        .map(there -> calendar.understood(there).read(marks, calendar.isInParts()))
+        .orElseGet(() -> new SourcePart.Gone(id));
   }
 
   static boolean markedIn(ScriptedCalendar calendar, Marks weakest) {
-    return calendar.capabilities().marks().compareTo(weakest) <= 0;
+    return calendar.capabilities().reads().marks().compareTo(weakest) <= 0;
   }
 
   private static Cursor cursorAt(ScriptedCalendar calendar, int position) {

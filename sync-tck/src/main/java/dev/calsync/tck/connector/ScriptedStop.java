@@ -1,7 +1,7 @@
 package dev.calsync.tck.connector;
 
 /** The process dies here, as far as the engine can tell. An error, so that nothing catches it. */
-public final class ScriptedStop extends Error {
+public final class ScriptedStop extends VirtualMachineError {
 
   private static final long serialVersionUID = 1L;
 

@@ -4,6 +4,7 @@ import dev.calsync.calendar.CalendarRef;
 import dev.calsync.calendar.Capabilities;
 import dev.calsync.calendar.Capabilities.Create;
 import dev.calsync.calendar.Capabilities.Marks;
+import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.connector.Call;
 import dev.calsync.connector.Cost;
 import dev.calsync.connector.MirrorForm;
@@ -11,6 +12,7 @@ import dev.calsync.connector.MirrorRef;
 import dev.calsync.connector.MirrorWrite;
 import dev.calsync.connector.MirrorWriter;
 import dev.calsync.connector.OriginWriter;
+import dev.calsync.connector.OverrideWriter;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.RemoteVersion;
 import dev.calsync.connector.SourcePart;
@@ -18,19 +20,23 @@ import dev.calsync.connector.WriteOutcome;
 import dev.calsync.event.MirrorShape;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /** Writes to a scripted calendar, each write one step. */
 final class ScriptedWriter implements MirrorWriter {
 
   private final ScriptedConnector provider;
+  private final OneByOne oneByOne;
 
   ScriptedWriter(ScriptedConnector provider) {
     this.provider = provider;
+    this.oneByOne = new OneByOne(provider);
   }
 
   @Override
   public WriteOutcome createMirror(Call call, CalendarRef calendar, MirrorForm form) {
+    if (removesOneByOne(call, calendar, form)) {
+      return oneByOne.create(call, calendar, form);
+    }
     return provider.writing(
         call, calendar, new MirrorWrite.Create(form), there -> create(there, form));
   }
@@ -38,8 +44,23 @@ final class ScriptedWriter implements MirrorWriter {
   @Override
   public WriteOutcome updateMirror(
       Call call, CalendarRef calendar, MirrorRef ref, MirrorForm form) {
+    if (removesOneByOne(call, calendar, form)) {
+      return oneByOne.update(call, calendar, ref, form);
+    }
     return provider.writing(
         call, calendar, new MirrorWrite.Update(ref, form), there -> update(there, ref, form));
+  }
+
+  private boolean removesOneByOne(Call call, CalendarRef calendar, MirrorForm form) {
+    ScriptedCalendar there = provider.calendarOf(call, calendar);
+    return there.isInParts()
+        && form.shape().recurrence().isPresent()
+        && !there.capabilities().series().allows(SeriesSupport.Limit.RETURN_OF_SLOTS);
+  }
+
+  @Override
+  public Optional<OverrideWriter> overrides() {
+    return Optional.of(new ScriptedOverrides(provider));
   }
 
   @Override
@@ -51,22 +72,32 @@ final class ScriptedWriter implements MirrorWriter {
   @Override
   public Optional<SourcePart> findMirror(
       Call call, CalendarRef calendar, String id, Optional<RemoteId> known) {
-    Predicate<ScriptedObject> wanted =
-        object -> known.map(object.id()::equals).orElse(object.key().equals(id));
     return provider.reading(
         call,
         calendar,
         Cost.READ,
         there ->
             there.log().now().stream()
-                .filter(wanted)
+                .filter(object -> isWanted(there, object, id, known))
                 .findFirst()
-                .map(object -> object.read(ScriptedReader.markedIn(there, Marks.BY_FETCH))));
+                .map(
+                    object ->
+                        object.read(
+                            ScriptedReader.markedIn(there, Marks.BY_FETCH), there.isInParts())));
+  }
+
+  /** Copies keep the key, but never the id that was chosen. */
+  private static boolean isWanted(
+      ScriptedCalendar calendar, ScriptedObject object, String id, Optional<RemoteId> known) {
+    boolean chosen = calendar.capabilities().writes().create() == Create.ID_CHOSEN;
+    return known
+        .map(object.id()::equals)
+        .orElse(chosen ? object.id().value().equals(id) : object.key().equals(id));
   }
 
   @Override
   public List<WriteOutcome> writeBatch(Call call, CalendarRef calendar, List<MirrorWrite> writes) {
-    int most = provider.calendarOf(call, calendar).capabilities().batch();
+    int most = provider.calendarOf(call, calendar).capabilities().writes().batch();
     if (writes.size() > most) {
       throw new IllegalArgumentException(
           "a batch has at most " + most + " writes here, not " + writes.size());
@@ -79,8 +110,8 @@ final class ScriptedWriter implements MirrorWriter {
     return Optional.empty();
   }
 
-  private static WriteOutcome create(ScriptedCalendar calendar, MirrorForm form) {
-    Create how = calendar.capabilities().create();
+  static WriteOutcome create(ScriptedCalendar calendar, MirrorForm form) {
+    Create how = calendar.capabilities().writes().create();
     if (isTooMuch(calendar, form)) {
       return new WriteOutcome.Refused("SERIES_UNSUPPORTED");
     }
@@ -103,7 +134,7 @@ final class ScriptedWriter implements MirrorWriter {
         .findFirst();
   }
 
-  private static WriteOutcome update(ScriptedCalendar calendar, MirrorRef ref, MirrorForm form) {
+  static WriteOutcome update(ScriptedCalendar calendar, MirrorRef ref, MirrorForm form) {
     if (isTooMuch(calendar, form)) {
       return new WriteOutcome.Refused("SERIES_UNSUPPORTED");
     }
@@ -120,25 +151,42 @@ final class ScriptedWriter implements MirrorWriter {
     if (there.isPresent() && !isAsSeen(calendar.capabilities(), there.get(), ref)) {
       return new WriteOutcome.Conflicted();
     }
-    calendar.log().remove(ref.id());
+    there
+        .flatMap(ScriptedObject::place)
+        .ifPresentOrElse(
+            at -> calendar.removeOccurrence(at.series(), at.slot()),
+            () -> calendar.remove(ref.id()));
     return new WriteOutcome.Applied(ref.id(), RemoteVersion.UNKNOWN, Optional.empty());
   }
 
-  private static boolean isAsSeen(Capabilities can, ScriptedObject object, MirrorRef ref) {
-    return !can.conditionalWrite() || object.version().equals(ref.version());
+  static boolean isAsSeen(Capabilities can, ScriptedObject object, MirrorRef ref) {
+    return !can.writes().conditional() || object.version().equals(ref.version());
   }
 
   private static boolean isTooMuch(ScriptedCalendar calendar, MirrorForm form) {
-    return calendar.capabilities().series() == Capabilities.Series.NONE
-        && form.shape().recurrence().isPresent();
+    SeriesSupport series = calendar.capabilities().series();
+    boolean overridesWithin =
+        series.kept() == SeriesSupport.Kept.PARTS && !form.shape().overrides().isEmpty();
+    return form.shape()
+        .recurrence()
+        .filter(
+            repeats ->
+                overridesWithin
+                    || series.kept() == SeriesSupport.Kept.NONE
+                    || ScriptedRules.areBeyond(series, repeats))
+        .isPresent();
   }
 
   private static WriteOutcome stored(ScriptedCalendar calendar, RemoteId id, MirrorForm form) {
     MirrorShape kept = calendar.rewritten(form.shape());
-    return applied(calendar.log().put(ScriptedObject.mirror(id, form, kept)));
+    Optional<ScriptedObject> before = calendar.log().find(id);
+    ScriptedObject stored =
+        calendar.log().put(calendar.kept(ScriptedObject.mirror(id, form, kept)));
+    before.ifPresent(was -> ScriptedOverrides.settle(calendar, was.body(), stored));
+    return applied(stored);
   }
 
-  private static WriteOutcome applied(ScriptedObject object) {
+  static WriteOutcome applied(ScriptedObject object) {
     return new WriteOutcome.Applied(
         object.id(), object.version(), Optional.of(MirrorShape.shownBy(object.body())));
   }

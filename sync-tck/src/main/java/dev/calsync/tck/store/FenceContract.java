@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.calsync.failure.StaleLeaseException;
+import dev.calsync.store.LaneEnd;
 import dev.calsync.store.Lease;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +53,7 @@ public interface FenceContract extends StoreContract {
   default void f05_aHolderWhoGaveTheLaneBackIsRefusedAndChangesNothing() {
     FullHouse house = FullHouse.of(rig(), ANN);
     for (Lease lease : List.of(house.in(), house.out())) {
-      rig().store().jobs().finishRuns(lease, List.of(), true, Optional.empty());
+      JobScene.finish(rig().store(), new LaneEnd(lease, List.of(), true, Optional.empty()));
     }
 
     everythingIsRefused(house, UnaryOperator.identity());

@@ -3,6 +3,7 @@ package dev.calsync.tck.store;
 import static dev.calsync.tck.store.Bench.EDGE;
 import static dev.calsync.tck.store.Bench.SOURCE;
 import static dev.calsync.tck.store.Bench.TARGET;
+import static dev.calsync.tck.store.Bench.bytes;
 import static dev.calsync.tck.store.Bench.hash;
 import static dev.calsync.tck.store.Bench.line;
 import static dev.calsync.tck.store.Bench.seconds;
@@ -14,23 +15,30 @@ import static dev.calsync.tck.store.SourceScene.write;
 
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.Cursor;
+import dev.calsync.store.ChannelId;
 import dev.calsync.store.CompletedPass;
+import dev.calsync.store.Conflict;
+import dev.calsync.store.ConflictId;
 import dev.calsync.store.EdgeState;
 import dev.calsync.store.HoldId;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.JobRun;
 import dev.calsync.store.JournalLine;
+import dev.calsync.store.LaneEnd;
 import dev.calsync.store.Lease;
 import dev.calsync.store.MirrorIdentity;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.Observation;
+import dev.calsync.store.OriginEdit;
+import dev.calsync.store.OriginSettlement;
 import dev.calsync.store.PageCommit;
 import dev.calsync.store.PlanCommit;
 import dev.calsync.store.RecordKind;
 import dev.calsync.store.Settlement;
 import dev.calsync.store.SyncStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +89,16 @@ final class FullHouse {
             .next("page 2"));
     source.complete(DELTA, true, 2);
     rig.store().records().put(owner, RecordKind.EDGE, "e1", 0, "{}");
+    rig.store().secrets().rotateSecret(owner, SecretContract.SECRET, 0, bytes("sealed"));
+    rig.store()
+        .channels()
+        .openChannel(mirrors.in(), channel(owner), SOURCE, hash("secret"), line("OPENED", ""));
     return new FullHouse(rig, owner, mirrors, source.lastRead());
+  }
+
+  /** A name of its own for each owner: names of channels are unique over all. */
+  static ChannelId channel(OwnerId owner) {
+    return new ChannelId("channel-of-" + owner);
   }
 
   Lease in() {
@@ -106,12 +123,58 @@ final class FullHouse {
         reads("confirmHold", it -> store.holds().confirmHold(it, hold, read, line("READ", ""))),
         reads("commitPlan", it -> store.mirrors().commitPlan(it, plan())),
         reads("stageUnseen", it -> store.intake().stageUnseen(it, last, true, cursor)),
+        reads(
+            "openChannel",
+            it -> store.channels().openChannel(it, fresh(), SOURCE, hash("s"), line("OPENED", ""))),
+        reads(
+            "settleChannel",
+            it ->
+                store
+                    .channels()
+                    .settleChannel(it, channel(owner), "p", seconds(9), line("GRANTED", ""))),
+        reads(
+            "dropChannel",
+            it -> store.channels().dropChannel(it, channel(owner), line("DROPPED", ""))),
+        writes(
+            "proposeOriginEdit",
+            it -> store.originEdits().proposeOriginEdit(it, patch(), line("PROPOSED", "a"))),
+        writes("claimOriginEdits", it -> store.originEdits().claimOriginEdits(it, SOURCE, 9)),
+        writes(
+            "settleOriginEdit",
+            it -> store.originEdits().settleOriginEdit(it, refused(), line("SETTLED", "a"))),
+        writes(
+            "putConflict",
+            it -> store.conflicts().putConflict(it, conflict(), line("CONFLICT", "due"))),
         reads("beginPass", it -> store.intake().beginPass(it, SOURCE, FULL)),
         writes("claimDue", it -> store.mirrors().claimDue(it, TARGET, 9)),
         writes("settleWrites", it -> store.mirrors().settleWrites(it, List.of(settled()), told())),
         writes("noteObserved", it -> store.mirrors().noteObserved(it, List.of(seen()), told())),
         reads("finishRuns", it -> finish(store, it)),
         writes("finishRuns", it -> finish(store, it)));
+  }
+
+  private static OriginEdit patch() {
+    return new OriginEdit(SOURCE, "a", 1, Wish.key("a"), bytes("patch"), false);
+  }
+
+  private static OriginSettlement refused() {
+    return new OriginSettlement(SOURCE, "a", OriginSettlement.Outcome.NOT_APPLIED, Duration.ZERO);
+  }
+
+  private Conflict conflict() {
+    MirrorRow row = mirrors.row("due");
+    return new Conflict(
+        new ConflictId("c"),
+        row.key(),
+        row.revision(),
+        1,
+        mirrors.found(row.key(), "r-due", "shown"),
+        bytes("shown"),
+        Instant.EPOCH);
+  }
+
+  private ChannelId fresh() {
+    return new ChannelId("second-channel-of-" + owner);
   }
 
   private Operation reads(String name, Consumer<Lease> call) {
@@ -123,7 +186,7 @@ final class FullHouse {
   }
 
   private static void finish(SyncStore store, Lease lease) {
-    store.jobs().finishRuns(lease, List.of(run(lease)), true, Optional.of(seconds(5)));
+    JobScene.finish(store, new LaneEnd(lease, List.of(run(lease)), true, Optional.of(seconds(5))));
   }
 
   private PageCommit page(String uid) {

@@ -6,6 +6,8 @@ import static dev.calsync.tck.store.SourceScene.DELTA;
 import static dev.calsync.tck.store.SourceScene.FULL;
 import static dev.calsync.tck.store.SourceScene.delete;
 import static dev.calsync.tck.store.SourceScene.live;
+import static dev.calsync.tck.store.SourceScene.master;
+import static dev.calsync.tck.store.SourceScene.override;
 import static dev.calsync.tck.store.SourceScene.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -19,8 +21,11 @@ import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.CanonicalWrite;
 import dev.calsync.store.Evidence;
 import dev.calsync.store.FormBytes;
+import dev.calsync.store.MeetingChange;
+import dev.calsync.store.MeetingCopy;
 import dev.calsync.store.Pass;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -48,7 +53,8 @@ public interface IntakeContract extends StoreContract {
 
     assertThat(source.items()).containsExactly(live("a"), live("b"));
     assertThat(source.event("b"))
-        .isEqualTo(new CanonicalRow("b", 1, 2, Bench.bytes("B"), Optional.empty()));
+        .isEqualTo(
+            new CanonicalRow("b", 1, 2, Bench.bytes("B"), Optional.empty(), Optional.of("b")));
     assertThat(source.state().changedSeq()).isEqualTo(2);
     assertThat(source.state().running()).contains(FULL);
     assertThat(source.state().at()).contains(new Continuation("page 2"));
@@ -206,8 +212,9 @@ public interface IntakeContract extends StoreContract {
     SourceScene source = SourceScene.of(rig());
     source.read(
         FULL,
-        new CanonicalWrite("big", 0, body, Optional.empty()),
-        new CanonicalWrite("none", 0, FormBytes.NONE, Optional.empty()));
+        new CanonicalWrite("big", 0, body, Optional.empty(), Optional.empty(), Optional.empty()),
+        new CanonicalWrite(
+            "none", 0, FormBytes.NONE, Optional.empty(), Optional.empty(), Optional.empty()));
 
     assertThat(source.event("big").body()).isEqualTo(body);
     assertThat(source.event("none").body()).isEqualTo(FormBytes.NONE);
@@ -242,6 +249,55 @@ public interface IntakeContract extends StoreContract {
     assertThat(source.questions().events(ANN, SOURCE, uids)).hasSize(1_000);
     assertThat(source.changes(0, 500)).hasSize(500);
     assertThat(source.changes(2_990, 500)).hasSize(10);
+  }
+
+  @Test
+  default void i20_theCopiesOfAMeetingAreFoundInAllCalendarsOfTheirOwner() {
+    SourceScene source = SourceScene.of(rig());
+    source.read(FULL, meeting("a", "m"), meeting("b", "other"), meeting("c", "m"), nameless("d"));
+    source.begin(DELTA);
+    source.commit(
+        source.page(DELTA).items(master("a", "a"), master("a-2", "a"), override("a-3", "a")));
+    SourceScene other = source.other(CalendarId.of("sports"));
+    other.read(FULL, meeting("z", "m"), delete("gone", 0, Evidence.Kind.TOMBSTONE));
+
+    assertThat(source.questions().copies(ANN, List.of("m", "gone", "nobody's")))
+        .containsExactly(
+            new MeetingCopy(CalendarId.of("sports"), other.event("z"), 0),
+            new MeetingCopy(SOURCE, source.event("a"), 2),
+            new MeetingCopy(SOURCE, source.event("c"), 0));
+    assertThat(source.questions().copies(ANN, List.of())).isEmpty();
+    assertThat(source.questions().copies(Bench.BOB, List.of("m"))).isEmpty();
+  }
+
+  @Test
+  default void i21_whatChangedInSeveralCalendarsIsListedWithoutContent() {
+    SourceScene source = SourceScene.of(rig());
+    source.read(FULL, meeting("a", "m"), nameless("b"));
+    CalendarId sports = CalendarId.of("sports");
+    source.other(sports).read(FULL, meeting("x", "m"), delete("y", 0, Evidence.Kind.TOMBSTONE));
+
+    assertThat(source.questions().changedMeetings(ANN, Map.of(SOURCE, 0L, sports, 1L), 9))
+        .containsExactly(
+            new MeetingChange(sports, 2, Optional.of("y")),
+            new MeetingChange(SOURCE, 1, Optional.of("m")),
+            new MeetingChange(SOURCE, 2, Optional.empty()));
+    assertThat(source.questions().changedMeetings(ANN, Map.of(SOURCE, 0L, sports, 0L), 2))
+        .extracting(MeetingChange::calendar)
+        .containsExactly(sports, sports);
+    assertThat(source.questions().changedMeetings(ANN, Map.of(SOURCE, 2L), 9)).isEmpty();
+    assertThat(source.questions().changedMeetings(ANN, Map.of(), 9)).isEmpty();
+    assertThat(source.questions().changedMeetings(Bench.BOB, Map.of(SOURCE, 0L), 9)).isEmpty();
+  }
+
+  private static CanonicalWrite meeting(String uid, String meeting) {
+    return new CanonicalWrite(
+        uid, 0, Bench.bytes(uid), Optional.empty(), Optional.empty(), Optional.of(meeting));
+  }
+
+  private static CanonicalWrite nameless(String uid) {
+    return new CanonicalWrite(
+        uid, 0, Bench.bytes(uid), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   private static void refuses(String code, ThrowingCallable call) {

@@ -8,6 +8,7 @@ import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.Continuation;
 import dev.calsync.connector.Cursor;
 import dev.calsync.connector.RemoteId;
+import dev.calsync.event.TimeRange;
 import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.CanonicalWrite;
 import dev.calsync.store.Evidence;
@@ -16,7 +17,10 @@ import dev.calsync.store.Lane;
 import dev.calsync.store.PageCommit;
 import dev.calsync.store.Pass;
 import dev.calsync.store.SourceItem;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -104,8 +108,10 @@ final class IntakeSteps extends Dice implements StepSource {
     List<String> uids = names("e", NAMES);
     List<RemoteId> ids = names("i", NAMES).stream().map(RemoteId::new).toList();
     long position = below(20);
+    TimeRange range = range(12);
+    CalendarId other = calendar.equals(Bench.SOURCE) ? CalendarId.of("sports") : Bench.SOURCE;
     return new Step(
-        "ask " + owner + " " + calendar + " " + uids + " " + ids + " after " + position,
+        "ask " + owner + " " + calendar + " " + uids + " " + ids + " after " + position + range,
         side -> {
           IntakeQueries sources = side.store().sources();
           return List.of(
@@ -115,7 +121,10 @@ final class IntakeSteps extends Dice implements StepSource {
               sources.managed(owner, calendar, List.of(hash("m0"), hash("m2"))),
               sources.events(owner, calendar, uids),
               sources.changedSince(owner, calendar, position, 4),
-              sources.countItems(owner, calendar));
+              sources.copies(owner, List.of("m0", "m3")),
+              sources.changedMeetings(owner, Map.of(calendar, position, other, 2L), 5),
+              sources.countItems(owner, calendar),
+              side.store().reading().takingPlace(owner, Snapshot.SOURCES, range, 1_000));
         });
   }
 
@@ -133,10 +142,11 @@ final class IntakeSteps extends Dice implements StepSource {
   }
 
   private SourceItem item(String id) {
-    return switch (below(5)) {
+    return switch (below(6)) {
       case 0 -> SourceScene.managed(id, "m" + below(3));
       case 1 -> SourceScene.copyOf(id, "m" + below(3));
       case 2 -> SourceScene.quarantined(id, new byte[] {(byte) below(256)});
+      case 3 -> SourceScene.master(id, "e" + below(NAMES));
       default -> SourceScene.live(id);
     };
   }
@@ -148,7 +158,23 @@ final class IntakeSteps extends Dice implements StepSource {
     Optional<Evidence> removal =
         percent(30) ? Optional.of(new Evidence(kind, "pass-0")) : Optional.empty();
     long expected = percent(98) ? version : nearly(version);
-    return new CanonicalWrite(uid, expected, bytes("body " + below(9)), removal);
+    return new CanonicalWrite(
+        uid, expected, bytes("body " + below(9)), removal, bounds(), meeting());
+  }
+
+  private Optional<TimeRange> bounds() {
+    return percent(80) ? Optional.of(range(2_000)) : Optional.empty();
+  }
+
+  /** Up to so many days, often of one, within twelve from a few on. */
+  private TimeRange range(int days) {
+    Instant from = Instant.parse("2026-11-23T00:00:00Z").plus(below(12), ChronoUnit.DAYS);
+    int length = percent(60) ? below(2) : below(days);
+    return new TimeRange(from, from.plus(length, ChronoUnit.DAYS));
+  }
+
+  private Optional<String> meeting() {
+    return percent(80) ? Optional.of("m" + below(4)) : Optional.empty();
   }
 
   private Pass running(OwnerId owner, CalendarId calendar) {

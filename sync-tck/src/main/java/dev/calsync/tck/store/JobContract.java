@@ -19,11 +19,13 @@ import dev.calsync.store.ClaimedLane;
 import dev.calsync.store.JobState;
 import dev.calsync.store.JobTicket;
 import dev.calsync.store.JobView;
+import dev.calsync.store.LaneEnd;
 import dev.calsync.store.Lease;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A job is a state for its key, not a queue entry (INV-18, INV-20, INV-22). */
@@ -314,6 +316,24 @@ public interface JobContract extends StoreContract {
 
     assertThat(jobs.view(ANN, intake("a")).state()).isEqualTo(JobState.COMPLETED);
     assertThat(jobs.view(ANN, intake("b")).state()).isEqualTo(JobState.PENDING);
+  }
+
+  @Test
+  default void j15_runsOfManyLanesEndTogetherAndALostLeaseDisturbsNoOther() {
+    JobScene jobs = new JobScene(rig());
+    jobs.ask(in(ANN), JOB);
+    jobs.ask(in(ANN, "c2"), intake("other"));
+    List<LaneEnd> ends =
+        jobs.claim(2).stream()
+            .map(lane -> JobScene.ended(lane, lane.lease().lane().equals(in(ANN)) ? 1 : 0))
+            .toList();
+
+    Set<Lease> lost = jobs.port().finishRuns(ends);
+
+    assertThat(lost).extracting(Lease::lane).containsExactly(in(ANN));
+    assertThat(jobs.view(ANN, JOB).state()).isEqualTo(JobState.IN_PROGRESS);
+    assertThat(jobs.view(ANN, intake("other")).state()).isEqualTo(JobState.COMPLETED);
+    assertThat(jobs.port().finishRuns(List.of())).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.calsync.tck.store;
 import static dev.calsync.tck.store.Bench.LEASE;
 
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.failure.StaleLeaseException;
 import dev.calsync.store.ClaimedLane;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobKind;
@@ -12,8 +13,10 @@ import dev.calsync.store.JobStore;
 import dev.calsync.store.JobTicket;
 import dev.calsync.store.JobView;
 import dev.calsync.store.Lane;
+import dev.calsync.store.LaneEnd;
 import dev.calsync.store.Lease;
 import dev.calsync.store.RunEnd;
+import dev.calsync.store.SyncStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +98,24 @@ final class JobScene {
 
   void end(Lease lease, JobKey job, RunEnd end, boolean release, Optional<Duration> park) {
     JobRun run = new JobRun(job, end, Map.of("read", 3L), Duration.ofSeconds(2));
-    port().finishRuns(lease, List.of(run), release, park);
+    finish(rig.store(), new LaneEnd(lease, List.of(run), release, park));
+  }
+
+  /** Good ends of all jobs of a lane, under the fence that so many claims before had. */
+  static LaneEnd ended(ClaimedLane lane, int claimsBefore) {
+    Lease lease = new Lease(lane.lease().lane(), lane.lease().fence() - claimsBefore);
+    List<JobRun> runs =
+        lane.jobs().stream()
+            .map(job -> new JobRun(job.job(), DONE, Map.of(), Duration.ofSeconds(1)))
+            .toList();
+    return new LaneEnd(lease, runs, true, Optional.empty());
+  }
+
+  /** Ends runs of one lane; a lost lease is thrown, as by all other operations. */
+  static void finish(SyncStore store, LaneEnd end) {
+    if (!store.jobs().finishRuns(List.of(end)).isEmpty()) {
+      throw new StaleLeaseException(end.lease().lane().toString(), end.lease().fence());
+    }
   }
 
   /** Lets a job be claimed and end. */

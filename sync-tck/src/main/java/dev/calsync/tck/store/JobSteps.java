@@ -9,10 +9,12 @@ import dev.calsync.store.JobRun;
 import dev.calsync.store.JobState;
 import dev.calsync.store.JobView;
 import dev.calsync.store.Lane;
+import dev.calsync.store.LaneEnd;
 import dev.calsync.store.Lease;
 import dev.calsync.store.RunEnd;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +96,25 @@ final class JobSteps extends Dice implements StepSource {
   }
 
   private Step finish() {
-    Lane lane = lane(owner());
+    Map<Lane, LaneEnd> ends = new LinkedHashMap<>();
+    for (int lanes = 1 + below(3); lanes > 0; lanes--) {
+      LaneEnd end = end(lane(owner()));
+      ends.put(end.lease().lane(), end);
+    }
+    return new Step(
+        "finishRuns " + ends.values(),
+        side -> {
+          List<LaneEnd> own = ends.values().stream().map(end -> under(side, end)).toList();
+          return new Plain.Unordered(side.store().jobs().finishRuns(own));
+        });
+  }
+
+  /** The same end under the lease that a store gave out itself. */
+  private static LaneEnd under(Side side, LaneEnd end) {
+    return new LaneEnd(side.lease(end.lease().lane()), end.runs(), end.release(), end.park());
+  }
+
+  private LaneEnd end(Lane lane) {
     List<JobRun> runs = new ArrayList<>();
     for (JobView job : reference.store().jobs().page(lane.owner(), "", 100)) {
       if (job.state() == JobState.IN_PROGRESS ? percent(70) : percent(5)) {
@@ -102,15 +122,8 @@ final class JobSteps extends Dice implements StepSource {
         runs.add(new JobRun(job.job(), end(), counts, Duration.ofSeconds(1)));
       }
     }
-    boolean release = percent(50);
     Optional<Duration> park = percent(15) ? Optional.of(delay()) : Optional.empty();
-    return new Step(
-        "finishRuns " + lane + " " + runs + " release " + release + " park " + park,
-        side -> {
-          Lease lease = side.lease(lane);
-          side.store().jobs().finishRuns(lease, runs, release, park);
-          return "done";
-        });
+    return new LaneEnd(new Lease(lane, 0), runs, percent(50), park);
   }
 
   private RunEnd end() {

@@ -13,12 +13,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.store.ClaimedLane;
 import dev.calsync.store.ClaimedLane.ClaimedJob;
+import dev.calsync.store.JobRequest;
 import dev.calsync.store.Lane;
 import dev.calsync.store.Lease;
+import dev.calsync.store.RunEnd;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Taking lanes: never twice at once, fairly, and not before their time (INV-7, INV-20, INV-21). */
@@ -122,6 +125,69 @@ public interface LaneContract extends StoreContract {
   }
 
   @Test
+  default void l04_aFloodThatComesDueByTimeGoesBeforeNobodyWhoComesDueAfterIt() {
+    JobScene jobs = new JobScene(rig());
+    jobs.port().requestJobs(flood(ANN, 600, minutes(1)));
+    jobs.ask(in(BOB), intake("b"), seconds(61));
+    jobs.advance(minutes(5));
+
+    assertThat(ownersOf(jobs.claim(2))).contains(BOB);
+  }
+
+  @Test
+  default void l04_manyOwnersThatComeDueByTimeEachWithAFloodGoBeforeOneForOneLaneEach() {
+    JobScene jobs = new JobScene(rig());
+    int others = 60;
+    for (int i = 0; i < others; i++) {
+      jobs.port().requestJobs(flood(OwnerId.of("a" + i), 10, minutes(1)));
+    }
+    jobs.ask(in(BOB), intake("b"), seconds(61));
+    jobs.advance(minutes(5));
+    List<OwnerId> served = new ArrayList<>();
+    while (served.size() <= 2 * others && !served.contains(BOB)) {
+      served.addAll(ownersOf(jobs.claim(10)));
+    }
+
+    assertThat(served).contains(BOB).hasSizeLessThanOrEqualTo(others + 10);
+  }
+
+  @Test
+  default void l04_aLaneThatAlwaysHasMoreToDoLeavesOthersTheirTurns() {
+    JobScene jobs = new JobScene(rig());
+    jobs.ask(in(ANN), intake("a"));
+    for (int i = 0; i < 4; i++) {
+      jobs.ask(in(BOB, "c" + i), intake("b" + i));
+    }
+    List<OwnerId> turns = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      ClaimedLane claimed = jobs.claim(1).get(0);
+      turns.add(claimed.lease().lane().owner());
+      RunEnd end = claimed.lease().lane().owner().equals(ANN) ? JobScene.YIELDED : JobScene.DONE;
+      jobs.end(claimed.lease(), claimed.jobs().get(0).job(), end);
+      jobs.advance(seconds(1));
+    }
+
+    assertThat(turns).filteredOn(BOB::equals).hasSize(4);
+  }
+
+  @Test
+  default void l04_anOwnerThatAsksAgainAndAgainForLanesLeavesOthersTheirTurns() {
+    JobScene jobs = new JobScene(rig());
+    for (int i = 0; i < 4; i++) {
+      jobs.ask(in(BOB, "c" + i), intake("b" + i));
+    }
+    List<OwnerId> turns = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      jobs.ask(in(ANN, "c" + i), intake("a" + i));
+      ClaimedLane claimed = jobs.claim(1).get(0);
+      turns.add(claimed.lease().lane().owner());
+      jobs.end(claimed.lease(), claimed.jobs().get(0).job(), JobScene.DONE);
+    }
+
+    assertThat(turns).filteredOn(BOB::equals).hasSize(4);
+  }
+
+  @Test
   default void l05_whatIsDueIsTakenAsLongAsThereIsRoom() {
     JobScene jobs = new JobScene(rig());
     for (int i = 0; i < 6; i++) {
@@ -219,6 +285,12 @@ public interface LaneContract extends StoreContract {
         .extracting(claimed -> claimed.lease().lane())
         .doesNotHaveDuplicates()
         .hasSize(40);
+  }
+
+  private static List<JobRequest> flood(OwnerId owner, int lanes, Duration delay) {
+    return IntStream.range(0, lanes)
+        .mapToObj(i -> JobScene.request(in(owner, "c" + i), intake("a" + i), delay))
+        .toList();
   }
 
   private static void park(JobScene jobs, Optional<Duration> park) {

@@ -8,7 +8,9 @@ import static dev.calsync.tck.store.Bench.intake;
 import static dev.calsync.tck.store.Bench.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.calsync.store.ClaimedLane;
 import dev.calsync.store.ClaimedLane.ClaimedJob;
+import dev.calsync.store.JobKey;
 import dev.calsync.store.JobState;
 import dev.calsync.store.JobTicket;
 import dev.calsync.store.JobView;
@@ -125,6 +127,58 @@ public interface LeaseContract extends StoreContract {
     die(jobs);
 
     assertThat(jobs.view(ANN, intake("a")).state()).isEqualTo(JobState.PENDING);
+  }
+
+  @Test
+  default void e07_ofJobsThatRanAtADeathTheEarliestIsTakenAlone() {
+    JobScene jobs = new JobScene(rig());
+    askForThree(jobs);
+    die(jobs);
+    jobs.ask(in(ANN), intake("d"));
+
+    assertThat(jobsOf(jobs.claimOne())).containsExactly(intake("a"));
+  }
+
+  @Test
+  default void e07_aDeathBesideOthersIsNoDeathAlone() {
+    JobScene jobs = new JobScene(rig());
+    askForThree(jobs);
+    die(jobs);
+    for (int alone = 0; alone < 3; alone++) {
+      die(jobs);
+    }
+    for (String name : List.of("a", "b", "c")) {
+      assertThat(jobs.view(ANN, intake(name)).state()).isEqualTo(JobState.PENDING);
+    }
+    die(jobs);
+
+    assertThat(jobs.view(ANN, intake("a")).state()).isEqualTo(JobState.DEAD);
+    assertThat(jobs.view(ANN, intake("b")).state()).isEqualTo(JobState.PENDING);
+  }
+
+  @Test
+  default void e07_jobsWhoseRunEndedAreTakenTogetherAgain() {
+    JobScene jobs = new JobScene(rig());
+    askForThree(jobs);
+    die(jobs);
+    for (String name : List.of("a", "b", "c")) {
+      ClaimedLane alone = jobs.claimOne();
+      assertThat(jobsOf(alone)).containsExactly(intake(name));
+      jobs.end(alone.lease(), intake(name), JobScene.doneAgainIn(Duration.ofMinutes(1)));
+    }
+    jobs.advance(Duration.ofMinutes(1));
+
+    assertThat(jobs.claimOne().jobs()).hasSize(3);
+  }
+
+  private static void askForThree(JobScene jobs) {
+    for (String name : List.of("a", "b", "c")) {
+      jobs.ask(in(ANN), intake(name));
+    }
+  }
+
+  private static List<JobKey> jobsOf(ClaimedLane lane) {
+    return lane.jobs().stream().map(ClaimedJob::job).toList();
   }
 
   private static Lease claimFor(JobScene jobs, Duration lease) {

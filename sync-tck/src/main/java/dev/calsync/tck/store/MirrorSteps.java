@@ -7,6 +7,7 @@ import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.RemoteId;
+import dev.calsync.event.Slot;
 import dev.calsync.event.TimeRange;
 import dev.calsync.store.EdgeState;
 import dev.calsync.store.FormHash;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -32,6 +34,8 @@ final class MirrorSteps extends Dice implements StepSource {
 
   private static final int NAMES = 8;
   private static final Part SLOT = new Part(Part.Kind.SLOT, "2026-11-23T10:00:00");
+  private static final Part OVERRIDE =
+      Part.override(Part.MASTER, Slot.parse("2026-11-23T10:00:00"));
   private static final TimeRange EXTENT =
       new TimeRange(Instant.parse("2026-11-23T09:00:00Z"), Instant.parse("2026-11-23T10:00:00Z"));
 
@@ -58,7 +62,7 @@ final class MirrorSteps extends Dice implements StepSource {
   private Step plan(OwnerId owner, EdgeId edge) {
     EdgeState now = reference.store().targets().edgeState(owner, edge);
     EdgeState from = percent(95) ? now : new EdgeState(now.position() + 1, now.basis());
-    EdgeState to = new EdgeState(now.position() + below(3), "basis " + below(3));
+    EdgeState to = new EdgeState(now.position() + below(3), "basis " + below(3), witnesses());
     Optional<Hold> hold = percent(40) ? Optional.of(hold(owner, edge)) : Optional.empty();
     List<Wish> wishes =
         names("e", NAMES).stream().map(uid -> wish(owner, edge, uid, hold)).toList();
@@ -73,6 +77,10 @@ final class MirrorSteps extends Dice implements StepSource {
     return new Step(
         "commitPlan " + owner + " " + plan,
         side -> side.store().mirrors().commitPlan(side.lease(Bench.in(owner)), plan));
+  }
+
+  private Map<CalendarId, Long> witnesses() {
+    return percent(50) ? Map.of() : Map.of(Bench.TARGET, (long) below(5), Bench.SOURCE, 7L);
   }
 
   private Hold hold(OwnerId owner, EdgeId edge) {
@@ -96,7 +104,7 @@ final class MirrorSteps extends Dice implements StepSource {
 
   private Wish wish(OwnerId owner, EdgeId edge, String uid, Optional<Hold> hold) {
     String text = percent(30) ? "" : "v" + below(3);
-    Wish named = Wish.of(uid, text).under(edge).part(percent(75) ? Part.MASTER : SLOT);
+    Wish named = Wish.of(uid, text).under(edge).part(part());
     Wish wish = percent(85) ? named : named.at(Bench.ELSEWHERE);
     long revision = find(owner, wish.key()).map(MirrorRow::revision).orElse(0L);
     wish.revision(percent(98) ? revision : nearly(revision));
@@ -115,6 +123,10 @@ final class MirrorSteps extends Dice implements StepSource {
       wish.adopt(remoteId(wish.key()), "v" + below(3));
     }
     return wish;
+  }
+
+  private Part part() {
+    return percent(65) ? Part.MASTER : percent(50) ? SLOT : OVERRIDE;
   }
 
   private Step claim(OwnerId owner) {

@@ -5,12 +5,15 @@ import static dev.calsync.tck.store.Bench.BOB;
 import static dev.calsync.tck.store.Bench.ELSEWHERE;
 import static dev.calsync.tck.store.Bench.SOURCE;
 import static dev.calsync.tck.store.Bench.TARGET;
+import static dev.calsync.tck.store.Bench.bytes;
 import static dev.calsync.tck.store.Bench.hash;
 import static dev.calsync.tck.store.Bench.in;
 import static dev.calsync.tck.store.Bench.line;
+import static dev.calsync.tck.store.SecretContract.SECRET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.calsync.connector.RemoteId;
+import dev.calsync.event.TimeRange;
 import dev.calsync.store.HoldId;
 import dev.calsync.store.ItemState;
 import dev.calsync.store.JobState;
@@ -50,6 +53,11 @@ public interface OwnerIsolationContract extends StoreContract {
     assertThat(nothing.planned().holds()).isEmpty();
     assertThat(nothing.planned().untilDue()).isEmpty();
     assertThat(nothing.told()).isEqualTo(new Everything.Told(List.of(), List.of(), List.of()));
+    assertThat(nothing.access()).isEqualTo(new Everything.Access(Optional.empty(), List.of()));
+    assertThat(nothing.edits())
+        .isEqualTo(
+            new Everything.Edits(
+                List.of(), Optional.empty(), List.of(), Optional.empty(), List.of()));
   }
 
   @Test
@@ -66,6 +74,8 @@ public interface OwnerIsolationContract extends StoreContract {
     assertThat(targets.atObjects(BOB, TARGET, List.of(new RemoteId("r-a-MASTER")))).isEmpty();
     assertThat(targets.byIdentity(BOB, List.of(Wish.identity(Wish.key("a"), 0).hash()))).isEmpty();
     assertThat(targets.openAttempts(BOB, ELSEWHERE, 9)).isEmpty();
+    assertThat(rig().store().reading().takingPlace(BOB, List.of(SOURCE), TimeRange.ALWAYS, 9))
+        .isEmpty();
     assertThat(rig().store().journal().of(BOB, "a", 9)).isEmpty();
   }
 
@@ -83,6 +93,10 @@ public interface OwnerIsolationContract extends StoreContract {
     assertThat(rig().store().jobs().find(BOB, JobScene.JOB)).isEmpty();
     assertThat(rig().store().records().remove(BOB, RecordKind.EDGE, "e1")).isFalse();
     assertThat(rig().store().records().put(BOB, RecordKind.EDGE, "e1", 1, "[]")).isEmpty();
+    assertThat(rig().store().secrets().eraseSecrets(BOB, SECRET.connection())).isZero();
+    assertThat(rig().store().secrets().rotateSecret(BOB, SECRET, 1, bytes("b"))).isEmpty();
+    assertThat(rig().store().secrets().proveSecret(BOB, SECRET, 1)).isFalse();
+    assertThat(rig().store().secrets().beginRotation(BOB, SECRET, 1, Bench.LEASE)).isFalse();
     assertThat(Everything.of(rig(), ANN)).isEqualTo(anns);
   }
 

@@ -1,6 +1,7 @@
 package dev.calsync.tck.store;
 
 import dev.calsync.store.FormBytes;
+import dev.calsync.store.JobLogEntry;
 import dev.calsync.store.JournalEntry;
 import dev.calsync.store.Lease;
 import java.lang.reflect.InvocationTargetException;
@@ -49,6 +50,10 @@ final class Plain {
     }
     if (value instanceof JournalEntry entry) {
       return of(List.of(entry.at(), entry.line()));
+    }
+    if (value instanceof JobLogEntry run) {
+      return of(
+          List.of(run.endedAt(), run.job(), run.result(), run.failure(), run.counts(), run.took()));
     }
     return ofMany(value);
   }

@@ -2,12 +2,14 @@ package dev.calsync.tck.store;
 
 import static dev.calsync.tck.store.Bench.ANN;
 import static dev.calsync.tck.store.Bench.EDGE;
+import static dev.calsync.tck.store.Bench.SOURCE;
 import static dev.calsync.tck.store.Bench.TARGET;
 import static dev.calsync.tck.store.Bench.bytes;
 import static dev.calsync.tck.store.Bench.hash;
 import static dev.calsync.tck.store.Bench.line;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.calsync.calendar.CalendarId;
 import dev.calsync.event.TimeRange;
 import dev.calsync.store.EdgeState;
 import dev.calsync.store.FormBytes;
@@ -21,6 +23,7 @@ import dev.calsync.store.Stamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,6 +31,16 @@ import org.junit.jupiter.api.Test;
 
 /** A plan sets what is wanted, from what it was made from, and nothing else (INV-9, INV-18). */
 public interface PlanContract extends StoreContract {
+
+  @Test
+  default void p01_anExtentIsKeptWhateverTheYear() {
+    TimeRange all =
+        new TimeRange(Instant.parse("0001-01-01T00:00:00Z"), Instant.parse("9999-12-31T23:59:59Z"));
+    MirrorScene scene = MirrorScene.of(rig());
+    scene.plan(Wish.of("a", "A").extent(all));
+
+    assertThat(scene.row("a").extent()).contains(all);
+  }
 
   @Test
   default void p01_aNewMirrorIsWantedAsPlanned() {
@@ -63,7 +76,11 @@ public interface PlanContract extends StoreContract {
     MirrorScene scene = MirrorScene.of(rig());
     assertThat(scene.edge()).isEqualTo(EdgeState.NEW);
 
-    EdgeState next = new EdgeState(42, "policy 3, window 2026-11-01/2027-11-01");
+    EdgeState next =
+        new EdgeState(
+            42,
+            "policy 3, window 2026-11-01/2027-11-01",
+            Map.of(SOURCE, 7L, CalendarId.of("a.b-c_d@e"), 0L));
     assertThat(scene.commit(plan(EdgeState.NEW, next, Wish.of("a", "A")))).isTrue();
 
     assertThat(scene.edge()).isEqualTo(next);
@@ -78,7 +95,11 @@ public interface PlanContract extends StoreContract {
     Everything before = Everything.of(rig(), ANN);
 
     for (EdgeState stale :
-        List.of(EdgeState.NEW, new EdgeState(4, "basis"), new EdgeState(5, "other"))) {
+        List.of(
+            EdgeState.NEW,
+            new EdgeState(4, "basis"),
+            new EdgeState(5, "other"),
+            new EdgeState(5, "basis", Map.of(SOURCE, 1L)))) {
       assertThat(scene.commit(plan(stale, new EdgeState(9, "next"), Wish.of("a", "A")))).isFalse();
     }
     assertThat(Everything.of(rig(), ANN)).isEqualTo(before);

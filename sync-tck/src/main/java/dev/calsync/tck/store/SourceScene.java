@@ -10,6 +10,7 @@ import dev.calsync.connector.Continuation;
 import dev.calsync.connector.Cursor;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.RemoteVersion;
+import dev.calsync.event.TimeRange;
 import dev.calsync.store.CalendarState;
 import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.CanonicalWrite;
@@ -23,6 +24,7 @@ import dev.calsync.store.Lease;
 import dev.calsync.store.PageCommit;
 import dev.calsync.store.Pass;
 import dev.calsync.store.SourceItem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -118,12 +120,41 @@ final class SourceScene {
   }
 
   static CanonicalWrite write(String uid, long version, String body) {
-    return new CanonicalWrite(uid, version, bytes(body), Optional.empty());
+    return new CanonicalWrite(
+        uid, version, bytes(body), Optional.empty(), Optional.empty(), Optional.of(uid));
+  }
+
+  /** An event that takes place between two times. */
+  static CanonicalWrite write(String uid, long version, String from, String to) {
+    Optional<TimeRange> bounds = Optional.of(new TimeRange(Instant.parse(from), Instant.parse(to)));
+    return new CanonicalWrite(uid, version, bytes(uid), Optional.empty(), bounds, Optional.of(uid));
   }
 
   static CanonicalWrite delete(String uid, long version, Evidence.Kind kind) {
     Evidence evidence = new Evidence(kind, FULL.id());
-    return new CanonicalWrite(uid, version, bytes("old"), Optional.of(evidence));
+    return new CanonicalWrite(
+        uid, version, bytes("old"), Optional.of(evidence), Optional.empty(), Optional.of(uid));
+  }
+
+  /** A changed occurrence of an origin event. */
+  static SourceItem override(String id, String event) {
+    return item(id, ItemState.LIVE, Optional.of(event), Optional.empty());
+  }
+
+  /** An object that is a whole origin event, or the master of one. */
+  static SourceItem master(String id, String event) {
+    SourceItem item = override(id, event);
+    return new SourceItem(
+        item.id(),
+        item.uid(),
+        item.event(),
+        Optional.empty(),
+        item.version(),
+        item.content(),
+        item.state(),
+        item.mark(),
+        item.lineage(),
+        item.quarantine());
   }
 
   /** An item that is part of an origin event of the same name. */
@@ -151,7 +182,8 @@ final class SourceScene {
         plain.state(),
         plain.mark(),
         plain.lineage(),
-        Optional.of(new SourceItem.Quarantine("BAD_RULE", "line 12", FormBytes.of(raw))));
+        Optional.of(new SourceItem.Quarantine("BAD_RULE", "line 12", FormBytes.of(raw))),
+        plain.changedAt());
   }
 
   private static SourceItem item(
@@ -166,7 +198,8 @@ final class SourceScene {
         state,
         lineage.map(text -> "mark of " + text),
         lineage.map(Bench::hash),
-        Optional.empty());
+        Optional.empty(),
+        event.map(any -> Instant.parse("2026-11-20T09:00:00.123456789Z")));
   }
 
   private static <T> List<T> no() {

@@ -60,9 +60,13 @@ public final class StoreDifferentialFuzz {
     StepSource mirrors = new MirrorSteps(random, right);
     StepSource holds = new HoldSteps(random, right);
     StepSource house = new HouseSteps(random);
+    StepSource permits = new PermitSteps(random);
+    StepSource logs = new LogSteps(random);
+    StepSource access = new AccessSteps(random, right);
+    StepSource edits = new EditSteps(random, right);
     return List.of(
         jobs, jobs, jobs, jobs, intake, intake, intake, mirrors, mirrors, mirrors, mirrors, holds,
-        house);
+        house, permits, logs, access, access, edits, edits, edits);
   }
 
   private void play(Step step) {

@@ -1,7 +1,9 @@
 package dev.calsync.tck.store;
 
 import dev.calsync.store.SyncStore;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** A store on the bench: empty at first, with a clock that is moved by hand. */
 public interface StoreRig {
@@ -26,4 +28,15 @@ public interface StoreRig {
    * @return the store from now on
    */
   SyncStore reopen();
+
+  /**
+   * A rig for a store that is told its time by a clock.
+   *
+   * @param open opens what is there, or begins anew; asked first when the store is first wanted,
+   *     and again after each crash, always with the same clock
+   * @return the rig
+   */
+  static StoreRig opening(Function<Clock, SyncStore> open) {
+    return new OpeningRig(open);
+  }
 }

@@ -2,17 +2,18 @@ package dev.calsync.tck.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.calsync.calendar.CalendarRef;
 import dev.calsync.calendar.Capabilities;
 import dev.calsync.calendar.ConnectionId;
+import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.connector.Call;
 import dev.calsync.connector.Continuation;
 import dev.calsync.connector.Cursor;
 import dev.calsync.connector.FetchPage;
 import dev.calsync.connector.MirrorForm;
 import dev.calsync.connector.RemoteId;
+import dev.calsync.connector.SourceObject;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.connector.WriteOutcome;
 import dev.calsync.event.EventBody;
@@ -56,6 +57,36 @@ class ScriptedCalendarTest {
     assertThat(whole(copy).object().uid()).isNotEqualTo(form.uid());
     calendar.stripMark(original);
     assertThat(whole(original).object().mark()).isEmpty();
+  }
+
+  /** c09. */
+  @Test
+  void aCopyIsNotFoundUnderTheIdThatWasChosenForItsOriginal() {
+    ScriptedCalendar calendar = calendar(ScriptedConnector.everything());
+    MirrorForm form = SampleMirrors.form("one", SampleEvents.timed("Ours"));
+    RemoteId original = created(form).id();
+    calendar.copy(original);
+    calendar.delete(original);
+
+    assertThat(provider.writer().orElseThrow().findMirror(call, ref, form.id(), Optional.empty()))
+        .isEmpty();
+  }
+
+  @Test
+  void aMovedMirrorIsElsewhereWithItsMark() {
+    ScriptedCalendar calendar = calendar(ScriptedConnector.everything());
+    MirrorForm form = SampleMirrors.form("one", SampleEvents.timed("Ours"));
+    RemoteId there = created(form).id();
+    ScriptedCalendar other =
+        provider.addCalendar("account", "other", ScriptedConnector.everything());
+
+    RemoteId moved = calendar.moveTo(there, other);
+
+    assertThat(calendar.objects()).isEmpty();
+    assertThat(other.objects()).extracting(SourcePart::id).containsExactly(moved);
+    assertThat(other.objects())
+        .allMatch(
+            part -> part.names().flatMap(SourceObject::mark).equals(Optional.of(form.mark())));
   }
 
   @Test
@@ -145,9 +176,7 @@ class ScriptedCalendarTest {
   @Test
   void whatCannotBePlayedIsRefused() {
     Capabilities all = ScriptedConnector.everything();
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> calendar(with(all, Capabilities.Series.PARTS, Duration.ZERO)));
-    calendar(with(all, Capabilities.Series.NONE, Duration.ZERO));
+    calendar(with(all, SeriesSupport.NONE, Duration.ZERO));
 
     WriteOutcome outcome =
         provider
@@ -179,23 +208,11 @@ class ScriptedCalendarTest {
   }
 
   private static Capabilities lagging(Duration lag) {
-    return with(ScriptedConnector.everything(), Capabilities.Series.WHOLE, lag);
+    return with(ScriptedConnector.everything(), SeriesSupport.WHOLE, lag);
   }
 
-  private static Capabilities with(Capabilities all, Capabilities.Series series, Duration lag) {
-    return new Capabilities(
-        all.version(),
-        all.writable(),
-        all.create(),
-        all.marks(),
-        series,
-        all.conditionalWrite(),
-        all.silentWrite(),
-        all.absence(),
-        lag,
-        all.batch(),
-        all.concurrency(),
-        all.minimumPoll());
+  private static Capabilities with(Capabilities all, SeriesSupport series, Duration lag) {
+    return all.withSeries(series).reading(reads -> reads.withListingLag(lag));
   }
 
   private static MirrorShape inCapitals(MirrorShape shape) {

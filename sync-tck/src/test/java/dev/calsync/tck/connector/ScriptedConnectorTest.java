@@ -3,7 +3,7 @@ package dev.calsync.tck.connector;
 import dev.calsync.calendar.Capabilities;
 import dev.calsync.calendar.Capabilities.Create;
 import dev.calsync.calendar.Capabilities.Marks;
-import dev.calsync.calendar.Capabilities.Series;
+import dev.calsync.calendar.SeriesSupport;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -26,7 +26,7 @@ class ScriptedConnectorTest {
   class ThatDedupesByKeyAndMarksOnFetchOnly
       implements WriteContract, LookupContract, FidelityContract {
     private final ConnectorRig rig =
-        new ScriptedRig(with(true, Create.KEY_DEDUPED, Marks.BY_FETCH, Series.WHOLE, true));
+        new ScriptedRig(with(true, Create.KEY_DEDUPED, Marks.BY_FETCH, SeriesSupport.WHOLE, true));
 
     @Override
     public ConnectorRig rig() {
@@ -37,7 +37,31 @@ class ScriptedConnectorTest {
   @Nested
   class ThatCanDoLittle implements LookupContract, IsolationContract, BatchContract {
     private final ConnectorRig rig =
-        new ScriptedRig(with(true, Create.LOOKUP_ONLY, Marks.NONE, Series.NONE, false));
+        new ScriptedRig(with(true, Create.LOOKUP_ONLY, Marks.NONE, SeriesSupport.NONE, false));
+
+    @Override
+    public ConnectorRig rig() {
+      return rig;
+    }
+  }
+
+  @Nested
+  class ThatKeepsSeriesInParts implements WriteContract, LookupContract, OverrideContract {
+    private final ConnectorRig rig =
+        new ScriptedRig(ScriptedConnector.everything().withSeries(SeriesSupport.PARTS));
+
+    @Override
+    public ConnectorRig rig() {
+      return rig;
+    }
+  }
+
+  @Nested
+  class ThatRemovesOccurrencesForGood implements OverrideContract {
+    private final ConnectorRig rig =
+        new ScriptedRig(
+            ScriptedConnector.everything()
+                .withSeries(SeriesSupport.PARTS.but(SeriesSupport.Limit.RETURN_OF_SLOTS)));
 
     @Override
     public ConnectorRig rig() {
@@ -48,7 +72,7 @@ class ScriptedConnectorTest {
   @Nested
   class ThatIsReadOnly implements AccessContract, ReadContract, PagingContract {
     private final ConnectorRig rig =
-        new ScriptedRig(with(false, Create.ID_CHOSEN, Marks.NONE, Series.WHOLE, false));
+        new ScriptedRig(with(false, Create.ID_CHOSEN, Marks.NONE, SeriesSupport.WHOLE, false));
 
     @Override
     public ConnectorRig rig() {
@@ -57,20 +81,11 @@ class ScriptedConnectorTest {
   }
 
   private static Capabilities with(
-      boolean writable, Create create, Marks marks, Series series, boolean conditional) {
-    Capabilities all = ScriptedConnector.everything();
-    return new Capabilities(
-        all.version(),
-        writable,
-        create,
-        marks,
-        series,
-        conditional,
-        all.silentWrite(),
-        all.absence(),
-        all.listingLag(),
-        all.batch(),
-        all.concurrency(),
-        all.minimumPoll());
+      boolean writable, Create create, Marks marks, SeriesSupport series, boolean conditional) {
+    return ScriptedConnector.everything()
+        .writing(
+            writes -> writes.withAllowed(writable).withCreate(create).withConditional(conditional))
+        .reading(reads -> reads.withMarks(marks))
+        .withSeries(series);
   }
 }

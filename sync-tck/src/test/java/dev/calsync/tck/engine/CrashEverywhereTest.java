@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.calsync.EdgeView;
 import dev.calsync.connector.RemoteId;
+import dev.calsync.connector.SourceObject;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.event.EventBody;
+import dev.calsync.policy.Policy;
 import dev.calsync.tck.connector.ScriptedStop;
 import java.util.List;
 import java.util.function.Consumer;
@@ -59,6 +61,7 @@ class CrashEverywhereTest {
                 .calendar("home")
                 .edit(mirrorAt(world, "2026-12-04T10:00"), event("Mine", "2026-12-04T18:00:00"));
             world.calendar("home").delete(mirrorAt(world, "2026-12-05T10:00"));
+            world.calendar("home").stripMark(mirrorAt(world, "2026-12-01T10:00"));
           },
           World::cycle,
           AFTERWARDS);
@@ -76,6 +79,55 @@ class CrashEverywhereTest {
           },
           World::cycle,
           List.of("2026-12-01T10:00", "2026-12-02T10:00"));
+
+  /** Blocks of two calendars that grow into one and part again; hands at the target. */
+  private static final Story BLOCKS =
+      new Story(
+          "blocks",
+          world -> {
+            put(world, "e1", "2026-12-01T09:00:00");
+            put(world, "e2", "2026-12-01T11:00:00");
+            put(world, "e3", "2026-12-02T09:00:00");
+            world.calendar("side").put("s1", event("Side", "2026-12-01T10:00:00"));
+            world.edge(List.of("work", "side"), "home", Policy.blocks());
+            world.cycle();
+            world.calendar("side").delete(world.calendar("side").idOf("s1").orElseThrow());
+            world.calendar("side").put("s2", event("Side", "2026-12-03T09:00:00"));
+            put(world, "e4", "2026-12-03T10:00:00");
+            world.calendar("home").delete(mirrorAt(world, "2026-12-02T08:00"));
+          },
+          World::cycle,
+          List.of("2026-12-01T08:00", "2026-12-01T10:00", "2026-12-02T08:00", "2026-12-03T08:00"));
+
+  private static final Story BLOCKS_AND_THE_STORE_LOST =
+      new Story(
+          "blocks, store lost",
+          world -> {
+            put(world, "e1", "2026-12-01T09:00:00");
+            world.calendar("side").put("s1", event("Side", "2026-12-02T09:00:00"));
+            world.edge(List.of("work", "side"), "home", Policy.blocks());
+            world.cycle();
+            edit(world, "work", "e1", "2026-12-01T09:30:00");
+            world.loseStore();
+            world.edge(List.of("side", "work"), "home", Policy.blocks());
+          },
+          World::cycle,
+          List.of("2026-12-01T08:30", "2026-12-02T08:00"));
+
+  @Test
+  void blocksSurviveEveryStopInTheStore() {
+    everyStoreBoundary(BLOCKS);
+  }
+
+  @Test
+  void blocksSurviveEveryStopAtTheProvider() {
+    everyProviderBoundary(BLOCKS);
+  }
+
+  @Test
+  void adoptionOfBlocksSurvivesEveryStopInTheStore() {
+    everyStoreBoundary(BLOCKS_AND_THE_STORE_LOST);
+  }
 
   @Test
   void theFirstRunSurvivesEveryStopInTheStore() {
@@ -161,6 +213,9 @@ class CrashEverywhereTest {
       world.cycle();
     }
     assertThat(starts(world)).as("%s, stopped %s", story.name(), where).isEqualTo(story.starts());
+    assertThat(world.calendar("home").objects())
+        .as("%s, stopped %s", story.name(), where)
+        .allMatch(part -> part.names().flatMap(SourceObject::mark).isPresent());
     int writes = world.writes();
     world.cycle();
     world.cycle();

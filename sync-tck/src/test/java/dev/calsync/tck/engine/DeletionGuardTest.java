@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.calsync.EdgeView;
 import dev.calsync.SyncSummary;
 import dev.calsync.plan.PlanAction;
+import dev.calsync.plan.PlanItem;
 import dev.calsync.store.Hold;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ class DeletionGuardTest {
   @Test
   void nineteenOfTwentyAreHeldAndNothingIsDeleted() {
     loseAllBut(1);
+    assertThat(heldInPlan()).hasSize(19).containsOnly("MASS_DELETE");
 
     SyncSummary summary = world.sync(edge);
 
@@ -44,7 +47,7 @@ class DeletionGuardTest {
     assertThat(world.alice().holds().open())
         .singleElement()
         .satisfies(hold -> assertThat(hold.reason()).isEqualTo("MASS_DELETE"));
-    assertThat(world.alice().edges().plan(edge.id()).count(PlanAction.HOLD)).isEqualTo(19);
+    assertThat(heldInPlan()).hasSize(19).containsOnly("MASS_DELETE");
   }
 
   @Test
@@ -116,7 +119,9 @@ class DeletionGuardTest {
   @Test
   void emptinessIsHeldAndNeverConfirmsItself() {
     loseAllBut(0);
+    assertThat(heldInPlan()).hasSize(20).containsOnly("SOURCE_EMPTY");
     assertThat(world.sync(edge).held()).isEqualTo(20);
+    assertThat(heldInPlan()).hasSize(20).containsOnly("SOURCE_EMPTY");
     for (int i = 0; i < 4; i++) {
       world.pass(Duration.ofHours(6));
       world.calendar("feed").expireCursors();
@@ -124,6 +129,14 @@ class DeletionGuardTest {
     }
     assertThat(world.titles("home")).hasSize(20);
     assertThat(world.alice().holds().open().get(0).reason()).isEqualTo("SOURCE_EMPTY");
+  }
+
+  /** Why the held deletions of a plan are held: the words of {@code holds}. */
+  private List<String> heldInPlan() {
+    return world.alice().edges().plan(edge.id()).items().stream()
+        .filter(item -> item.action() == PlanAction.HOLD)
+        .map(PlanItem::reason)
+        .toList();
   }
 
   @Test

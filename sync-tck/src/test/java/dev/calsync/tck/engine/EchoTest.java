@@ -72,7 +72,7 @@ class EchoTest {
   @Test
   void twoSourcesIntoOneTargetKeepTheirMirrorsApart() {
     world.calendar("a").put("one", event("One", "2026-12-01T10:00:00"));
-    world.calendar("b").put("one", event("One", "2026-12-01T10:00:00"));
+    world.calendar("b").put("another", event("One", "2026-12-01T10:00:00"));
     EdgeView first = world.edge("a", "c");
     world.edge("b", "c");
     world.cycle();

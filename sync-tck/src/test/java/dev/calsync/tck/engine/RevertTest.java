@@ -8,6 +8,7 @@ import dev.calsync.SyncSummary;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.event.EventBody;
 import dev.calsync.plan.PlanAction;
+import dev.calsync.plan.PlanItem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,13 +51,13 @@ class RevertTest {
   }
 
   @Test
-  void aDeletedMirrorIsMadeAgainUnderAnotherId() {
+  void aDeletedMirrorIsMadeAgainUnderItsOwnId() {
     RemoteId first = world.only("home");
     world.calendar("home").delete(first);
 
     assertThat(world.sync(edge).created()).isEqualTo(1);
 
-    assertThat(world.only("home")).isNotEqualTo(first);
+    assertThat(world.only("home")).isEqualTo(first);
     assertThat(world.bodies("home")).containsExactly(shown);
     assertThat(world.journal()).contains("MIRROR_DRIFTED DELETED_AT_TARGET");
   }
@@ -82,6 +83,10 @@ class RevertTest {
   @Test
   void aSpoiledMirrorIsWrittenAgain() {
     world.calendar("home").spoil(world.only("home"));
+    assertThat(world.alice().edges().plan(edge.id()).items())
+        .singleElement()
+        .extracting(PlanItem::action)
+        .isEqualTo(PlanAction.UPDATE);
 
     assertThat(world.sync(edge).updated()).isEqualTo(1);
     assertThat(world.bodies("home")).containsExactly(shown);

@@ -6,6 +6,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A store at whose every operation the process can die: before it, or after it and before its
@@ -13,8 +15,13 @@ import java.util.Set;
  */
 final class StoppableStore {
 
+  /** What answers a port, and is no operation. */
   private static final Set<String> PORTS =
-      Set.of("jobs", "intake", "sources", "mirrors", "targets", "holds", "records", "journal");
+      Stream.of(SyncStore.class.getMethods())
+          .filter(method -> method.getParameterCount() == 0)
+          .filter(method -> method.getReturnType().isInterface())
+          .map(Method::getName)
+          .collect(Collectors.toUnmodifiableSet());
 
   private long operations;
   private long stopAt = Long.MAX_VALUE;

@@ -4,6 +4,8 @@ import dev.calsync.CalendarView;
 import dev.calsync.EdgeView;
 import dev.calsync.OwnerScope;
 import dev.calsync.SyncSummary;
+import dev.calsync.calendar.CalendarId;
+import dev.calsync.calendar.Capabilities;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.RemoteId;
@@ -40,11 +42,11 @@ final class World implements AutoCloseable {
   static final OwnerId ALICE = OwnerId.of("alice");
   private static final TimeZoneId BERLIN = new TimeZoneId("Europe/Berlin");
 
-  final ManualClock clock = ManualClock.at("2026-11-20T09:00:00Z");
-  final ScriptedConnector provider = new ScriptedConnector("scripted", clock);
+  final ManualClock clock;
+  final ScriptedConnector provider;
   private final Map<String, ScriptedCalendar> calendars = new TreeMap<>();
   private final UnaryOperator<SyncStore> dressed;
-  private InMemorySyncStore data = new InMemorySyncStore(clock);
+  private InMemorySyncStore data;
   private SyncKit kit;
   private int restarts;
 
@@ -52,15 +54,31 @@ final class World implements AutoCloseable {
     this(store -> store);
   }
 
+  /** A world at another time. */
+  World(String now) {
+    this(ManualClock.at(now), store -> store);
+  }
+
   /** A world whose store is looked at through something. */
   World(UnaryOperator<SyncStore> dressed) {
+    this(ManualClock.at("2026-11-20T09:00:00Z"), dressed);
+  }
+
+  private World(ManualClock clock, UnaryOperator<SyncStore> dressed) {
+    this.clock = clock;
+    this.provider = new ScriptedConnector("scripted", clock);
+    this.data = new InMemorySyncStore(clock);
     this.dressed = dressed;
     this.kit = SyncKit.on(clock, dressed.apply(data), provider);
   }
 
   ScriptedCalendar calendar(String name) {
-    return calendars.computeIfAbsent(
-        name, any -> provider.addCalendar(name, name, ScriptedConnector.everything()));
+    return calendar(name, ScriptedConnector.everything());
+  }
+
+  /** A calendar; what it can do is said when it is first named. */
+  ScriptedCalendar calendar(String name, Capabilities capabilities) {
+    return calendars.computeIfAbsent(name, any -> provider.addCalendar(name, name, capabilities));
   }
 
   OwnerScope alice() {
@@ -73,6 +91,12 @@ final class World implements AutoCloseable {
 
   EdgeView edge(String source, String target, Policy policy) {
     return alice().edges().create(connected(source).id(), connected(target).id(), policy);
+  }
+
+  /** An edge that merges what takes time in several calendars. */
+  EdgeView edge(List<String> sources, String target, Policy policy) {
+    List<CalendarId> ids = sources.stream().map(name -> connected(name).id()).toList();
+    return alice().edges().create(ids, connected(target).id(), policy);
   }
 
   private CalendarView connected(String name) {
@@ -113,8 +137,24 @@ final class World implements AutoCloseable {
     kit = SyncKit.on(clock, dressed.apply(data), "c" + ++restarts + "-", provider);
   }
 
+  /** The store as it is now, to come back to. */
+  InMemorySyncStore backup() {
+    return data.copy();
+  }
+
+  /** The store is as it was once; its calendars have gone on (FLT-50). */
+  void restore(InMemorySyncStore backup) {
+    kit.close();
+    data = backup.copy();
+    kit = SyncKit.on(clock, dressed.apply(data), "d" + ++restarts + "-", provider);
+  }
+
   SyncKit kit() {
     return kit;
+  }
+
+  SyncStore store() {
+    return data;
   }
 
   int writes() {
@@ -126,11 +166,7 @@ final class World implements AutoCloseable {
   }
 
   List<EventBody> bodies(String calendar) {
-    return calendar(calendar).objects().stream()
-        .filter(SourcePart.Whole.class::isInstance)
-        .map(SourcePart.Whole.class::cast)
-        .map(SourcePart.Whole::body)
-        .toList();
+    return calendar(calendar).events();
   }
 
   RemoteId only(String calendar) {

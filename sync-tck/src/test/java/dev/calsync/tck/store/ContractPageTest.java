@@ -36,9 +36,22 @@ class ContractPageTest {
     assertThat(rules().map(rule -> rule.group(2))).allMatch(text -> text.matches(" (MUST|MAY).*"));
   }
 
+  @Test
+  void theExampleForAuthorsIsTheClassThatRuns() throws IOException {
+    Path example = Path.of("src/test/java/dev/calsync/tck/example/SavedStoreTest.java");
+    String text = Files.readString(example);
+
+    assertThat(page()).contains("```java\n" + text.substring(text.indexOf("/**")) + "```\n");
+    assertThat(text.lines()).as("all that an author writes").hasSizeLessThan(40);
+  }
+
   private static Stream<MatchResult> rules() throws IOException {
-    String page = Files.readString(Path.of("..", "docs", "contract.md"));
+    String page = page();
     return RULE.matcher(page.substring(page.indexOf("## Stores"))).results();
+  }
+
+  private static String page() throws IOException {
+    return Files.readString(Path.of("..", "docs", "contract.md"));
   }
 
   private static SortedSet<String> tested() {

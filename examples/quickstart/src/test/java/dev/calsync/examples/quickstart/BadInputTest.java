@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,12 +68,130 @@ class BadInputTest {
     assertThat(wrong.out()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "frobnicate",
+        "sync",
+        "sync --detail x",
+        "sync --from nowhere.ics --to m",
+        "sync --from nowhere.ics --to m.txt",
+        "plan --from nowhere.ics --to m",
+        "status",
+        "holds",
+        "explain nobody",
+        "holds approve nothing",
+        ""
+      })
+  void withJsonEveryEndHasOneObjectInTheLastLine(String command) {
+    List<String> words = new ArrayList<>(List.of((command + " --json").strip().split(" ")));
+    Desk.Outcome wrong = desk.run(words.toArray(String[]::new));
+    JsonNode told = wrong.json();
+    assertThat(wrong.exit()).isIn(1, 2);
+    assertThat(told.path("exit").asInt(-1)).isEqualTo(wrong.exit());
+    assertThat(told.path("failed").asInt(-1)).isEqualTo(wrong.exit() == 1 ? 1 : 0);
+    for (String count :
+        List.of("created", "updated", "deleted", "unchanged", "held", "quarantined")) {
+      assertThat(told.path(count).asInt(-1)).isZero();
+    }
+    assertThat(told.path("problems")).hasSize(1);
+    assertThat(told.path("problems").get(0))
+        .allSatisfy(field -> assertThat(field.asText()).isNotBlank())
+        .hasSize(3);
+    assertThat(wrong.err()).contains(told.at("/problems/0/text").asText());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', mirror, --from is empty",
+    "' ', mirror, --from is empty",
+    "team.ics, '', --to is empty",
+    "team.ics, nowhere.txt, write nowhere.txt/ for a new folder",
+  })
+  void aPlaceHasANameThatSaysWhatItIs(String from, String to, String says) {
+    String source = from.isBlank() ? from : team.toString();
+    assertOneLine(desk.ask("sync", "--from", source, "--to", to).exits(2), says);
+    assertThat(desk.store()).doesNotExist();
+    assertThat(Path.of(to.isBlank() ? "nowhere.txt" : to)).doesNotExist();
+  }
+
+  @Test
+  void aNewFolderMayHaveADotInItsNameIfASlashSaysSo() {
+    desk.run(
+            "sync",
+            "--from",
+            team.toString(),
+            "--to",
+            folder.resolve("m.2026") + "/",
+            "--store",
+            desk.store().toString())
+        .succeeds();
+    assertThat(Desk.events(folder.resolve("m.2026"))).hasSize(2);
+    desk.sync(team, folder.resolve("m.2026")).succeeds().writes(0, 0, 0);
+  }
+
+  @Test
+  void aFolderIsNoPage() throws IOException {
+    Path page = Files.createDirectory(folder.resolve("page.html"));
+    assertOneLine(desk.sync(team, desk.mirror(), "--page", page.toString()).exits(2), "a folder");
+    assertThat(page).isDirectory();
+    assertThat(desk.mirror()).doesNotExist();
+  }
+
   @Test
   void aPlaceCannotMirrorItself() {
     assertOneLine(desk.sync(team, team).exits(2), "same place");
     assertOneLine(desk.sync(team, folder).exits(2), "lies inside");
     assertOneLine(desk.sync(folder, desk.mirror()).exits(2), "lies inside");
     assertThat(desk.store()).doesNotExist();
+  }
+
+  @Test
+  void aStoreIsNoPlaceForCalendarsAndCalendarsAreNoneForAStore() throws IOException {
+    assertOneLine(desk.sync(team, desk.store()).exits(2), "--to lies in the store");
+    assertOneLine(
+        desk.sync(team, desk.store().resolve("m.ics")).exits(2), "--to lies in the store");
+    assertOneLine(desk.plan(team, desk.store()).exits(2), "--to lies in the store");
+    Path source = Files.createDirectory(folder.resolve("source"));
+    for (Path place : List.of(source, desk.mirror())) {
+      String store = place.resolve("st").toString();
+      Desk.Outcome wrong =
+          desk.run(
+              "sync",
+              "--from",
+              source.toString(),
+              "--to",
+              desk.mirror().toString(),
+              "--store",
+              store);
+      assertOneLine(wrong.exits(2), store + " lies in " + place);
+    }
+    assertThat(Desk.files(folder)).containsExactly(team);
+    assertThat(desk.mirror()).doesNotExist();
+  }
+
+  @Test
+  void anUnknownOptionIsToldBeforeAMissingOne() {
+    assertOneLine(desk.run("sync", "--bogus").exits(2), "Unknown option: '--bogus'");
+    assertOneLine(desk.run("sync", "--form", "a.ics", "--to", "m").exits(2), "'--form'");
+    assertOneLine(desk.run("sync", "--to", "m").exits(2), "'--from=");
+  }
+
+  @Test
+  void aStoreThatCannotBeMadeAsksForNoBackup() {
+    Path file = desk.write("file", "no folder");
+    Desk.Outcome failed =
+        desk.run(
+            "sync",
+            "--from",
+            team.toString(),
+            "--to",
+            desk.mirror().toString(),
+            "--store",
+            file.resolve("st").toString());
+    assertOneLine(failed.exits(1), "st.key cannot be made");
+    assertThat(failed.err()).doesNotContain("backup");
+    assertThat(desk.mirror()).doesNotExist();
   }
 
   @Test
@@ -84,7 +205,7 @@ class BadInputTest {
     Map<Path, String> before = Desk.state(folder);
     Desk.Outcome failed = desk.sync(folder.resolve("nowhere.ics"), desk.mirror()).exits(1);
     assertOneLine(failed, "nowhere.ics");
-    assertThat(failed.json().path("error").path("code").asText()).isNotEmpty();
+    assertThat(failed.json().at("/problems/0/code").asText()).isEqualTo("SOURCE_MISSING");
     assertThat(failed.count("failed")).isPositive();
     assertThat(Desk.state(folder)).isEqualTo(before);
   }
@@ -201,6 +322,7 @@ class BadInputTest {
     Desk.Outcome failed = desk.sync(team, desk.mirror(), "--page", page.toString()).exits(1);
     assertOneLine(failed, "week.html");
     assertThat(failed.writes(2, 0, 0).count("failed")).isEqualTo(1);
+    assertThat(failed.json().at("/problems/0/code").asText()).isEqualTo("PAGE_NOT_DRAWN");
   }
 
   @Test
@@ -215,12 +337,18 @@ class BadInputTest {
                     + "END:VCALENDAR"));
     Desk.Outcome synced = desk.sync(mixed, desk.mirror()).succeeds().writes(2, 0, 0);
     assertThat(synced.count("quarantined")).isEqualTo(1);
+    assertThat(synced.json().at("/quarantinedItems/0").toString())
+        .contains("bad@test.example", "BAD_DATE", "line ");
   }
 
   @Test
   void helpIsNoError() {
     assertThat(Stream.of(desk.run("--help"), desk.run("sync", "--help")))
         .allSatisfy(help -> assertThat(help.succeeds().out()).contains("--store"));
+    assertThat(desk.run("sync", "--json", "--help").succeeds().out())
+        .as("the one end without an object")
+        .containsIgnoringWhitespaces("only --help stays words")
+        .doesNotContain("\"exit\"");
   }
 
   private static void assertOneLine(Desk.Outcome outcome, String says) {

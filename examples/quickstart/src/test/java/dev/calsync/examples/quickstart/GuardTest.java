@@ -85,6 +85,22 @@ class GuardTest {
   }
 
   @Test
+  void whatIsHeldNamesThePairThatItIsOf() {
+    desk.calendar("team.ics");
+    desk.sync(team, desk.mirror()).exits(3);
+    String pair = team + " → " + desk.mirror();
+
+    assertThat(desk.ask("holds").exits(3).out()).contains(pair);
+    assertThat(desk.ask("holds", "--json").json().path("holds").path(0).path("from").asText())
+        .isEqualTo(team.toString());
+    assertThat(
+            desk.ask("plan", "--from", team.toString(), "--to", desk.mirror().toString())
+                .exits(3)
+                .out())
+        .contains(pair);
+  }
+
+  @Test
   void anApprovedHoldIsCarriedOutByTheNextRun() {
     desk.calendar("team.ics", Arrays.copyOf(TestEvent.days(12), 4));
     desk.sync(team, desk.mirror()).exits(3);

@@ -3,14 +3,16 @@ package dev.calsync.examples.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.calsync.examples.quickstart.week.AgendaReader;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -40,7 +42,7 @@ class KillTest {
       Process child = child(desk, team);
       killed +=
           (kill % 2 == 0
-                  ? killAmidWrites(child, desk.mirror(), random.nextLong(40))
+                  ? killAmidWrites(child, desk.mirror(), 1 + random.nextInt(EVENTS / 3))
                   : killAfter(child, random.nextLong(whole / 4, whole)))
               ? 1
               : 0;
@@ -100,20 +102,30 @@ class KillTest {
   }
 
   /**
-   * Waits for the first trace of a write, so that the kill hits among the writes on any machine.
+   * Waits until the run has written that many mirrors, so that the kill hits among the writes on
+   * any machine.
    */
-  private static boolean killAmidWrites(Process process, Path mirror, long millis)
-      throws IOException, InterruptedException {
-    FileTime before = changedAt(mirror);
-    boolean waiting = true;
-    while (waiting) {
-      waiting = !process.waitFor(1, TimeUnit.MILLISECONDS) && changedAt(mirror).equals(before);
+  private static boolean killAmidWrites(Process process, Path mirror, int mirrors)
+      throws InterruptedException {
+    Map<File, Long> before = changes(mirror);
+    while (process.isAlive() && written(before, changes(mirror)) < mirrors) {
+      Thread.onSpinWait();
     }
-    return killAfter(process, millis);
+    return killAfter(process, 0);
   }
 
-  private static FileTime changedAt(Path folder) throws IOException {
-    return Files.exists(folder) ? Files.getLastModifiedTime(folder) : FileTime.fromMillis(0);
+  private static long written(Map<File, Long> before, Map<File, Long> now) {
+    return now.entrySet().stream().filter(file -> !before.entrySet().contains(file)).count();
+  }
+
+  /** When each mirror was last written; a file that goes while we look counts as never. */
+  private static Map<File, Long> changes(Path mirror) {
+    File[] mirrors = mirror.toFile().listFiles((folder, name) -> !name.startsWith("."));
+    Map<File, Long> changes = new HashMap<>();
+    for (File file : mirrors == null ? new File[0] : mirrors) {
+      changes.put(file, file.lastModified());
+    }
+    return changes;
   }
 
   private static Process child(Desk desk, Path team) throws IOException {

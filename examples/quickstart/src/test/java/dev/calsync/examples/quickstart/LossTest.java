@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +50,25 @@ class LossTest {
     assertThat(Desk.events(desk.mirror()))
         .hasSize(5)
         .anySatisfy(file -> assertThat(Desk.text(file)).contains("Renamed meanwhile"));
+  }
+
+  /** INV-2: what comes back is the mirror that was made anew, and no second one. */
+  @Test
+  void aBackupOfTheMirrorsThatIsPutBackMakesNoSecondOnes() throws IOException {
+    Map<Path, String> before = Desk.state(desk.mirror());
+    Map<Path, byte[]> backup = new TreeMap<>();
+    for (Path file : Desk.events(desk.mirror())) {
+      backup.put(file, Files.readAllBytes(file));
+      Files.delete(file);
+    }
+    desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(6, 0, 0);
+    for (Map.Entry<Path, byte[]> file : backup.entrySet()) {
+      Files.write(file.getKey(), file.getValue());
+    }
+    desk.sync(team, desk.mirror(), "--detail", "title").succeeds();
+
+    assertThat(Desk.state(desk.mirror()).keySet()).isEqualTo(before.keySet());
+    desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(0, 0, 0);
   }
 
   @Test
@@ -97,6 +118,78 @@ class LossTest {
     desk.calendar("team.ics", TestEvent.days(5));
     desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(0, 0, 1);
     assertThat(Desk.text(own)).isEqualTo(before);
+  }
+
+  @Test
+  void allMirrorsDeletedByHandAreRestored() throws IOException {
+    for (int round = 0; round < 2; round++) {
+      for (Path mirror : Desk.events(desk.mirror())) {
+        Files.delete(mirror);
+      }
+      desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(6, 0, 0);
+      assertThat(Desk.events(desk.mirror())).hasSize(6);
+      desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(0, 0, 0);
+    }
+  }
+
+  @Test
+  void aNewMirrorDeletedByHandIsRestored() throws IOException {
+    List<Path> before = Desk.events(desk.mirror());
+    desk.calendar("team.ics", TestEvent.days(7));
+    desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(1, 0, 0);
+    Path made =
+        Desk.events(desk.mirror()).stream()
+            .filter(file -> !before.contains(file))
+            .findFirst()
+            .orElseThrow();
+    Files.delete(made);
+    desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(1, 0, 0);
+    assertThat(Desk.events(desk.mirror())).hasSize(7);
+    desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(0, 0, 0);
+  }
+
+  /** An older backup with its old time: what it lacks is no reason to think it unchanged. */
+  @Test
+  void aTargetFilePutBackFromABackupIsPutRight() throws IOException {
+    Path one = folder.resolve("one.ics");
+    Path backup = folder.resolve("backup");
+    desk.sync(team, one, "--detail", "title").succeeds().writes(6, 0, 0);
+    backUp(one, backup);
+    desk.calendar("team.ics", TestEvent.days(8));
+    desk.sync(team, one, "--detail", "title").succeeds().writes(2, 0, 0);
+
+    putBack(backup, one);
+
+    desk.sync(team, one, "--detail", "title").succeeds().writes(2, 0, 0);
+    assertThat(Desk.text(one)).contains("SUMMARY:Day 6", "SUMMARY:Day 7");
+    desk.sync(team, one, "--detail", "title").succeeds().writes(0, 0, 0);
+  }
+
+  @Test
+  void aSourceFilePutBackFromABackupIsMirroredAsItIs() throws IOException {
+    Path backup = folder.resolve("backup");
+    backUp(team, backup);
+    TestEvent[] events = TestEvent.days(6);
+    events[3] = events[3].titled("Renamed meanwhile");
+    desk.calendar("team.ics", events);
+    desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(0, 1, 0);
+
+    putBack(backup, team);
+
+    desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(0, 1, 0);
+    assertThat(Desk.events(desk.mirror()))
+        .noneSatisfy(file -> assertThat(Desk.text(file)).contains("Renamed meanwhile"));
+    desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(0, 0, 0);
+  }
+
+  private static void backUp(Path file, Path backup) throws IOException {
+    Files.copy(file, backup, StandardCopyOption.COPY_ATTRIBUTES);
+  }
+
+  /** Into the same file, and under its old time, as {@code cp -a} does. */
+  private static void putBack(Path backup, Path file) throws IOException {
+    Files.writeString(file, Files.readString(backup));
+    Files.setLastModifiedTime(file, Files.getLastModifiedTime(backup));
   }
 
   private String history(Path mirror) {

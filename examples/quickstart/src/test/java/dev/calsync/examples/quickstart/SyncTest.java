@@ -69,6 +69,17 @@ class SyncTest {
         .hasSize(1);
   }
 
+  /** A feed that is exported anew begins to count anew. */
+  @Test
+  void sem33AFeedIsOrderedByOurReadingsAndNotByItsSequence() {
+    desk.sync(desk.calendar("team.ics", call("20261202T100000", 5)), desk.mirror())
+        .succeeds()
+        .writes(1, 0, 0);
+    Path again = desk.calendar("team.ics", call("20261202T110000", 0));
+    desk.sync(again, desk.mirror()).succeeds().writes(0, 1, 0);
+    assertThat(Desk.text(Desk.events(desk.mirror()).get(0))).contains("20261202T110000");
+  }
+
   @Test
   void oneRemovedEventIsOneDelete() {
     TestEvent[] events = TestEvent.days(6);
@@ -120,7 +131,7 @@ class SyncTest {
   @Test
   void aWindowLeavesOutWhatDoesNotTouchIt() {
     Path team = desk.calendar("team.ics", TestEvent.days(10));
-    desk.sync(team, desk.mirror(), "--window", "2026-01-03/2026-01-06").succeeds().writes(3, 0, 0);
+    desk.sync(team, desk.mirror(), "--window", "2032-01-03/2032-01-06").succeeds().writes(3, 0, 0);
   }
 
   @Test
@@ -146,6 +157,30 @@ class SyncTest {
   }
 
   @Test
+  void thePageOfAPlanShowsTheMirrorAsItWouldBeAndWritesNothingElse() {
+    TestEvent[] events = TestEvent.days(5);
+    Path team = desk.calendar("team.ics", Arrays.copyOf(events, 4));
+    String page = folder.resolve("plan.html").toString();
+    String[] asked = {"--detail", "title", "--page", page, "--week", "2032-01-01"};
+    assertThat(drawn(desk.plan(team, desk.mirror(), asked)))
+        .contains("4 entries stand at the same time on both sides, 0 only", "as planned", "Day 3");
+    assertThat(desk.mirror()).doesNotExist();
+
+    desk.sync(team, desk.mirror(), "--detail", "title").succeeds();
+    events[2] = new TestEvent("day-2@test.example", "Moved", "20320103T150000", "");
+    desk.calendar("team.ics", Arrays.copyOfRange(events, 1, 5));
+    Map<Path, String> before = Desk.state(desk.mirror());
+    assertThat(drawn(desk.plan(team, desk.mirror(), asked).writes(1, 1, 1)))
+        .contains("3 entries stand at the same time on both sides, 0 only at the source, 0 only");
+    assertThat(Desk.state(desk.mirror())).isEqualTo(before);
+  }
+
+  private String drawn(Desk.Outcome plan) {
+    plan.succeeds();
+    return Desk.text(folder.resolve("plan.html"));
+  }
+
+  @Test
   void statusListsEveryPair() {
     Path team = desk.calendar("team.ics", TestEvent.days(2));
     Path own = desk.calendar("own.ics", TestEvent.of("o@test.example", "Own", "20261124T090000"));
@@ -156,6 +191,23 @@ class SyncTest {
   }
 
   @Test
+  void statusAndExplainTellThatTheLastRunFailed() {
+    Path team = desk.calendar("team.ics", TestEvent.days(2));
+    desk.sync(team, desk.mirror()).succeeds();
+    assertThat(desk.ask("status").out()).doesNotContain("failed");
+    assertThat(desk.ask("explain", "day-1@test.example").out()).doesNotContain("failed");
+    desk.write("team.ics", "no calendar at all");
+    desk.sync(team, desk.mirror()).exits(1);
+
+    Desk.Outcome status = desk.ask("status").exits(1);
+    assertThat(status.out()).contains("the last run failed: ", "no BEGIN:VCALENDAR");
+    assertThat(status.err()).as("told once").isEmpty();
+    assertThat(desk.ask("status", "--json").exits(1).err()).contains("no BEGIN:VCALENDAR");
+    assertThat(desk.ask("explain", "day-1@test.example").succeeds().out())
+        .contains("the last reading of this calendar failed, NOT_ICALENDAR: ");
+  }
+
+  @Test
   void explainTellsWhyAMirrorIsThere() {
     Path team = desk.calendar("team.ics", TestEvent.days(2));
     desk.sync(team, desk.mirror()).succeeds();
@@ -163,5 +215,9 @@ class SyncTest {
     String mirror = Desk.events(desk.mirror()).get(0).getFileName().toString();
     assertThat(desk.ask("explain", mirror).succeeds().out()).isNotBlank();
     assertThat(desk.ask("explain", "nobody@test.example").exits(1).err()).contains("nobody");
+  }
+
+  private static TestEvent call(String start, int sequence) {
+    return new TestEvent("call@test.example", "Call", start, "SEQUENCE:" + sequence + "\r\n");
   }
 }

@@ -18,7 +18,7 @@ record TestEvent(String uid, String title, String start, String more) {
     return new TestEvent(uid, title, start, "");
   }
 
-  /** So many events, one a day at nine. */
+  /** So many events, one a day at nine; far ahead, as what is over may be forgotten unasked. */
   static TestEvent[] days(int count) {
     return IntStream.range(0, count)
         .mapToObj(
@@ -26,7 +26,7 @@ record TestEvent(String uid, String title, String start, String more) {
                 of(
                     "day-" + day + "@test.example",
                     "Day " + day,
-                    "2026%02d%02dT090000".formatted(day / 28 % 12 + 1, day % 28 + 1)))
+                    "2032%02d%02dT090000".formatted(day / 28 % 12 + 1, day % 28 + 1)))
         .toArray(TestEvent[]::new);
   }
 

@@ -32,7 +32,9 @@ final class CommonOptions {
 
   @Option(
       names = "--json",
-      description = "Answer with one JSON object on the last line of standard output.")
+      description =
+          "End standard output with one JSON object on a line of its own, whatever happens;"
+              + " only --help stays words.")
   private boolean json;
 
   @Option(names = "--verbose", description = "Say more on standard error, with stack traces.")

@@ -2,6 +2,7 @@ package dev.calsync.examples.quickstart.command;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.calsync.Problem;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -33,8 +34,20 @@ final class Console {
     err.println("calsync: " + plain(line));
   }
 
-  void json(ObjectNode object) {
-    out.println(object);
+  /**
+   * Problems beside the result, but for those that the words tell anyway; the result in words, or
+   * as the last line.
+   */
+  void answer(Answer answer, boolean json) {
+    answer.problems().stream()
+        .map(Problem::text)
+        .filter(text -> json || !answer.text().contains(text))
+        .forEach(this::note);
+    if (json) {
+      out.println(answer.json());
+    } else {
+      say(answer.text());
+    }
   }
 
   PrintWriter outWriter() {

@@ -1,27 +1,22 @@
 package dev.calsync.examples.quickstart.command;
 
 import dev.calsync.Holds;
+import dev.calsync.examples.quickstart.week.Words;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.store.HoldId;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Decides one hold. */
-abstract class DecideCommand implements Callable<Integer> {
-
-  private final Console console;
+abstract class DecideCommand extends Task {
 
   @Parameters(paramLabel = "<hold>", description = "The id that holds lists.")
   private String id = "";
 
-  @Mixin private final CommonOptions common = new CommonOptions();
-
   private DecideCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   /** Makes the decision; empty if there is no such open hold. */
@@ -31,21 +26,15 @@ abstract class DecideCommand implements Callable<Integer> {
   abstract String meaning(int mirrors);
 
   @Override
-  public Integer call() throws IOException {
-    Logs.level(common.verbose());
-    try (Session session = Session.existing(common.keeping())) {
+  final Answer answer() throws IOException {
+    try (Session session = Session.existing(common().keeping())) {
       int mirrors =
           decide(session.me().holds(), new HoldId(id))
               .orElseThrow(
                   () ->
                       new CalsyncException(
                           "UNKNOWN_HOLD", "there is no open hold '" + id + "'; see holds"));
-      if (common.json()) {
-        console.json(Console.object().put("hold", id).put("mirrors", mirrors));
-      } else {
-        console.say(meaning(mirrors));
-      }
-      return ExitCode.DONE;
+      return Answer.of(meaning(mirrors), Console.object().put("hold", id).put("mirrors", mirrors));
     }
   }
 

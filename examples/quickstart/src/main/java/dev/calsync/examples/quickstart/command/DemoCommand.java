@@ -1,6 +1,7 @@
 package dev.calsync.examples.quickstart.command;
 
 import dev.calsync.EdgeView;
+import dev.calsync.Problem;
 import dev.calsync.plan.Plan;
 import dev.calsync.policy.Policy;
 import java.io.IOException;
@@ -44,33 +45,33 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Logs.level(false);
     List<Place> samples = samples();
-    Place mirror = Place.target(Files.createDirectories(demo()).resolve("mirror"));
-    Report report = sync(samples, mirror);
+    Place mirror = Place.target(Files.createDirectories(demo()).resolve("mirror").toString());
+    Tally together = sync(samples, mirror);
     Path page = demo().resolve("week.html");
-    report =
-        report.plus(
-            new PageSubject(samples, mirror, Policy.busy())
-                .draw(page, Optional.empty(), LocalDate.now(ZONE), ZONE));
-    report.problems().forEach(console::note);
-    console.say("Together: " + report.text());
+    Optional<Problem> undrawn =
+        new PageSubject(samples, MirrorSide.of(mirror), Policy.busy())
+            .draw(page, Optional.empty(), LocalDate.now(ZONE), ZONE);
+    undrawn.ifPresent(problem -> console.note(problem.text()));
+    console.say("Together: " + together.text());
     console.say("The mirror is " + shown(mirror.path()) + "; see the week in " + shown(page));
-    return report.tally().exitCode();
+    return undrawn.isPresent() ? ExitCode.FAILED : together.exitCode();
   }
 
-  private Report sync(List<Place> samples, Place mirror) throws IOException {
+  private Tally sync(List<Place> samples, Place mirror) throws IOException {
     Keeping keeping = new Keeping(demo().resolve("store"), demo().resolve("calsync.key"), ZONE);
-    Report report = Report.NOTHING;
+    Tally together = Tally.NOTHING;
     try (Session session = Session.open(keeping, new Progress(console, Clock.systemUTC()))) {
       for (Place sample : samples) {
         EdgeView edge = session.edge(sample, mirror, Policy.busy());
         console.say(sample.path().getFileName() + " → mirror");
         console.say(shortened(session.me().edges().plan(edge.id())));
-        Report done = Report.of(session.sync(edge));
+        Report done = Report.of(session.me(), edge, session.sync(edge));
+        done.problems().forEach(problem -> console.note(problem.text()));
         console.say(done.text().indent(2).stripTrailing());
-        report = report.plus(done);
+        together = together.plus(done.tally());
       }
     }
-    return report;
+    return together;
   }
 
   /** The first few changes and the sums; the plan command shows more. */
@@ -91,7 +92,7 @@ final class DemoCommand implements Callable<Integer> {
       files
           .filter(file -> file.toString().endsWith(".ics"))
           .sorted()
-          .forEach(file -> places.add(Place.source(file)));
+          .forEach(file -> places.add(Place.source(file.toString())));
     }
     return places;
   }

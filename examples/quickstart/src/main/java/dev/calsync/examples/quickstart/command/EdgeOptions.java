@@ -3,7 +3,6 @@ package dev.calsync.examples.quickstart.command;
 import dev.calsync.policy.Detail;
 import dev.calsync.policy.Policy;
 import dev.calsync.policy.Window;
-import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -15,14 +14,16 @@ final class EdgeOptions {
       required = true,
       paramLabel = "<file|folder>",
       description = "The source: a calendar file, or a folder of them. Never written.")
-  private Path from = Path.of("");
+  private String from = "";
 
   @Option(
       names = "--to",
       required = true,
       paramLabel = "<folder|file.ics>",
-      description = "The mirror: a folder, or one .ics file. Made on first use.")
-  private Path to = Path.of("");
+      description =
+          "The mirror, made on first use: one file if its name ends in .ics, else a folder. A new"
+              + " folder with a dot in its name is written with a slash behind it.")
+  private String to = "";
 
   @Option(
       names = "--detail",
@@ -41,11 +42,11 @@ final class EdgeOptions {
               + " 2026-11-01/2027-02-01. Default: everything.")
   private Optional<Window> window = Optional.empty();
 
-  Path from() {
+  String from() {
     return from;
   }
 
-  Path to() {
+  String to() {
     return to;
   }
 

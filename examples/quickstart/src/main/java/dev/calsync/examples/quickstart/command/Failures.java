@@ -1,18 +1,21 @@
 package dev.calsync.examples.quickstart.command;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.calsync.Problem;
 import dev.calsync.failure.CalsyncException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into one clear line and an exit code; stack traces only when asked for. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
@@ -26,30 +29,51 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   @Override
   public int handleParseException(ParameterException wrong, String[] args) {
     String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-    console.note(firstLine(wrong) + " (see: " + command + " --help)");
-    return ExitCode.USAGE;
+    String text = firstLine(mostTelling(wrong)) + " (see: " + command + " --help)";
+    return usage(command, text, List.of(args).contains("--json"));
+  }
+
+  /**
+   * An option that nobody knows is told before one that is missing: it may be that one, mistyped.
+   */
+  private static ParameterException mostTelling(ParameterException wrong) {
+    CommandLine line = wrong.getCommandLine();
+    List<String> unknown = line.getUnmatchedArguments();
+    return wrong instanceof MissingParameterException && !unknown.isEmpty()
+        ? new UnmatchedArgumentException(line, unknown)
+        : wrong;
   }
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine line, ParseResult ignored) {
     ParseResult asked = line.getParseResult();
+    String command = line.getCommandSpec().qualifiedName();
+    boolean json = asked.hasMatchedOption("--json");
     if (asked.hasMatchedOption("--verbose")) {
       console.trace(failure);
     }
-    console.note(words(failure));
     if (failure instanceof UsageException) {
-      return ExitCode.USAGE;
+      return usage(command, firstLine(failure), json);
     }
-    if (asked.hasMatchedOption("--json")) {
-      console.json(json(failure));
-    }
-    return ExitCode.FAILED;
+    Problem problem = new Problem(code(failure), subject(failure, command), words(failure));
+    return told(Answer.failed(Tally.NOTHING.failing(), problem, ExitCode.FAILED), json);
   }
 
-  private static ObjectNode json(Exception failure) {
-    ObjectNode object = Tally.NOTHING.failing().json();
-    object.putObject("error").put("code", code(failure)).put("message", words(failure));
-    return object;
+  private int usage(String command, String text, boolean json) {
+    Problem problem = new Problem("WRONG_USAGE", "command:" + command, text);
+    return told(Answer.failed(Tally.NOTHING, problem, ExitCode.USAGE), json);
+  }
+
+  private int told(Answer answer, boolean json) {
+    console.answer(answer, json);
+    return answer.exit();
+  }
+
+  private static String subject(Exception failure, String command) {
+    Throwable about = failure instanceof UncheckedIOException io ? io.getCause() : failure;
+    return about instanceof FileSystemException file
+        ? "file:" + file.getFile()
+        : "command:" + command;
   }
 
   private static String code(Exception failure) {
@@ -68,7 +92,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (failure instanceof IOException io) {
       return fileTrouble(io);
     }
-    if (failure instanceof CalsyncException || failure instanceof UsageException) {
+    if (failure instanceof CalsyncException) {
       return firstLine(failure);
     }
     return "something unexpected happened ("
@@ -76,7 +100,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         + "); run again with --verbose to see where";
   }
 
-  private static String fileTrouble(IOException failure) {
+  /** What went wrong with a file, in plain words. */
+  static String fileTrouble(IOException failure) {
     if (!(failure instanceof FileSystemException about)) {
       return "a file could not be read or written: " + firstLine(failure);
     }

@@ -1,5 +1,7 @@
 package dev.calsync.examples.quickstart.command;
 
+import dev.calsync.Problem;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,16 +27,20 @@ final class PageOptions {
 
   /** Before anything is done: a calendar must never be overwritten by a page. */
   void check() {
-    page.map(Path::toString)
-        .filter(name -> !name.toLowerCase(Locale.ROOT).endsWith(".html"))
-        .ifPresent(
-            name -> {
-              throw new UsageException("--page " + name + ": the page's name ends in .html");
-            });
+    if (page.isEmpty()) {
+      return;
+    }
+    String name = page.get().toString();
+    if (!name.toLowerCase(Locale.ROOT).endsWith(".html")) {
+      throw new UsageException("--page " + name + ": the page's name ends in .html");
+    }
+    if (Files.isDirectory(page.get())) {
+      throw new UsageException("--page " + name + " is a folder; name a file that ends in .html");
+    }
   }
 
-  Report draw(PageSubject subject, ZoneId zone) {
-    return page.map(file -> subject.draw(file, week, LocalDate.now(zone), zone))
-        .orElse(Report.NOTHING);
+  /** Draws the page if one is wanted; answers what went wrong. */
+  Optional<Problem> draw(PageSubject subject, ZoneId zone) {
+    return page.flatMap(file -> subject.draw(file, week, LocalDate.now(zone), zone));
   }
 }

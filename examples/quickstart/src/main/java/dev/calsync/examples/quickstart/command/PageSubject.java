@@ -1,5 +1,6 @@
 package dev.calsync.examples.quickstart.command;
 
+import dev.calsync.Problem;
 import dev.calsync.event.SeriesExpander;
 import dev.calsync.examples.quickstart.week.Agenda;
 import dev.calsync.examples.quickstart.week.AgendaReader;
@@ -23,10 +24,10 @@ import java.util.ServiceLoader;
  * What the week page is about.
  *
  * @param sources the sources, each in its own colour
- * @param target the mirror
+ * @param mirror the mirror
  * @param policy what the mirror shows
  */
-record PageSubject(List<Place> sources, Place target, Policy policy) {
+record PageSubject(List<Place> sources, MirrorSide mirror, Policy policy) {
 
   private static final SeriesExpander EXPANDER =
       ServiceLoader.load(SeriesExpander.class).findFirst().orElseThrow();
@@ -35,26 +36,31 @@ record PageSubject(List<Place> sources, Place target, Policy policy) {
    * Draws the page of a week, or of today's or else the nearest week in which something happens. A
    * page that cannot be drawn undoes nothing, so it is told and not thrown.
    */
-  Report draw(Path page, Optional<LocalDate> wanted, LocalDate today, ZoneId zone) {
+  Optional<Problem> draw(Path page, Optional<LocalDate> wanted, LocalDate today, ZoneId zone) {
     try {
       write(page, html(wanted, today, zone));
-      return Report.NOTHING;
+      return Optional.empty();
     } catch (NotACalendarException unreadable) {
-      return Report.failure("the page " + page + " was not drawn: " + unreadable.getMessage());
+      return problem(page, "was not drawn: " + unreadable.getMessage());
     } catch (IOException failed) {
-      return Report.failure(
-          "the page " + page + " could not be written (" + failed.getClass().getSimpleName() + ")");
+      return problem(page, "was not drawn: " + Failures.fileTrouble(failed));
     }
+  }
+
+  private static Optional<Problem> problem(Path page, String what) {
+    return Optional.of(
+        new Problem("PAGE_NOT_DRAWN", "page:" + page, "the page " + page + " " + what));
   }
 
   private String html(Optional<LocalDate> wanted, LocalDate today, ZoneId zone) throws IOException {
     Side source = new Side("Source", read(sources));
-    Side mirror = new Side("Mirror", read(List.of(target)));
+    Side shown = new Side(mirror.heading(), List.of(mirror.reading().read(new AgendaReader())));
     Week week =
         wanted
             .map(day -> Week.of(day, zone))
-            .orElseGet(() -> Week.nearest(today, zone, List.of(source, mirror), EXPANDER));
-    return new WeekPage(week, PolicyWords.sentence(policy), source, mirror).html(EXPANDER);
+            .orElseGet(() -> Week.nearest(today, zone, List.of(source, shown), EXPANDER));
+    return new WeekPage(week, PolicyWords.sentence(policy), source, shown, mirror.evidence())
+        .html(EXPANDER);
   }
 
   private static List<Agenda> read(List<Place> places) throws IOException {

@@ -6,7 +6,9 @@ import dev.calsync.connector.ics.IcsFolder;
 import dev.calsync.failure.CalsyncException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A calendar on disk.
@@ -17,8 +19,8 @@ import java.nio.file.Path;
 record Place(Path path, boolean folder) {
 
   /** Where events come from; it must be there. */
-  static Place source(Path given) {
-    Path path = absolute(given);
+  static Place source(String given) {
+    Path path = absolute("--from", given);
     if (!Files.exists(path)) {
       throw new CalsyncException(
           "SOURCE_MISSING", "the source " + given + " is not there; nothing was changed");
@@ -32,14 +34,31 @@ record Place(Path path, boolean folder) {
   }
 
   /** Where mirrors go; a name that ends in .ics is one file, every other a folder. */
-  static Place target(Path given) {
-    Path path = absolute(given);
-    boolean folder = Files.isDirectory(path) || !isCalendarFile(path);
-    if (folder && Files.isRegularFile(path)) {
+  static Place target(String given) {
+    Path path = absolute("--to", given);
+    if (Files.isDirectory(path)) {
+      return new Place(path, true);
+    }
+    boolean folder = given.endsWith("/") || !isCalendarFile(path);
+    if (folder && Files.exists(path)) {
       throw new UsageException(
           "--to " + given + " is a file; a mirror is a folder, or a file whose name ends in .ics");
     }
+    if (folder && !given.endsWith("/") && hasEnding(path)) {
+      throw new UsageException(
+          "--to "
+              + given
+              + " looks like a file that is no calendar; a mirror is a file whose name ends in"
+              + " .ics, or a folder: write "
+              + given
+              + "/ for a new folder of that name");
+    }
     return new Place(path, folder);
+  }
+
+  private static boolean hasEnding(Path path) {
+    Path name = path.getFileName();
+    return name != null && name.toString().lastIndexOf('.') > 0;
   }
 
   /** Refuses two places that would feed each other. */
@@ -54,6 +73,23 @@ record Place(Path path, boolean folder) {
     }
     if (to.startsWith(from) && source.folder()) {
       throw new UsageException("--to lies inside --from: " + source.path());
+    }
+  }
+
+  /** Refuses a store among calendars: what keeps the one in order would spoil the other. */
+  static void mustBeApart(Path store, Place source, Place target) throws IOException {
+    Path kept = real(store.toAbsolutePath().normalize());
+    if (real(target.path()).startsWith(kept)) {
+      throw new UsageException(
+          "--to lies in the store "
+              + store
+              + "; name another folder, or another store with --store");
+    }
+    for (Place place : List.of(source, target)) {
+      if (place.folder() && kept.startsWith(real(place.path()))) {
+        throw new UsageException(
+            "the store " + store + " lies in " + place.path() + "; name another with --store");
+      }
     }
   }
 
@@ -81,8 +117,15 @@ record Place(Path path, boolean folder) {
     return text.regionMatches(true, text.length() - 4, ".ics", 0, 4);
   }
 
-  private static Path absolute(Path given) {
-    return given.toAbsolutePath().normalize();
+  private static Path absolute(String option, String given) {
+    if (given.isBlank()) {
+      throw new UsageException(option + " is empty; name a calendar file or a folder");
+    }
+    try {
+      return Path.of(given).toAbsolutePath().normalize();
+    } catch (InvalidPathException impossible) {
+      throw new UsageException(option + " " + given + " is no path on this system");
+    }
   }
 
   /** Follows links as far as the path exists. */

@@ -2,54 +2,44 @@ package dev.calsync.examples.quickstart.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.calsync.EdgeView;
+import dev.calsync.Problem;
 import dev.calsync.host.SyncListener;
 import dev.calsync.plan.Plan;
 import dev.calsync.plan.PlanAction;
 import dev.calsync.plan.PlanItem;
 import java.io.IOException;
-import java.util.concurrent.Callable;
+import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code plan}: says what sync would do. Leaves no trace, not even in the store. */
 @Command(
     sortOptions = false,
     name = "plan",
-    description = "Say what sync would do. Writes nothing anywhere.")
-final class PlanCommand implements Callable<Integer> {
-
-  private final Console console;
-
-  @Mixin private final EdgeOptions pair = new EdgeOptions();
-  @Mixin private final PageOptions pages = new PageOptions();
-  @Mixin private final CommonOptions common = new CommonOptions();
+    description = "Say what sync would do. Writes nothing anywhere but the page, if asked for one.")
+final class PlanCommand extends PairTask {
 
   PlanCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
-  public Integer call() throws IOException {
-    Logs.level(common.verbose());
-    pages.check();
-    Place from = Place.source(pair.from());
-    Place to = Place.target(pair.to());
-    Place.mustDiffer(from, to);
-    Plan plan = plan(from, to);
-    if (common.json()) {
-      console.json(json(plan));
-    } else {
-      console.say(plan.toText());
+  Answer answer(Pair two, PageOptions page) throws IOException {
+    try (Rehearsal rehearsal = Rehearsal.of(common().keeping());
+        Session session = Session.open(rehearsal.keeping(), new SyncListener() {})) {
+      EdgeView edge = session.edge(two.from(), rehearsal.target(two.to()), two.policy());
+      Plan plan = session.me().edges().plan(edge.id());
+      Optional<Problem> undrawn =
+          page.draw(two.shown(MirrorSide.planned(two.to(), plan)), common().zone());
+      Tally tally = undrawn.isPresent() ? tally(plan).failing() : tally(plan);
+      Ends ends = Ends.of(session.me(), edge);
+      return Answer.of(tally, undrawn.stream().toList(), text(plan, ends), json(plan, edge, ends));
     }
-    return tally(plan).exitCode();
   }
 
-  private Plan plan(Place from, Place to) throws IOException {
-    try (Rehearsal rehearsal = Rehearsal.of(common.keeping());
-        Session session = Session.open(rehearsal.keeping(), new SyncListener() {})) {
-      EdgeView edge = session.edge(from, rehearsal.target(to), pair.policy());
-      return session.me().edges().plan(edge.id());
-    }
+  /** With several pairs in a store, holds lists more than this one's. */
+  private static String text(Plan plan, Ends ends) {
+    String held = "\nWhat is held is of " + ends.text() + "; see holds.";
+    return plan.toText() + (plan.count(PlanAction.HOLD) == 0 ? "" : held);
   }
 
   /** The counts of what would be done. */
@@ -60,12 +50,14 @@ final class PlanCommand implements Callable<Integer> {
         plan.count(PlanAction.DELETE),
         plan.count(PlanAction.KEEP) + plan.count(PlanAction.ADOPT),
         plan.count(PlanAction.HOLD),
-        plan.unreadable(),
+        plan.unreadable().size(),
         0);
   }
 
-  private static ObjectNode json(Plan plan) {
-    ObjectNode object = tally(plan).json().put("written", false);
+  private static ObjectNode json(Plan plan, EdgeView edge, Ends ends) {
+    ObjectNode object = Console.object().put("written", false).put("edge", edge.id().value());
+    object.put("from", ends.from()).put("to", ends.to());
+    object.setAll(Aside.of(plan, edge).json());
     var items = object.putArray("items");
     plan.items().stream()
         .filter(item -> item.action() != PlanAction.KEEP)

@@ -2,6 +2,7 @@ package dev.calsync.examples.quickstart.command;
 
 import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.examples.quickstart.week.Words;
 import dev.calsync.host.SyncListener;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,19 +29,23 @@ final class Progress implements SyncListener {
 
   @Override
   public void pageRead(OwnerId owner, CalendarId calendar, long items) {
-    say("read " + items + " events so far");
+    say(items, "read " + Words.count(items, "event", "events"));
   }
 
   @Override
   public void mirrorsWritten(OwnerId owner, CalendarId target, int more) {
-    say("written " + written.addAndGet(more) + " mirrors so far");
+    long all = written.addAndGet(more);
+    say(all, "wrote or removed " + Words.count(all, "mirror", "mirrors"));
   }
 
-  private void say(String line) {
+  private void say(long number, String done) {
+    if (number == 0) {
+      return;
+    }
     Instant now = clock.instant();
     Instant quiet = quietUntil.get();
     if (now.isAfter(quiet) && quietUntil.compareAndSet(quiet, now.plus(EVERY))) {
-      console.note(line);
+      console.note(done + " so far");
     }
   }
 }

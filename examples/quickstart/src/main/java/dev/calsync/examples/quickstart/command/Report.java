@@ -1,8 +1,12 @@
 package dev.calsync.examples.quickstart.command;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.calsync.EdgeView;
+import dev.calsync.Edges;
+import dev.calsync.OwnerScope;
 import dev.calsync.Problem;
+import dev.calsync.RefusedMirror;
 import dev.calsync.SyncSummary;
+import dev.calsync.examples.quickstart.week.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -11,13 +15,12 @@ import java.util.stream.Stream;
  * What a run did, in plain words and as JSON.
  *
  * @param tally the counts
- * @param problems what went wrong, a sentence each
+ * @param problems what went wrong
+ * @param aside what lies beside the mirrored events
  */
-record Report(Tally tally, List<String> problems) {
+record Report(Tally tally, List<Problem> problems, Aside aside) {
 
-  static final Report NOTHING = new Report(Tally.NOTHING, List.of());
-
-  static Report of(SyncSummary summary) {
+  static Report of(OwnerScope me, EdgeView edge, SyncSummary summary) {
     Tally tally =
         new Tally(
             summary.created(),
@@ -27,68 +30,62 @@ record Report(Tally tally, List<String> problems) {
             summary.held(),
             summary.quarantined(),
             summary.failed());
-    List<String> problems = summary.problems().stream().map(Problem::text).toList();
+    List<Problem> problems = new ArrayList<>(summary.problems());
+    problems.addAll(refusals(me.edges(), edge, summary.refused()));
+    Report report = new Report(tally, problems, Aside.of(me.calendars(), edge));
     return summary.finished()
-        ? new Report(tally, problems)
-        : new Report(tally, problems)
-            .plus(failure("the run did not come to its end; run it again"));
+        ? report
+        : report.failing(
+            new Problem(
+                "NOT_FINISHED",
+                "edge:" + edge.id(),
+                "the run did not come to its end; run it again"));
   }
 
-  /** One thing that went wrong. */
-  static Report failure(String problem) {
-    return new Report(Tally.NOTHING.failing(), List.of(problem));
+  /** The mirrors that the target refused: the first ones by name, and how many more. */
+  static List<Problem> refusals(Edges edges, EdgeView edge, long all) {
+    List<RefusedMirror> named = edges.refused(edge.id(), Aside.SHOWN);
+    Stream<Problem> rest =
+        all > named.size()
+            ? Stream.of(
+                new Problem(
+                    "REFUSED",
+                    "edge:" + edge.id(),
+                    "the target refused " + (all - named.size()) + " more mirrors"))
+            : Stream.empty();
+    return Stream.concat(named.stream().map(Report::problem), rest).toList();
   }
 
-  Report plus(Report other) {
+  private static Problem problem(RefusedMirror mirror) {
+    return new Problem(
+        mirror.reason(),
+        "event:" + mirror.uid(),
+        "the target refused the mirror of event "
+            + mirror.uid()
+            + (mirror.at().isEmpty() ? "" : " at " + mirror.at())
+            + " ("
+            + mirror.reason()
+            + ")");
+  }
+
+  /** The same, and one more thing went wrong. */
+  Report failing(Problem problem) {
     return new Report(
-        tally.plus(other.tally),
-        Stream.concat(problems.stream(), other.problems.stream()).toList());
+        tally.failing(), Stream.concat(problems.stream(), Stream.of(problem)).toList(), aside);
   }
 
-  ObjectNode json() {
-    ObjectNode object = tally.json();
-    problems.forEach(object.putArray("problems")::add);
-    return object;
+  Answer answer() {
+    return Answer.of(tally, problems, text(), aside.json());
   }
 
   String text() {
     List<String> lines = new ArrayList<>();
-    lines.add(done());
-    if (tally.held() > 0) {
-      lines.add(
-          Words.count(tally.held(), "change is", "changes are")
-              + " held until you decide: see holds. The mirror keeps them as they were.");
-    }
-    if (tally.quarantined() > 0) {
-      lines.add(
-          Words.count(tally.quarantined(), "event", "events")
-              + " could not be read and stay aside; all others went on.");
-    }
+    lines.add(tally.text());
+    lines.addAll(aside.lines());
     if (tally.failed() > 0) {
       lines.add(
           Words.count(tally.failed(), "thing", "things") + " failed; the next run tries again.");
     }
     return String.join("\n", lines);
-  }
-
-  private String done() {
-    if (tally.written() == 0) {
-      return tally.failed() + tally.held() == 0
-          ? "Nothing to do: " + rest() + "."
-          : "Nothing was written.";
-    }
-    return "Created "
-        + tally.created()
-        + ", changed "
-        + tally.updated()
-        + ", removed "
-        + tally.deleted()
-        + (tally.unchanged() == 0 ? "." : "; " + rest() + ".");
-  }
-
-  private String rest() {
-    return tally.unchanged() == 1
-        ? "1 mirror is as it should be"
-        : tally.unchanged() + " mirrors are as they should be";
   }
 }

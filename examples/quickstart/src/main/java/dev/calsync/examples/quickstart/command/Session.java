@@ -88,7 +88,7 @@ final class Session implements AutoCloseable {
   EdgeView edge(Place source, Place target, Policy policy) throws IOException {
     CalendarView from = calendar(source, source.asItIs());
     CalendarView to = calendar(target, target.orCreated());
-    if (!to.capabilities().writable()) {
+    if (!to.capabilities().writes().allowed()) {
       throw new CalsyncException(
           "TARGET_READ_ONLY", target.path() + " may not be written to by this user");
     }

@@ -5,60 +5,54 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.calsync.EdgeStatus;
 import dev.calsync.EdgeView;
 import dev.calsync.OwnerScope;
-import dev.calsync.calendar.CalendarId;
+import dev.calsync.Problem;
+import dev.calsync.examples.quickstart.week.Words;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code status}: how every pair stands. Reads the store only. */
 @Command(
     sortOptions = false,
     name = "status",
     description = "Say how every pair of source and mirror stands.")
-final class StatusCommand implements Callable<Integer> {
+final class StatusCommand extends Task {
 
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-  private final Console console;
-
-  @Mixin private final CommonOptions common = new CommonOptions();
-
   StatusCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
-  public Integer call() throws IOException {
-    Logs.level(common.verbose());
-    try (Session session = Session.existing(common.keeping())) {
+  Answer answer() throws IOException {
+    try (Session session = Session.existing(common().keeping())) {
       List<Line> lines =
           session.me().edges().list().stream().map(edge -> line(session.me(), edge)).toList();
-      if (common.json()) {
-        console.json(json(lines));
-      } else {
-        lines.forEach(line -> console.say(line.text(common)));
-      }
-      return lines.stream().map(Line::tally).reduce(Tally.NOTHING, Tally::plus).exitCode();
+      return Answer.of(
+          lines.stream().map(Line::tally).reduce(Tally.NOTHING, Tally::plus),
+          lines.stream().flatMap(line -> line.problems().stream()).toList(),
+          lines.stream().map(line -> line.text(common().zone())).collect(Collectors.joining("\n")),
+          json(lines));
     }
   }
 
   private static Line line(OwnerScope me, EdgeView edge) {
     EdgeStatus status = me.edges().status(edge.id());
+    List<Problem> problems = new ArrayList<>(status.problems());
+    problems.addAll(Report.refusals(me.edges(), edge, status.refused()));
     return new Line(
-        path(me, edge.source()), path(me, edge.target()), PolicyWords.of(edge.policy()), status);
-  }
-
-  private static String path(OwnerScope me, CalendarId id) {
-    return me.calendars()
-        .find(id)
-        .map(calendar -> calendar.ref().providerId())
-        .map(name -> name.substring(name.indexOf(':') + 1))
-        .orElse(id.value());
+        Ends.of(me, edge),
+        PolicyWords.of(edge.policy()),
+        status,
+        problems,
+        Aside.of(me.calendars(), edge));
   }
 
   private static ObjectNode json(List<Line> lines) {
@@ -69,26 +63,28 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   /** One pair. */
-  private record Line(String from, String to, String shows, EdgeStatus status) {
+  private record Line(
+      Ends ends, String shows, EdgeStatus status, List<Problem> problems, Aside aside) {
 
     Tally tally() {
       long failed = status.problems().size() + status.refused();
-      return new Tally(0, 0, 0, status.events(), status.held(), 0, failed);
+      return new Tally(0, 0, 0, status.events(), status.held(), aside.unreadableAll(), failed);
     }
 
-    String text(CommonOptions common) {
+    String text(ZoneId zone) {
       String read =
           status
               .sourceReadAt()
-              .map(at -> "read " + WHEN.format(at.atZone(common.zone())))
+              .map(at -> "read " + WHEN.format(at.atZone(zone)))
               .orElse("not read yet");
-      StringBuilder text = new StringBuilder(from).append(" → ").append(to).append("\n  ");
+      StringBuilder text = new StringBuilder(ends.text()).append("\n  ");
       text.append(shows).append("; ").append(read).append("; ");
       text.append(Words.count(status.events(), "event", "events")).append(" mirrored");
       append(text, status.pendingWrites() + status.openWrites(), "waiting to be written");
       append(text, status.held(), "held");
       append(text, status.refused(), "refused by the mirror");
-      status.problems().forEach(problem -> text.append("\n  ").append(problem.text()));
+      problems.forEach(problem -> text.append("\n  the last run failed: ").append(problem.text()));
+      aside.lines().forEach(line -> text.append("\n  ").append(line));
       return text.toString();
     }
 
@@ -102,16 +98,15 @@ final class StatusCommand implements Callable<Integer> {
       ObjectNode object =
           Console.object()
               .put("edge", status.edge().value())
-              .put("from", from)
-              .put("to", to)
+              .put("from", ends.from())
+              .put("to", ends.to())
               .put("shows", shows)
               .put("events", status.events())
               .put("pending", status.pendingWrites() + status.openWrites())
               .put("held", status.held())
               .put("refused", status.refused());
       status.sourceReadAt().ifPresent(at -> object.put("readAt", at.toString()));
-      ArrayNode problems = object.putArray("problems");
-      status.problems().forEach(problem -> problems.add(problem.text()));
+      object.setAll(aside.json());
       return object;
     }
   }

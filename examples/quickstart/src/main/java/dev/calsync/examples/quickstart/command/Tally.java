@@ -1,6 +1,7 @@
 package dev.calsync.examples.quickstart.command;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.calsync.examples.quickstart.week.Words;
 
 /**
  * What one run did, or several together.
@@ -39,6 +40,10 @@ record Tally(
     return plus(new Tally(0, 0, 0, 0, 0, 0, 1));
   }
 
+  Tally holding(long more) {
+    return plus(new Tally(0, 0, 0, 0, more, 0, 0));
+  }
+
   long written() {
     return created + updated + deleted;
   }
@@ -48,6 +53,34 @@ record Tally(
       return ExitCode.FAILED;
     }
     return held > 0 ? ExitCode.HELD : ExitCode.DONE;
+  }
+
+  /** What was written, and what is held, in plain words. */
+  String text() {
+    String waiting =
+        held == 0
+            ? ""
+            : "\n"
+                + Words.count(held, "change is", "changes are")
+                + " held until you decide: see holds. The mirror keeps them as they were.";
+    return done() + waiting;
+  }
+
+  private String done() {
+    if (written() == 0) {
+      return failed + held == 0 ? "Nothing to do: " + rest() + "." : "Nothing was written.";
+    }
+    return "Created "
+        + created
+        + ", changed "
+        + updated
+        + ", removed "
+        + deleted
+        + (unchanged == 0 ? "." : "; " + rest() + ".");
+  }
+
+  private String rest() {
+    return Words.count(unchanged, "mirror is as it should be", "mirrors are as they should be");
   }
 
   ObjectNode json() {

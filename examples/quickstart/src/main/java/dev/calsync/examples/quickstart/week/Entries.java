@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -24,6 +25,19 @@ final class Entries {
           .thenComparing(Entry::calendar)
           .thenComparing(entry -> entry.details().text().title());
 
+  /** One that takes place every hour is drawn; one of every second would fill the page. */
+  private static final int MOST_OF_ONE = 200;
+
+  private static final int MOST = 2_000;
+
+  /**
+   * What is drawn.
+   *
+   * @param entries sorted by time
+   * @param leftOut how many more there are
+   */
+  record Shown(List<Entry> entries, long leftOut) {}
+
   private final SeriesExpander expander;
   private final Week week;
 
@@ -32,21 +46,30 @@ final class Entries {
     this.week = week;
   }
 
-  List<Entry> of(Side side) {
-    return IntStream.range(0, side.calendars().size())
-        .boxed()
-        .flatMap(index -> entries(index, side.calendars().get(index)))
-        .sorted(BY_TIME)
-        .toList();
+  Shown of(Side side) {
+    AtomicLong leftOut = new AtomicLong();
+    List<Entry> entries =
+        IntStream.range(0, side.calendars().size())
+            .boxed()
+            .flatMap(index -> entries(index, side.calendars().get(index), leftOut))
+            .sorted(BY_TIME)
+            .toList();
+    List<Entry> drawn = entries.subList(0, Math.min(MOST, entries.size()));
+    return new Shown(drawn, leftOut.get() + entries.size() - drawn.size());
   }
 
-  private Stream<Entry> entries(int calendar, Agenda agenda) {
+  private Stream<Entry> entries(int calendar, Agenda agenda, AtomicLong leftOut) {
     TimeFrame frame = new TimeFrame(ZoneRulesSource.jdk(), new TimeZoneId(week.zone().getId()));
     return agenda.events().stream()
         .flatMap(
             body ->
-                expander.between(body, week.range(), frame).occurrences().stream()
+                first(expander.between(body, week.range(), frame).occurrences(), leftOut)
                     .map(occurrence -> entry(calendar, body, occurrence)));
+  }
+
+  private static Stream<Occurrence> first(List<Occurrence> occurrences, AtomicLong leftOut) {
+    leftOut.addAndGet(Math.max(0, occurrences.size() - MOST_OF_ONE));
+    return occurrences.stream().limit(MOST_OF_ONE);
   }
 
   private Entry entry(int calendar, EventBody body, Occurrence occurrence) {

@@ -21,6 +21,9 @@ final class SideHtml {
   /** Hues beyond this many calendars start over. */
   private static final int HUES = 6;
 
+  /** A line of a title is as high as this many minutes, where hours are drawn closest. */
+  private static final int MINUTES_OF_A_LINE = 25;
+
   /** Days of more hours than this are drawn closer. */
   private static final int LONG_DAY = 18;
 
@@ -37,9 +40,10 @@ final class SideHtml {
     this.kind = kind;
   }
 
-  String of(Side side, List<Entry> entries) {
+  String of(Side side, Entries.Shown shown) {
+    List<Entry> entries = shown.entries();
     html.append("<section class=\"side ").append(kind).append("\">\n");
-    heading(side, entries.size());
+    heading(side, shown);
     html.append("<div class=\"sheet\">\n");
     dayNames();
     allDay(AllDayLayout.of(week, entries));
@@ -48,12 +52,13 @@ final class SideHtml {
     return html.toString();
   }
 
-  private void heading(Side side, int count) {
+  private void heading(Side side, Entries.Shown shown) {
     html.append("<header><h2>")
         .append(Html.text(side.heading()))
         .append("</h2><p class=\"count\">")
-        .append(Words.count(count, "entry", "entries"))
+        .append(Words.count(shown.entries().size(), "entry", "entries"))
         .append(" this week")
+        .append(shown.leftOut() == 0 ? "" : ", " + shown.leftOut() + " more left out")
         .append(side.unreadable() == 0 ? "" : ", " + side.unreadable() + " unreadable")
         .append("</p><ul class=\"calendars\">");
     for (int index = 0; index < side.calendars().size(); index++) {
@@ -140,6 +145,8 @@ final class SideHtml {
         .append(block.column())
         .append(";--columns:")
         .append(block.columns())
+        .append(";--lines:")
+        .append(linesOfTitle(block))
         .append("\" title=\"")
         .append(hover(block.entry()))
         .append("\">");
@@ -147,6 +154,11 @@ final class SideHtml {
     html.append("<small>").append(clock(block.entry())).append("</small>");
     place(block.entry());
     html.append("</div>");
+  }
+
+  /** Whole lines, so that a title too long for its block ends between two words. */
+  private static int linesOfTitle(Block block) {
+    return Math.max(1, (block.to() - block.from()) / MINUTES_OF_A_LINE);
   }
 
   private void title(Entry entry) {

@@ -57,7 +57,8 @@ public record Week(LocalDate monday, ZoneId zone) {
         .flatMap(weeks -> Stream.of(wanted.plus(weeks), wanted.plus(-weeks)))
         .filter(
             week ->
-                sides.stream().anyMatch(side -> !new Entries(expander, week).of(side).isEmpty()))
+                sides.stream()
+                    .anyMatch(side -> !new Entries(expander, week).of(side).entries().isEmpty()))
         .findFirst()
         .orElse(wanted);
   }

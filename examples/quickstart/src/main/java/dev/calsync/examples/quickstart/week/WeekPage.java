@@ -13,9 +13,10 @@ import java.util.Objects;
  * @param week which week
  * @param policy one sentence about what the mirror shows
  * @param source what is mirrored
- * @param mirror what came of it
+ * @param mirror what came of it, or would
+ * @param evidence one sentence about where both sides were found
  */
-public record WeekPage(Week week, String policy, Side source, Side mirror) {
+public record WeekPage(Week week, String policy, Side source, Side mirror, String evidence) {
 
   static final String LOCK =
       "<svg class=\"lock\" viewBox=\"0 0 10 12\" role=\"img\" aria-label=\"private\">"
@@ -44,13 +45,15 @@ public record WeekPage(Week week, String policy, Side source, Side mirror) {
    */
   public String html(SeriesExpander expander) {
     Entries entries = new Entries(expander, week);
-    Comparison compared = Comparison.of(entries.of(source), entries.of(mirror));
+    Entries.Shown left = entries.of(source);
+    Entries.Shown right = entries.of(mirror);
+    Comparison compared = Comparison.of(left.entries(), right.entries());
     Frame frame = Frame.of(week, compared.source(), compared.mirror());
     return head()
         + title()
         + "<main>\n"
-        + new SideHtml(week, frame, compared.alone(), "source").of(source, compared.source())
-        + new SideHtml(week, frame, compared.alone(), "mirror").of(mirror, compared.mirror())
+        + new SideHtml(week, frame, compared.alone(), "source").of(source, left)
+        + new SideHtml(week, frame, compared.alone(), "mirror").of(mirror, right)
         + "</main>\n"
         + footer(compared)
         + "</body>\n</html>\n";
@@ -94,7 +97,8 @@ public record WeekPage(Week week, String policy, Side source, Side mirror) {
         + compared.onlyAtSource()
         + " only at the source, "
         + compared.onlyAtMirror()
-        + " only in the mirror. Both sides were read from their files, not from calsync's store."
+        + " only in the mirror. "
+        + Html.text(evidence)
         + "</p></footer>\n";
   }
 

@@ -1,11 +1,19 @@
 package dev.calsync.examples.quickstart.week;
 
 /** Counting in plain English. */
-final class Words {
+public final class Words {
 
   private Words() {}
 
-  static String count(long number, String one, String many) {
+  /**
+   * A number and what it counts.
+   *
+   * @param number how many
+   * @param one the word for one of them
+   * @param many the word for any other number
+   * @return both, with a space between
+   */
+  public static String count(long number, String one, String many) {
     return number + " " + (number == 1 ? one : many);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.calsync.event.SeriesExpander;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class WeekPageTest {
@@ -50,6 +52,21 @@ class WeekPageTest {
   }
 
   @Test
+  void anEventOfEverySecondFillsNoPageAndThePageSaysWhatItLeftOut() throws IOException {
+    Agenda hostile = agenda("DTSTART:20261123T000000Z", "DURATION:PT1S", "RRULE:FREQ=SECONDLY");
+    String page = page(hostile, hostile);
+    assertThat(page.length()).isLessThan(500_000);
+    assertThat(page).containsPattern("200 entries this week, \\d+ more left out");
+  }
+
+  @Test
+  void anEventOfEveryHourIsDrawnWhole() throws IOException {
+    Agenda hours =
+        agenda("DTSTART:20261120T000000Z", "DURATION:PT15M", "RRULE:FREQ=HOURLY", "SUMMARY:Chime");
+    assertThat(page(hours, hours)).contains("168 entries this week<").doesNotContain("left out");
+  }
+
+  @Test
   void hostileTextIsShownAsText() throws IOException {
     Agenda hostile =
         agenda(
@@ -77,6 +94,23 @@ class WeekPageTest {
         .contains("1 unreadable");
   }
 
+  /** A pipe would never end, a link may lead anywhere. */
+  @Test
+  @Timeout(20)
+  void ofAFolderOnlyPlainCalendarsAreRead() throws IOException {
+    agenda("DTSTART;TZID=Europe/Berlin:20261124T100000", "DURATION:PT1H");
+    Files.writeString(folder.resolve("empty.ics"), "");
+    Files.createSymbolicLink(folder.resolve("link.ics"), folder.resolve("calendar.ics"));
+    Files.createDirectory(folder.resolve("folder.ics"));
+    new ProcessBuilder("mkfifo", folder.resolve("pipe.ics").toString()).start().onExit().join();
+
+    Agenda read = new AgendaReader().read(folder);
+
+    assertThat(read.events()).hasSize(1);
+    assertThat(read.unreadable())
+        .isEqualTo(Files.exists(folder.resolve("pipe.ics"), LinkOption.NOFOLLOW_LINKS) ? 3 : 2);
+  }
+
   @Test
   void aWeekIsNamedByItsDays() {
     ZoneId zone = ZoneId.of("Europe/Berlin");
@@ -89,7 +123,11 @@ class WeekPageTest {
 
   private static String page(Agenda source, Agenda mirror) {
     return new WeekPage(
-            WEEK, "busy", new Side("Source", List.of(source)), new Side("Mirror", List.of(mirror)))
+            WEEK,
+            "busy",
+            new Side("Source", List.of(source)),
+            new Side("Mirror", List.of(mirror)),
+            "From files.")
         .html(EXPANDER);
   }
 

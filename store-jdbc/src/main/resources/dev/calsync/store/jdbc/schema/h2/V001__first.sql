@@ -1,3 +1,4 @@
+-- min-reader: 1
 -- H2. Every key begins with the owner. Columns that end in _at, _until or _before are times of the
 -- database's own clock; what happens in calendars is kept in microseconds since 1970.
 -- Definitions commit by themselves in H2: everything here can be run again.
@@ -105,6 +106,7 @@ create table if not exists {source_item} (
   lineage binary(32),
   quarantine_code varchar(128),
   quarantine_place varchar(4096),
+  quarantined_at timestamp(6) with time zone,
   raw binary large object,
   primary key (owner, calendar, id)
 );
@@ -204,9 +206,11 @@ create table if not exists {record} (
 );
 
 -- The counter is locked to the end of a transaction: positions become visible in their order.
+-- Those up to the erased one are no longer kept.
 create table if not exists {journal_head} (
   owner varchar(64) not null primary key,
-  position bigint not null
+  position bigint not null,
+  erased bigint default 0 not null
 );
 create table if not exists {journal} (
   owner varchar(64) not null,

@@ -1,0 +1,188 @@
+package dev.calsync.crash;
+
+import dev.calsync.CalendarSync;
+import dev.calsync.host.KeyProvider;
+import dev.calsync.store.SyncStore;
+import dev.calsync.store.jdbc.JdbcSyncStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** One run: a world, three nodes, people who work, chaos, quiet, and the verdict. */
+final class CrashRun implements AutoCloseable {
+
+  private static final Duration TICK = Duration.ofMillis(100);
+  private static final Duration BETWEEN_FAULTS = Duration.ofMillis(1_300);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final PostgresNode postgres;
+  private final CuttingProxy proxy;
+  private final FakeProvider provider;
+  private final SyncStore store;
+  private final CalendarSync host;
+  private final World world;
+  private final Witness witness;
+  private final Workload people;
+  private final Operator operator;
+  private final Fleet fleet;
+  private final Chaos chaos;
+  private final Thread rescue = new Thread(this::closeFleet);
+
+  CrashRun(PostgresNode postgres, Path folder, long seed) throws IOException, SQLException {
+    SplittableRandom random = new SplittableRandom(seed);
+    Path keys = folder.resolve("keys");
+    this.postgres = postgres;
+    this.proxy = new CuttingProxy(postgres.port());
+    this.provider = new FakeProvider(random.nextLong(), folder.resolve("calls.log"));
+    this.store =
+        JdbcSyncStore.on(
+                JdbcConnectionPool.create(
+                    WorkerMain.source(PostgresNode.url(postgres.port()), "host")))
+            .open();
+    this.host =
+        CalendarSync.builder()
+            .store(store)
+            .connectors(new RemoteConnector("host", provider.port()))
+            .keys(KeyProvider.file(keys))
+            .settings(CrashSettings.SYNC)
+            .build();
+    this.world = new World(host, provider.scripted());
+    this.witness = new Witness(postgres, world);
+    this.people = new Workload(world.sites(), random.split());
+    this.operator = new Operator(store, world, random.split());
+    this.fleet =
+        new Fleet(
+            List.of(
+                PostgresNode.url(proxy.port()), String.valueOf(provider.port()), keys.toString()),
+            folder);
+    this.chaos = new Chaos(fleet, postgres, proxy, random.split());
+    Runtime.getRuntime().addShutdownHook(rescue);
+  }
+
+  /** Until the time is over and enough went wrong. */
+  void rage(Duration howLong) throws Exception {
+    operator.askForAll();
+    awaitFleet();
+    Instant end = Instant.now().plus(howLong);
+    Instant nextFault = Instant.now();
+    for (int tick = 0;
+        Instant.now().isBefore(end) || losses() < CrashSettings.LEAST_LOSSES;
+        tick++) {
+      people.step();
+      people.step();
+      fleet.tend();
+      if (tick % 10 == 0) {
+        operator.askForOne();
+        operator.redrive();
+      }
+      if (!Instant.now().isBefore(nextFault)) {
+        nextFault = Instant.now().plus(BETWEEN_FAULTS);
+        chaos.strike();
+      }
+      pause(TICK);
+    }
+  }
+
+  private void awaitFleet() throws Exception {
+    Instant latest = Instant.now().plus(PATIENCE);
+    while (!fleet.isComplete() && Instant.now().isBefore(latest)) {
+      fleet.tend();
+      pause(TICK);
+    }
+  }
+
+  /** No more faults; ends when all is as it should be, or patience does. */
+  void calmDown() throws Exception {
+    fleet.resumeAll();
+    awaitFleet();
+    StoreChecks checks = checks();
+    Instant latest = Instant.now().plus(PATIENCE);
+    boolean settled = false;
+    while (!settled && Instant.now().isBefore(latest)) {
+      operator.askForAll();
+      pause(Duration.ofSeconds(2));
+      fleet.tend();
+      settled = !operator.redrive() && checks.differences().isEmpty();
+    }
+  }
+
+  List<String> violations() throws SQLException {
+    List<String> found = new ArrayList<>();
+    int writes = provider.writes().size();
+    found.addAll(checks().violations(operator.accepted()));
+    LeaseHistory leases = leases();
+    leases.overlaps().forEach(overlap -> found.add("INV-7: " + overlap));
+    witness.breaches().forEach(breach -> found.add("INV-8: " + breach));
+    pause(Duration.ofSeconds(3));
+    if (provider.writes().size() > writes) {
+      found.add("INV-10: writes while all was quiet");
+    }
+    found.addAll(ProviderChecks.violations(provider.writes(), leases));
+    return found;
+  }
+
+  Recoveries recoveries() throws SQLException {
+    return new Recoveries(leases(), fleet.losses(), postgres);
+  }
+
+  /** How many nodes were killed or stood still past their lease. */
+  int losses() {
+    return fleet.losses().size();
+  }
+
+  private LeaseHistory leases() throws SQLException {
+    return new LeaseHistory(witness.leases());
+  }
+
+  /** Leaves the history of all leases beside the provider's log. */
+  void keepLeases(Path file) throws SQLException, IOException {
+    Files.write(file, witness.leases().stream().map(String::valueOf).toList());
+  }
+
+  private StoreChecks checks() {
+    return new StoreChecks(world, people, host, store);
+  }
+
+  private static void pause(Duration howLong) {
+    LockSupport.parkNanos(TimeUnit.NANOSECONDS.convert(howLong));
+  }
+
+  @Override
+  public String toString() {
+    return ("%s; %d nodes started, database away for %s, %d connections cut, %d commits unheard"
+            + " of; %d changes by people, %d calls, %d writes; %d jobs asked for, %d redriven")
+        .formatted(
+            chaos.done(),
+            fleet.started(),
+            postgres.downDuring(Instant.MIN, Instant.MAX),
+            proxy.cuts(),
+            proxy.lostCommits(),
+            people.changes(),
+            provider.calls(),
+            provider.writes().size(),
+            operator.accepted().size(),
+            operator.redriven());
+  }
+
+  private void closeFleet() {
+    fleet.close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    fleet.close();
+    Runtime.getRuntime().removeShutdownHook(rescue);
+    host.close();
+    proxy.close();
+    provider.close();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.calsync.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** FLT-44, FLT-45, FLT-47, FLT-51 on real processes and a real PostgreSQL. */
+class CrashTest {
+
+  @Test
+  void nothingIsLostAndNothingDoneTwiceWhoeverDies() throws Exception {
+    long seed = CrashSettings.seed();
+    System.out.println("crash test: -Dcrash.seed=" + seed);
+    Path folder =
+        Files.createTempDirectory(Files.createDirectories(Path.of("target", "crash")), "run-")
+            .toAbsolutePath();
+    try (PostgresNode postgres = started(folder);
+        CrashRun run = new CrashRun(postgres, folder, seed)) {
+      run.rage(CrashSettings.chaos());
+      run.calmDown();
+      run.keepLeases(folder.resolve("leases.log"));
+      System.out.println("crash test: " + run);
+      Recoveries recoveries = run.recoveries();
+      System.out.println("crash test: recovery of " + recoveries);
+
+      assertThat(run.violations()).isEmpty();
+      assertThat(run.losses()).isGreaterThanOrEqualTo(CrashSettings.LEAST_LOSSES);
+      assertThat(recoveries.never()).isEmpty();
+      assertThat(recoveries.percentile(99))
+          .isLessThanOrEqualTo(CrashSettings.PROMISE.plus(CrashSettings.ALLOWANCE));
+    }
+  }
+
+  private static PostgresNode started(Path folder) {
+    if (!Files.isExecutable(Path.of("/bin/sh"))) {
+      return abort("signals cannot be sent here: there is no /bin/sh");
+    }
+    try {
+      return new PostgresNode(folder);
+    } catch (IOException | IllegalStateException unable) {
+      return abort("PostgreSQL cannot be started here: " + unable.getMessage());
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package dev.calsync.crash;
+
+import dev.calsync.crash.World.Link;
+import dev.calsync.crash.World.Site;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Triggers in the database that see what no node can hide: who held which lane and until when, and
+ * who wrote rows without holding a lane that allows it.
+ */
+final class Witness {
+
+  private static final String TABLES =
+      """
+      create table crash_lease (
+        id bigserial primary key, at timestamptz not null default clock_timestamp(),
+        connection text not null, direction text not null, fence bigint not null,
+        node text, lease_until timestamptz);
+      create table crash_breach (at timestamptz not null default clock_timestamp(), what text);
+      create table crash_end (owner text, name text, connection text, direction text);
+      create function crash_leased() returns trigger language plpgsql as $$ begin
+        insert into crash_lease (connection, direction, fence, node, lease_until)
+          values (new.connection, new.direction, new.fence, new.node, new.lease_until);
+        return null;
+      end $$;
+      create trigger crash_leased after update on calsync_lane for each row
+        when (old.lease_until is distinct from new.lease_until)
+        execute function crash_leased();
+      create function crash_written() returns trigger language plpgsql as $$
+      declare me text := current_setting('application_name');
+      begin
+        if me like 'w%' and not exists (
+            select 1 from calsync_lane l join crash_end e
+              on e.owner = l.owner and e.connection = l.connection and e.direction = l.direction
+            where e.owner = new.owner and e.name = to_jsonb(new) ->> tg_argv[0]
+              and l.node like me || '-%') then
+          insert into crash_breach (what)
+            values (me || ' wrote ' || tg_table_name || ' ' || (to_jsonb(new) ->> tg_argv[0]));
+        end if;
+        return null;
+      end $$;
+      """;
+
+  private final PostgresNode postgres;
+
+  /**
+   * A lane after its lease changed.
+   *
+   * @param node who holds it; empty if nobody does
+   * @param until the end of the lease; meaningless if nobody holds it
+   */
+  record Leased(
+      long id,
+      Instant at,
+      String connection,
+      String direction,
+      long fence,
+      Optional<String> node,
+      Instant until) {
+
+    static Leased read(ResultSet row) throws SQLException {
+      Timestamp until = row.getTimestamp("lease_until");
+      return new Leased(
+          row.getLong("id"),
+          row.getTimestamp("at").toInstant(),
+          row.getString("connection"),
+          row.getString("direction"),
+          row.getLong("fence"),
+          Optional.ofNullable(row.getString("node")),
+          until == null ? Instant.MIN : until.toInstant());
+    }
+
+    boolean isHeldBy(String worker) {
+      return node.filter(it -> it.startsWith(worker + "-")).isPresent();
+    }
+
+    boolean isSameLane(Leased other) {
+      return connection.equals(other.connection) && direction.equals(other.direction);
+    }
+
+    String lane() {
+      return connection + "/" + direction;
+    }
+  }
+
+  Witness(PostgresNode postgres, World world) throws SQLException {
+    this.postgres = postgres;
+    postgres.execute(TABLES);
+    for (Site site : world.sites()) {
+      allow(site.owner().value(), site.view().id().value(), site, "IN");
+    }
+    for (Link link : world.links()) {
+      String edge = link.edge().id().value();
+      allow(link.owner().value(), edge, link.source(), "IN");
+      allow(link.owner().value(), edge, link.target(), "IN");
+      allow(link.owner().value(), edge, link.target(), "OUT");
+    }
+    watch("calendar_state", "calendar");
+    watch("canonical_event", "calendar");
+    watch("source_item", "calendar");
+    watch("edge_state", "edge");
+    watch("mirror", "edge");
+  }
+
+  private void allow(String owner, String name, Site end, String direction) throws SQLException {
+    postgres.execute(
+        "insert into crash_end values ('%s', '%s', '%s', '%s')"
+            .formatted(owner, name, end.connection(), direction));
+  }
+
+  private void watch(String table, String column) throws SQLException {
+    postgres.execute(
+        """
+        create trigger crash_written after insert or update on calsync_%s
+        for each row execute function crash_written('%s')
+        """
+            .formatted(table, column));
+  }
+
+  /** Every change of a lease, in each lane's order. */
+  List<Leased> leases() throws SQLException {
+    return postgres.list("select * from crash_lease order by id", Leased::read);
+  }
+
+  /** Rows that were written by a node that held no lane for it (INV-8). */
+  List<String> breaches() throws SQLException {
+    return postgres.list(
+        "select at || ' ' || what as line from crash_breach", row -> row.getString("line"));
+  }
+}

@@ -1,0 +1,261 @@
+package dev.calsync;
+
+import dev.calsync.calendar.CalendarId;
+import dev.calsync.calendar.CalendarRef;
+import dev.calsync.calendar.EdgeId;
+import dev.calsync.calendar.OwnerId;
+import dev.calsync.engine.directory.CalendarRecord;
+import dev.calsync.engine.directory.Directory;
+import dev.calsync.engine.directory.EdgeRank;
+import dev.calsync.engine.directory.EdgeRecord;
+import dev.calsync.engine.directory.NaturalKeys;
+import dev.calsync.engine.directory.OwnCalendar;
+import dev.calsync.engine.edge.FollowUps;
+import dev.calsync.engine.edge.WindowRollJob;
+import dev.calsync.engine.maintenance.Nightly;
+import dev.calsync.failure.CalsyncException;
+import dev.calsync.policy.Policy;
+import dev.calsync.policy.Window;
+import dev.calsync.store.JobRequest;
+import dev.calsync.store.JobStore;
+import dev.calsync.store.SyncStore;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a host can command about edges. Only the store is written; no provider is called. Given out
+ * by {@link Edges#within} for a transaction of the host's.
+ */
+public final class EdgeCommands {
+
+  private final Directory directory;
+  private final JobStore jobs;
+  private final OwnerId owner;
+  private final Nightly nightly;
+  private final boolean findsOccurrences;
+  private final Instant now;
+
+  EdgeCommands(
+      SyncStore store, OwnerId owner, Nightly nightly, boolean findsOccurrences, Instant now) {
+    this.directory = new Directory(store.records());
+    this.jobs = store.jobs();
+    this.owner = owner;
+    this.nightly = nightly;
+    this.findsOccurrences = findsOccurrences;
+    this.now = now;
+  }
+
+  /**
+   * As {@link Edges#create(CalendarId, CalendarId, Policy)}.
+   *
+   * @param source where events come from
+   * @param target where they are shown; another, writable calendar
+   * @param policy what may be shown
+   * @return the edge
+   * @throws CalsyncException with code {@code NOT_FOUND}, {@code SAME_CALENDAR} or {@code
+   *     TARGET_READ_ONLY}
+   */
+  public EdgeView create(CalendarId source, CalendarId target, Policy policy) {
+    return create(List.of(source), target, policy);
+  }
+
+  /**
+   * As {@link Edges#create(Collection, CalendarId, Policy)}.
+   *
+   * @param sources where events come from, in any order
+   * @param target where blocks are shown; another, writable calendar
+   * @param policy what may be shown; {@link Policy#merging()} unless there is one source
+   * @return the edge
+   * @throws CalsyncException with code {@code NOT_FOUND}, {@code SAME_CALENDAR}, {@code
+   *     TARGET_READ_ONLY}, or {@code SOURCES_NOT_MERGED} if there is no source, or there are
+   *     several and the policy does not merge
+   */
+  public EdgeView create(Collection<CalendarId> sources, CalendarId target, Policy policy) {
+    check(sources, policy);
+    List<NaturalKeys.End> ends = sources.stream().map(this::end).toList();
+    String key =
+        policy.merging().isPresent()
+            ? NaturalKeys.blocksKey(ends, end(target))
+            : NaturalKeys.edgeKey(ends.get(0), end(target));
+    return create(key, sources, target, policy);
+  }
+
+  /**
+   * As {@link Edges#create(String, CalendarId, CalendarId, Policy)}.
+   *
+   * @param name the name, unique among the owner's edges
+   * @param source where events come from
+   * @param target where they are shown; another, writable calendar
+   * @param policy what may be shown
+   * @return the edge
+   * @throws CalsyncException with code {@code NOT_FOUND}, {@code SAME_CALENDAR}, {@code
+   *     TARGET_READ_ONLY}, or {@code EDGE_TAKEN} if the name joins two other calendars
+   */
+  public EdgeView create(String name, CalendarId source, CalendarId target, Policy policy) {
+    return create(name, List.of(source), target, policy);
+  }
+
+  /**
+   * As {@link Edges#create(String, Collection, CalendarId, Policy)}.
+   *
+   * @param name the name, unique among the owner's edges
+   * @param sources where events come from, in any order
+   * @param target where blocks are shown; another, writable calendar
+   * @param policy what may be shown; {@link Policy#merging()} unless there is one source
+   * @return the edge
+   * @throws CalsyncException with code {@code NOT_FOUND}, {@code SAME_CALENDAR}, {@code
+   *     TARGET_READ_ONLY}, {@code SOURCES_NOT_MERGED}, or {@code EDGE_TAKEN} if the name is that of
+   *     another edge
+   */
+  public EdgeView create(
+      String name, Collection<CalendarId> sources, CalendarId target, Policy policy) {
+    check(sources, policy);
+    sources.forEach(source -> check(source, target));
+    EdgeId id =
+        directory.edges(owner).stream()
+            .filter(edge -> edge.key().equals(name))
+            .map(EdgeRecord::id)
+            .findFirst()
+            .orElseGet(() -> NaturalKeys.edge(owner, name));
+    EdgeRecord wanted =
+        new EdgeRecord(id, name, List.copyOf(sources), target, policy, 1, new EdgeRank(0, now));
+    return keep(id, was -> was.map(known -> renewed(known, wanted)).orElse(wanted));
+  }
+
+  /**
+   * As {@link Edges#change}.
+   *
+   * @param id which edge
+   * @param policy what may be shown from now on
+   * @return the changed edge
+   * @throws CalsyncException with code {@code NOT_FOUND} or {@code EDGE_KIND}
+   */
+  public EdgeView change(EdgeId id, Policy policy) {
+    check(policy);
+    return keep(
+        id, was -> changed(was.orElseThrow(() -> Directory.unknown("edge", id.value())), policy));
+  }
+
+  /**
+   * As {@link Edges#prioritize}.
+   *
+   * @param id which edge
+   * @param priority 1 goes before 2; 0 unless said
+   * @return the changed edge
+   * @throws CalsyncException with code {@code NOT_FOUND}
+   */
+  public EdgeView prioritize(EdgeId id, int priority) {
+    return keep(
+        id,
+        was -> {
+          EdgeRecord edge = was.orElseThrow(() -> Directory.unknown("edge", id.value()));
+          return edge.withRank(edge.rank().withPriority(priority));
+        });
+  }
+
+  /**
+   * Asks for a synchronization: both ends are read, the edge is planned, what is due is written.
+   * Nobody is woken: within a transaction nothing may begin before its commit, and the workers find
+   * the request within their longest idle pause after that. To await it, ask {@link Edges#syncNow}
+   * after the commit.
+   *
+   * @param id which edge
+   * @throws CalsyncException with code {@code NOT_FOUND}
+   */
+  public void syncSoon(EdgeId id) {
+    EdgeRecord edge = directory.edge(owner, id);
+    List<JobRequest> wanted = new ArrayList<>();
+    edge.ends().filter(end -> !OwnCalendar.is(end)).map(this::reading).forEach(wanted::add);
+    if (edge.sources().contains(OwnCalendar.ID)) {
+      CalendarRecord source = directory.calendar(owner, edge.source());
+      wanted.add(FollowUps.planning(owner, source, edge, "asked for"));
+    }
+    jobs.requestJobs(wanted);
+  }
+
+  private JobRequest reading(CalendarId calendar) {
+    return FollowUps.reading(owner, directory.calendar(owner, calendar), "asked for");
+  }
+
+  private NaturalKeys.End end(CalendarId id) {
+    CalendarRef ref = directory.calendar(owner, id).ref();
+    return new NaturalKeys.End(
+        directory.connection(owner, ref.connection()).connector(), ref.providerId());
+  }
+
+  private EdgeView keep(EdgeId id, Function<Optional<EdgeRecord>, EdgeRecord> next) {
+    EdgeRecord kept = directory.keepEdge(owner, id, next);
+    CalendarRecord source = directory.calendar(owner, kept.source());
+    jobs.requestJobs(List.of(WindowRollJob.request(owner, kept, source, nightly)));
+    return EdgeView.of(kept);
+  }
+
+  /** The sources of blocks are no part of their identity; those of mirrors are. */
+  private static EdgeRecord renewed(EdgeRecord known, EdgeRecord wanted) {
+    boolean same = wanted.merges() || known.sources().equals(wanted.sources());
+    if (!same || !known.target().equals(wanted.target()) || known.merges() != wanted.merges()) {
+      throw new CalsyncException(
+          "EDGE_TAKEN", "Edge " + known.id() + " of that name joins two other calendars");
+    }
+    return changed(known, wanted.sources(), wanted.policy());
+  }
+
+  private static EdgeRecord changed(EdgeRecord edge, Policy policy) {
+    if (edge.merges() != policy.merging().isPresent()) {
+      throw new CalsyncException(
+          "EDGE_KIND",
+          "Edge "
+              + edge.id()
+              + (edge.merges() ? " shows blocks" : " mirrors events")
+              + " and stays so; make another edge");
+    }
+    return changed(edge, edge.sources(), policy);
+  }
+
+  private static EdgeRecord changed(EdgeRecord edge, List<CalendarId> sources, Policy policy) {
+    return edge.policy().equals(policy) && edge.sources().equals(sources)
+        ? edge
+        : edge.with(sources, policy);
+  }
+
+  private void check(Collection<CalendarId> sources, Policy policy) {
+    if (sources.isEmpty() || (policy.merging().isEmpty() && sources.size() > 1)) {
+      throw new CalsyncException(
+          "SOURCES_NOT_MERGED",
+          "An edge has one source, or several that its policy merges; this one has "
+              + sources.size());
+    }
+    check(policy);
+  }
+
+  private void check(Policy policy) {
+    boolean asks =
+        policy.asksWhen()
+            || policy.merging().isPresent()
+            || !policy.window().equals(Window.open())
+            || !policy.buffer().isNone()
+            || policy.retention().days().isPresent();
+    if (asks && !findsOccurrences) {
+      throw new CalsyncException(
+          "NO_EXPANDER",
+          "Blocks, a window, a retention, a buffer, or a filter that asks when an event takes place"
+              + " needs a"
+              + " SeriesExpander; add the artifact calsync-ical-codec");
+    }
+  }
+
+  private void check(CalendarId source, CalendarId target) {
+    if (end(source).equals(end(target))) {
+      throw new CalsyncException(
+          "SAME_CALENDAR", "Calendar " + source + " cannot be mirrored into itself");
+    }
+    if (!directory.calendar(owner, target).capabilities().writes().allowed()) {
+      throw new CalsyncException(
+          "TARGET_READ_ONLY", "Calendar " + target + " cannot be written to");
+    }
+  }
+}

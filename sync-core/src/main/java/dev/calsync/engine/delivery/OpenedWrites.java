@@ -1,0 +1,162 @@
+package dev.calsync.engine.delivery;
+
+import dev.calsync.calendar.Capabilities;
+import dev.calsync.connector.MirrorWrite;
+import dev.calsync.connector.WriteOutcome;
+import dev.calsync.engine.connection.Access;
+import dev.calsync.engine.connection.ParallelCalls;
+import dev.calsync.engine.form.ShapeForm;
+import dev.calsync.engine.override.Family;
+import dev.calsync.engine.permit.NotNow;
+import dev.calsync.engine.reconcile.LookUp;
+import dev.calsync.store.FormHash;
+import dev.calsync.store.MirrorRemote;
+import dev.calsync.store.MirrorRow;
+import dev.calsync.store.Settlement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Carries opened writes to their target, as many calls at once as the calendar allows, each about
+ * other objects, and says what became of every one that there is an answer for. What shrinks goes
+ * before what is made in its stead, what is made before what it replaces goes (SEM-37, SEM-40).
+ */
+final class OpenedWrites {
+
+  private final Writing writing;
+  private final Family family;
+  private final LookUp lookUp;
+  private final ParallelCalls calls;
+
+  OpenedWrites(Writing writing, LookUp lookUp, Family family, ParallelCalls calls) {
+    this.writing = writing;
+    this.family = family;
+    this.lookUp = lookUp;
+    this.calls = calls;
+  }
+
+  /** What became of a row's write. */
+  record Settled(MirrorRow row, Settlement settlement) {}
+
+  /**
+   * What is known afterwards.
+   *
+   * @param settled of which writes the outcome is known; the others stay open
+   * @param failure the first failure of a call
+   */
+  record Result(List<Settled> settled, Optional<RuntimeException> failure) {}
+
+  Result write(Access access, Capabilities can, List<MirrorRow> opened) {
+    List<Settled> settled = new ArrayList<>(opened.size());
+    Optional<RuntimeException> failure = Optional.empty();
+    for (Turn turn : Turn.values()) {
+      List<MirrorRow> rows = opened.stream().filter(row -> Turn.of(row) == turn).toList();
+      if (failure.isEmpty()) {
+        Result result = atOnce(access, can, rows);
+        settled.addAll(result.settled());
+        failure = result.failure();
+      } else {
+        rows.forEach(row -> settled.add(new Settled(row, neverBegun(row))));
+      }
+    }
+    return new Result(settled, failure);
+  }
+
+  private Result atOnce(Access access, Capabilities can, List<MirrorRow> opened) {
+    List<List<MirrorRow>> batches = batches(opened, can.writes().batch());
+    List<Supplier<List<Settled>>> all = new ArrayList<>();
+    batches.forEach(batch -> all.add(() -> write(access, batch)));
+    List<Settled> settled = new ArrayList<>(opened.size());
+    List<RuntimeException> failures = new ArrayList<>();
+    List<Optional<ParallelCalls.Outcome<List<Settled>>>> outcomes =
+        calls.run(can.writes().concurrency(), all);
+    for (int i = 0; i < batches.size(); i++) {
+      List<MirrorRow> batch = batches.get(i);
+      Optional<RuntimeException> failure = outcomes.get(i).flatMap(ParallelCalls.Outcome::failure);
+      if (outcomes.get(i).isEmpty() || failure.filter(NotNow::is).isPresent()) {
+        batch.forEach(row -> settled.add(new Settled(row, neverBegun(row))));
+      }
+      outcomes.get(i).flatMap(ParallelCalls.Outcome::answer).ifPresent(settled::addAll);
+      failure.ifPresent(failures::add);
+    }
+    return new Result(settled, failures.stream().findFirst());
+  }
+
+  private static List<List<MirrorRow>> batches(List<MirrorRow> rows, int size) {
+    List<List<MirrorRow>> batches = new ArrayList<>();
+    for (int from = 0; from < rows.size(); from += size) {
+      batches.add(rows.subList(from, Math.min(from + size, rows.size())));
+    }
+    return batches;
+  }
+
+  /** What surely did not happen need not be looked up. */
+  private static Settlement neverBegun(MirrorRow row) {
+    return new Settlement.NotApplied(row.key(), Optional.empty(), "", Duration.ZERO);
+  }
+
+  private List<Settled> write(Access access, List<MirrorRow> batch) {
+    List<Settled> settled = new ArrayList<>(batch.size());
+    List<MirrorRow> sent = new ArrayList<>(batch.size());
+    List<MirrorWrite> writes = new ArrayList<>(batch.size());
+    for (MirrorRow row : batch) {
+      Optional<MirrorWrite> write = writing.of(row);
+      write.ifPresentOrElse(
+          it -> {
+            sent.add(row);
+            writes.add(it);
+          },
+          () -> settled.add(new Settled(row, gone(row))));
+    }
+    List<WriteOutcome> outcomes = writes.isEmpty() ? List.of() : access.write(writes);
+    for (int i = 0; i < sent.size(); i++) {
+      MirrorRow row = sent.get(i);
+      settlement(access, row, outcomes.get(i)).ifPresent(it -> settled.add(new Settled(row, it)));
+    }
+    return settled;
+  }
+
+  private static Settlement gone(MirrorRow row) {
+    return new Settlement.Applied(row.key(), Optional.empty(), FormHash.ABSENT);
+  }
+
+  private Optional<Settlement> settlement(Access access, MirrorRow row, WriteOutcome outcome) {
+    return outcome.match(
+        new WriteOutcome.Cases<>() {
+          @Override
+          public Optional<Settlement> applied(WriteOutcome.Applied applied) {
+            return Optional.of(happened(row, applied));
+          }
+
+          @Override
+          public Optional<Settlement> conflicted() {
+            return Optional.of(lookUp.afterConflict(access, row, family));
+          }
+
+          @Override
+          public Optional<Settlement> refused(WriteOutcome.Refused refused) {
+            return Optional.of(
+                new Settlement.NotApplied(
+                    row.key(), Optional.empty(), refused.code(), Duration.ZERO));
+          }
+
+          @Override
+          public Optional<Settlement> unconfirmed() {
+            return Optional.empty();
+          }
+        });
+  }
+
+  private Settlement happened(MirrorRow row, WriteOutcome.Applied applied) {
+    FormHash attempted = row.hashes().attempted().orElseThrow();
+    if (attempted.isAbsent()) {
+      return gone(row);
+    }
+    FormHash observed = applied.observed().map(ShapeForm::hash).orElse(attempted);
+    MirrorRemote remote = new MirrorRemote(applied.id(), writing.uid(row), applied.version());
+    return new Settlement.Applied(row.key(), Optional.of(remote), observed);
+  }
+}

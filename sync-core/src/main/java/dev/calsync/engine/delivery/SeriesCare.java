@@ -1,0 +1,102 @@
+package dev.calsync.engine.delivery;
+
+import dev.calsync.calendar.SeriesSupport;
+import dev.calsync.engine.connection.Access;
+import dev.calsync.engine.directory.CalendarRecord;
+import dev.calsync.engine.job.JobSlice;
+import dev.calsync.engine.mirror.MirrorNames;
+import dev.calsync.engine.override.Family;
+import dev.calsync.engine.override.OverrideNotes;
+import dev.calsync.engine.override.SeriesReading;
+import dev.calsync.engine.override.SeriesRow;
+import dev.calsync.engine.projection.SlotFinder;
+import dev.calsync.store.MirrorRow;
+import dev.calsync.store.Settlement;
+import dev.calsync.store.SyncStore;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a write of a series does to overrides that are objects of their own (SEM-34). A series that
+ * is gone takes them with it; one that is changed resets them, at targets that do so. What becomes
+ * of them is noted before the write of the series is settled, so that a death in between loses
+ * nothing: the write is looked up then, and they are read again.
+ */
+final class SeriesCare {
+
+  private final SyncStore store;
+  private final MirrorNames names;
+  private final SlotFinder slots;
+
+  SeriesCare(SyncStore store, MirrorNames names, SlotFinder slots) {
+    this.store = store;
+    this.names = names;
+    this.slots = slots;
+  }
+
+  /** The other parts of these mirrors, at targets where mirrors have parts of parts. */
+  Family familyOf(JobSlice slice, CalendarRecord target, List<MirrorRow> rows) {
+    return isInParts(target) && !rows.isEmpty()
+        ? Family.of(store.targets(), slice.owner(), rows)
+        : Family.NONE;
+  }
+
+  /** What somebody did to overrides is noted before a write that undoes it unseen. */
+  void before(JobSlice slice, CalendarRecord target, Access access, List<MirrorRow> opened) {
+    if (isInParts(target) && resets(target)) {
+      opened.stream()
+          .filter(row -> row.remote().isPresent())
+          .forEach(row -> read(slice, access, row, "DELETED_AT_TARGET"));
+    }
+  }
+
+  /** What became of the overrides of a series whose write is about to be settled. */
+  void after(
+      JobSlice slice, CalendarRecord target, Access access, MirrorRow row, Settlement settlement) {
+    if (!isInParts(target) || row.key().part().parent().isPresent()) {
+      return;
+    }
+    Optional<Boolean> there =
+        settlement.match(
+            applied -> Optional.of(applied.remote().isPresent()),
+            failed -> failed.seen().map(seen -> seen.remote().isPresent()));
+    if (there.filter(is -> !is).isPresent()) {
+      gone(slice, row);
+    } else if (there.isPresent() && row.remote().isPresent() && resets(target)) {
+      read(slice, access, row, "RESET_WITH_ITS_SERIES");
+    }
+  }
+
+  private void gone(JobSlice slice, MirrorRow row) {
+    OverrideNotes notes = new OverrideNotes(names, slice.runId());
+    Family family = Family.of(store.targets(), slice.owner(), List.of(row));
+    family.overridesOf(row).stream()
+        .filter(it -> !it.hashes().observed().isAbsent())
+        .forEach(it -> notes.gone(SeriesRow.of(row, slots), it, "GONE_WITH_ITS_SERIES"));
+    commit(slice, notes);
+  }
+
+  private void read(JobSlice slice, Access access, MirrorRow row, String reset) {
+    SeriesRow series = SeriesRow.of(row, slots);
+    if (!series.isNone() && row.key().part().parent().isEmpty()) {
+      OverrideNotes notes = new OverrideNotes(names, slice.runId());
+      Family family = Family.of(store.targets(), slice.owner(), List.of(row));
+      SeriesReading.of(access, row).note(series, family, notes, reset);
+      commit(slice, notes);
+    }
+  }
+
+  private void commit(JobSlice slice, OverrideNotes notes) {
+    if (!notes.isEmpty()) {
+      slice.count("drifted", notes.commit(store, slice.lease(), false).taken());
+    }
+  }
+
+  private static boolean isInParts(CalendarRecord target) {
+    return target.capabilities().series().kept() == SeriesSupport.Kept.PARTS;
+  }
+
+  private static boolean resets(CalendarRecord target) {
+    return !target.capabilities().series().allows(SeriesSupport.Limit.OVERRIDES_RESET);
+  }
+}

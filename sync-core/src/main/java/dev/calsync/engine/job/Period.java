@@ -1,0 +1,35 @@
+package dev.calsync.engine.job;
+
+import dev.calsync.host.Ticker;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Lets one caller through in each period. Thread-safe. */
+final class Period {
+
+  private final Ticker ticker;
+  private final Duration length;
+  private final AtomicLong begunAt = new AtomicLong(Long.MIN_VALUE);
+
+  Period(Ticker ticker, Duration length) {
+    this.ticker = ticker;
+    this.length = length;
+  }
+
+  /** Answers true to one caller once the last period is over. */
+  boolean begins() {
+    long now = ticker.nanos();
+    long last = begunAt.get();
+    return (last == Long.MIN_VALUE || now - last >= length.toNanos())
+        && begunAt.compareAndSet(last, now);
+  }
+
+  /** How long until it is over; all of it if none has begun. */
+  Duration left() {
+    long last = begunAt.get();
+    Duration since =
+        last == Long.MIN_VALUE ? Duration.ZERO : Duration.ofNanos(ticker.nanos() - last);
+    Duration left = length.minus(since);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.calsync.engine.permit;
+
+import dev.calsync.failure.ConnectorException;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * Refusals of our own: nothing was sent, nothing failed, the work goes on later. Whoever meets one
+ * gives its lane back for that long; it is no failed attempt.
+ */
+public final class NotNow {
+
+  private static final String NO_PERMITS = "NO_PERMITS";
+  private static final String PROVIDER_RESTS = "PROVIDER_RESTS";
+  private static final String MANY_INITIAL_LOADS = "MANY_INITIAL_LOADS";
+  private static final Set<String> CODES = Set.of(NO_PERMITS, PROVIDER_RESTS, MANY_INITIAL_LOADS);
+
+  private NotNow() {}
+
+  /** Whether a failure is a refusal of ours. */
+  public static boolean is(Throwable failure) {
+    return failure instanceof ConnectorException trouble && CODES.contains(trouble.code());
+  }
+
+  static ConnectorException noPermits(String bucket, Duration in) {
+    return ConnectorException.throttled(
+        NO_PERMITS, "The limit " + bucket + " is reached; work goes on in " + in, in);
+  }
+
+  static ConnectorException providerRests(String provider, Duration in) {
+    return ConnectorException.throttled(
+        PROVIDER_RESTS, "Provider " + provider + " is in trouble; it is asked again in " + in, in);
+  }
+
+  static ConnectorException manyInitialLoads(int most, Duration in) {
+    return ConnectorException.throttled(
+        MANY_INITIAL_LOADS, most + " calendars are read for the first time; next in " + in, in);
+  }
+}

@@ -1,0 +1,177 @@
+package dev.calsync.engine.permit;
+
+import dev.calsync.connector.ConnectorDescriptor;
+import dev.calsync.connector.Limit;
+import dev.calsync.failure.ConnectorException;
+import dev.calsync.failure.FailureClass;
+import dev.calsync.failure.StoreException;
+import dev.calsync.host.Ticker;
+import dev.calsync.store.Bucket;
+import dev.calsync.store.BucketLevel;
+import dev.calsync.store.PermitStore;
+import dev.calsync.store.PermitStore.Draw;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All calls of this node: none goes past it. Thread-safe. */
+public final class Traffic {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
+
+  /** A provider that asks for more is asked again after a day. */
+  private static final Duration LONGEST_REST = Duration.ofDays(1);
+
+  private static final Duration SHORT_REST = Duration.ofSeconds(1);
+
+  private final PermitStore permits;
+  private final PermitStock stock;
+  private final Limits limits;
+  private final Ticker ticker;
+  private final RandomGenerator jitter;
+  private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
+
+  /**
+   * The calls of a node.
+   *
+   * @param permits the limits that all nodes share
+   * @param agreed by connector id, limits in place of those that the connector declares
+   * @param ticker elapsed time
+   * @param jitter chance
+   */
+  public Traffic(
+      PermitStore permits, Map<String, List<Limit>> agreed, Ticker ticker, RandomGenerator jitter) {
+    this.permits = permits;
+    this.stock = new PermitStock(permits, ticker);
+    this.limits = new Limits(agreed);
+    this.ticker = ticker;
+    this.jitter = jitter;
+  }
+
+  /** How the buckets stand in the store that this node drew from last. */
+  public Map<Bucket, BucketLevel> levels() {
+    Map<Bucket, BucketLevel> levels = new LinkedHashMap<>();
+    stock.drawnFrom().forEach(bucket -> levels.put(bucket, permits.level(bucket)));
+    return levels;
+  }
+
+  /** Gives back what this node drew ahead; without its store it is lost, as if spent. */
+  public void close() {
+    try {
+      stock.close();
+    } catch (StoreException away) {
+      LOG.debug("permits were not given back: {}", away.code());
+    }
+  }
+
+  /**
+   * The way to one calendar.
+   *
+   * @param connector whose
+   * @param whose account and calendar
+   */
+  public Way to(ConnectorDescriptor connector, Whose whose) {
+    return new Way(connector, whose);
+  }
+
+  /** One calendar's share of the traffic. */
+  public final class Way {
+
+    private final ConnectorDescriptor connector;
+    private final Whose whose;
+
+    private Way(ConnectorDescriptor connector, Whose whose) {
+      this.connector = connector;
+      this.whose = whose;
+    }
+
+    /**
+     * A reading verb.
+     *
+     * @param verb talks to the provider
+     * @return what it answers
+     * @throws ConnectorException what it throws, or a refusal of ours ({@link NotNow}) if it did
+     *     not even begin
+     */
+    public <T> T read(Supplier<T> verb) {
+      return pass(limits.draws(connector, whose, 1, false), verb);
+    }
+
+    /**
+     * A writing verb.
+     *
+     * @param requests how many requests it will take, about
+     * @param verb talks to the provider
+     * @return what it answers
+     * @throws ConnectorException as {@link #read} does
+     */
+    public <T> T write(int requests, Supplier<T> verb) {
+      return pass(limits.draws(connector, whose, requests, true), verb);
+    }
+
+    private <T> T pass(List<Draw> draws, Supplier<T> verb) {
+      Breaker breaker = breakers.computeIfAbsent(provider(), any -> new Breaker(ticker, jitter));
+      breaker.begin().ifPresent(in -> refuse(NotNow.providerRests(provider(), in)));
+      Optional<Duration> later = spend(draws, breaker);
+      if (later.isPresent()) {
+        breaker.withdrawn();
+        throw NotNow.noPermits(provider(), later.get());
+      }
+      boolean good = false;
+      try {
+        T answer = verb.get();
+        good = true;
+        return answer;
+      } catch (ConnectorException trouble) {
+        good = !isProviders(trouble);
+        complain(trouble);
+        throw trouble;
+      } finally {
+        breaker.ended(whose.account(), good).ifPresent(rest -> penalise(Limit.Scope.PROJECT, rest));
+      }
+    }
+
+    /** A call that does not begin is none for the breaker, even if the store is what failed. */
+    private Optional<Duration> spend(List<Draw> draws, Breaker breaker) {
+      try {
+        return stock.spend(draws);
+      } catch (RuntimeException away) {
+        breaker.withdrawn();
+        throw away;
+      }
+    }
+
+    /** A refusal by one account's limit; the breaker judges whether it is everybody's (FLT-11). */
+    private void complain(ConnectorException trouble) {
+      if (trouble.failureClass() == FailureClass.THROTTLED) {
+        penalise(Limit.Scope.ACCOUNT, trouble.retryAfter().orElse(SHORT_REST));
+      }
+    }
+
+    private void penalise(Limit.Scope scope, Duration rest) {
+      Duration told = rest.isNegative() ? SHORT_REST : rest;
+      Duration bounded = told.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : told;
+      limits.buckets(connector, whose, scope).forEach(bucket -> permits.penalise(bucket, bounded));
+    }
+
+    private String provider() {
+      return connector.id().value();
+    }
+  }
+
+  private static void refuse(ConnectorException refusal) {
+    throw refusal;
+  }
+
+  private static boolean isProviders(ConnectorException trouble) {
+    return trouble.failureClass() == FailureClass.TRANSIENT
+        || trouble.failureClass() == FailureClass.THROTTLED;
+  }
+}

@@ -1,0 +1,55 @@
+package dev.calsync.engine.projection;
+
+/**
+ * A loss on the way to a target that cannot keep everything (R-C7). Not an enum: the set grows with
+ * what targets cannot do.
+ *
+ * @param code a stable name in capitals, for plan, journal and explain
+ * @param text one sentence for people
+ */
+public record Degradation(String code, String text) {
+
+  /** The occurrences of a series are single events at the target. */
+  public static final Degradation MATERIALISED =
+      new Degradation(
+          "MATERIALISED",
+          "the target cannot keep this series in one object; its occurrences are single events, as"
+              + " far ahead as the window or 400 days");
+
+  /** A changed occurrence is not part of its series at the target (SEM-6, SEM-47). */
+  public static final Degradation OVERRIDE_DETACHED =
+      new Degradation(
+          "OVERRIDE_DETACHED",
+          "the target cannot keep a changed occurrence within its series; it is an event of its own");
+
+  /** A removed occurrence is there again, but not as part of its series (SEM-5). */
+  public static final Degradation SLOT_RETURNED =
+      new Degradation(
+          "SLOT_RETURNED",
+          "the target cannot bring a removed occurrence back; it is an event of its own");
+
+  /** Most occurrences fail the edge's filters; those that pass are single events. */
+  public static final Degradation PICKED =
+      new Degradation(
+          "PICKED",
+          "most occurrences of this series are filtered out; the others are single events");
+
+  /** Each rule is an object of its own. */
+  public static final Degradation SPLIT =
+      new Degradation(
+          "SPLIT", "the target keeps one rule in an object; each rule of this series has its own");
+
+  /** Some occurrences are single events beside their series. */
+  public static final Degradation SLOTS_APART =
+      new Degradation(
+          "SLOTS_APART",
+          "the target cannot keep some occurrences in their series; they are single events, as far"
+              + " ahead as the window or 400 days");
+
+  /** An endless series ends, and is prolonged as time passes. */
+  public static final Degradation PROLONGED =
+      new Degradation(
+          "PROLONGED",
+          "the target keeps no endless series; this one ends with the window or after 400 days, and"
+              + " is prolonged every day");
+}

@@ -1,0 +1,106 @@
+package dev.calsync.engine.projection;
+
+import dev.calsync.calendar.SeriesSupport;
+import dev.calsync.event.EventBody;
+import dev.calsync.event.Expansion;
+import dev.calsync.event.Occurrence;
+import dev.calsync.event.Slot;
+import dev.calsync.event.TimeRange;
+import dev.calsync.policy.Instance;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A series whose occurrences are judged one by one (SEM-3). It is written no further than it was
+ * judged (SEM-4): as one object that ends with the last judged slot, if the target can and at most
+ * half of the slots within reach fail; else the slots that pass are objects of their own.
+ */
+final class OccurrenceRule {
+
+  private final EventBody series;
+  private final Known known;
+  private final Terms terms;
+  private final Judge judge;
+  private final Materialised singles;
+  private final List<Occurrence> passing = new ArrayList<>();
+  private final List<Slot> failing = new ArrayList<>();
+  private final Set<Exclusion> reasons = new LinkedHashSet<>();
+  private int failingWithinReach;
+
+  OccurrenceRule(EventBody series, Known known, Terms terms) {
+    this.series = series;
+    this.known = known;
+    this.terms = terms;
+    this.judge = new Judge(terms);
+    this.singles = new Materialised(series, known, terms);
+  }
+
+  Projected project() {
+    TimeRange judged = new TimeRange(TimeRange.ALWAYS.from(), terms.reach().to());
+    Expansion all = terms.expander().between(series, judged, terms.frame());
+    all.occurrences().forEach(this::judge);
+    long within = passing.stream().filter(this::isWithinReach).count();
+    if (passing.isEmpty() && failingWithinReach > 0) {
+      return Projected.excluded(reason());
+    }
+    Optional<Slot> last = lastUnchanged(all.occurrences());
+    boolean asOne =
+        terms.capabilities().series().kept() != SeriesSupport.Kept.NONE
+            && all.complete()
+            && last.isPresent()
+            && within > 0
+            && failingWithinReach <= within;
+    return Optional.of(passing)
+        .filter(any -> asOne)
+        .flatMap(any -> ended(last.get()))
+        .orElseGet(() -> singles.project(passing, Degradation.PICKED));
+  }
+
+  private void judge(Occurrence occurrence) {
+    Instance instance = singles.instance(occurrence);
+    Optional<Exclusion> objection = judge.objection(occurrence.slot(), instance, series.time());
+    if (objection.isEmpty()) {
+      passing.add(occurrence);
+    } else {
+      failing.add(occurrence.slot());
+      reasons.add(objection.get());
+      failingWithinReach += isWithinReach(occurrence) ? 1 : 0;
+    }
+  }
+
+  /** Where others have all of it, who has. */
+  private Exclusion reason() {
+    return reasons.stream().allMatch(Exclusion::isByOthers)
+        ? reasons.iterator().next()
+        : Exclusion.EVERY_OCCURRENCE;
+  }
+
+  private boolean isWithinReach(Occurrence occurrence) {
+    return terms.reach().overlaps(occurrence.starts(), occurrence.ends());
+  }
+
+  /** Slots between here and a later one that was moved forward are not judged yet. */
+  static Optional<Slot> lastUnchanged(List<Occurrence> occurrences) {
+    return occurrences.stream()
+        .filter(occurrence -> occurrence.override().isEmpty())
+        .map(Occurrence::slot)
+        .max(Comparator.naturalOrder());
+  }
+
+  private Optional<Projected> ended(Slot last) {
+    EventBody kept = Slots.of(series).without(failing, series.overrides());
+    return SplitSeries.of(Slots.of(kept).until(last, terms.expander()), known, terms)
+        .map(shown -> shown.and(beyond(last)));
+  }
+
+  private List<DesiredPart> beyond(Slot last) {
+    return passing.stream()
+        .filter(occurrence -> occurrence.slot().compareTo(last) > 0)
+        .map(singles::part)
+        .toList();
+  }
+}

@@ -1,0 +1,168 @@
+package dev.calsync.engine.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.calsync.failure.StoreException;
+import dev.calsync.store.RunEnd;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** R-L5, FLT-51: a store that is down is asked once in 5 s or more by each node, however woken. */
+class StoreDownTest {
+
+  private static final RunEnd DONE = new RunEnd.Done(Optional.empty());
+  private static final Duration STEP = Duration.ofMillis(100);
+
+  private final Rig rig = new Rig(slice -> DONE);
+  private final List<Duration> asked = new CopyOnWriteArrayList<>();
+  private Duration now = Duration.ZERO;
+
+  @Test
+  void howeverOftenItIsWokenANodeAsksAfter5SecondsOrALittleLater() {
+    goDown("STORE_UNAVAILABLE");
+    wakeForAMinute();
+
+    assertThat(gaps())
+        .hasSizeBetween(9, 11)
+        .allMatch(gap -> gap.compareTo(Duration.ofSeconds(5)) >= 0)
+        .allMatch(gap -> gap.compareTo(Duration.ofMillis(6_250).plus(STEP)) <= 0);
+  }
+
+  /** Nodes that lost the store together would all come back in one moment, again and again. */
+  @Test
+  void noTwoRestsAreTheSame() {
+    goDown("STORE_UNAVAILABLE");
+    wakeForAMinute();
+
+    assertThat(gaps().stream().distinct().count()).isGreaterThan(4);
+  }
+
+  @Test
+  void theSweepIsPartOfTheOneQuestion() {
+    rig.jobs.onSweep = this::refuse;
+    wakeForAMinute();
+
+    assertThat(asked).hasSizeBetween(10, 12);
+    assertThat(rig.jobs.claims).isEmpty();
+  }
+
+  @Test
+  void onceItIsBackWorkGoesOnByItself() {
+    goDown("STORE_UNAVAILABLE");
+    look(0);
+    rig.jobs.onClaim = () -> {};
+    rig.due("a").due("b");
+    rig.pass(Duration.ofMillis(4_999));
+    assertThat(rig.engine.runNext(1, new StopSignal())).isFalse();
+    assertThat(rig.engine.untilDue()).as("a loop pauses until then").isPositive();
+    rig.pass(Duration.ofMillis(1_251));
+
+    assertThat(rig.engine.runNext(1, new StopSignal())).isTrue();
+    assertThat(rig.engine.runNext(1, new StopSignal())).isTrue();
+    assertThat(rig.engine.runNext(1, new StopSignal())).isFalse();
+    int claims = rig.jobs.claims.size();
+    assertThat(rig.engine.runNext(1, new StopSignal())).isFalse();
+    assertThat(rig.jobs.claims).as("idle as ever").hasSize(claims);
+  }
+
+  /** Each of them would fail at its own end, one after the other. */
+  @Test
+  void lanesThatWereClaimedAheadWaitForTheStoreToComeBack() {
+    for (int i = 0; i < 40; i++) {
+      rig.due("practice").engine.runOnce();
+    }
+    for (int i = 0; i < 20; i++) {
+      rig.due("ahead");
+    }
+    goDown("STORE_UNAVAILABLE");
+    rig.jobs.onClaim = () -> {};
+    rig.jobs.onFinish = this::refuse;
+    look(1);
+    rig.jobs.onClaim = this::refuse;
+    assertThat(asked).as("the end of the first run").hasSize(1);
+    wakeForAMinute();
+
+    assertThat(asked).hasSizeBetween(10, 12);
+  }
+
+  /** Others hold its rows: it is there, and serves them. */
+  @Test
+  void aStoreThatIsBusyIsNotDown() {
+    goDown(StoreException.BUSY);
+    look(0);
+    look(1);
+
+    assertThat(asked).hasSize(2);
+  }
+
+  /** Four loops, and time that stands still: a question more would be one too many. */
+  @Test
+  void noLoopAsksASecondTime() throws InterruptedException {
+    AtomicLong looks = new AtomicLong();
+    Rig stopped =
+        Rig.of(
+            slice -> DONE,
+            () -> {
+              looks.incrementAndGet();
+              return 0;
+            });
+    stopped.jobs.onClaim = this::refuse;
+    ExecutorService threads = Executors.newCachedThreadPool();
+    try {
+      WorkerLoops loops = WorkerLoops.start(stopped.engine, threads, 4);
+      while (asked.isEmpty() || looks.get() < 2_000) {
+        stopped.wakeUp.call();
+        Thread.onSpinWait();
+      }
+      assertThat(loops.stop(Duration.ofSeconds(20))).isTrue();
+    } finally {
+      threads.shutdownNow();
+    }
+
+    assertThat(asked).hasSize(1);
+  }
+
+  private void wakeForAMinute() {
+    for (int call = 2; call < 602; call++) {
+      look(call);
+      look(call);
+      rig.pass(STEP);
+      now = now.plus(STEP);
+    }
+  }
+
+  private List<Duration> gaps() {
+    return IntStream.range(1, asked.size())
+        .mapToObj(i -> asked.get(i).minus(asked.get(i - 1)))
+        .toList();
+  }
+
+  private void goDown(String code) {
+    rig.jobs.onClaim =
+        () -> {
+          asked.add(now);
+          throw new StoreException(code, "away", null, true);
+        };
+  }
+
+  private void refuse() {
+    asked.add(now);
+    throw new StoreException("STORE_UNAVAILABLE", "away", null, true);
+  }
+
+  /** A loop that was called. */
+  private void look(long calls) {
+    assertThat(catchThrowable(() -> rig.engine.runNext(calls, new StopSignal())))
+        .satisfiesAnyOf(
+            none -> assertThat(none).isNull(),
+            down -> assertThat(down).isInstanceOf(StoreException.class));
+  }
+}

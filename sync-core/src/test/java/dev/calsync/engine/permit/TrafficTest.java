@@ -1,0 +1,88 @@
+package dev.calsync.engine.permit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.calsync.calendar.CalendarRef;
+import dev.calsync.calendar.ConnectionId;
+import dev.calsync.connector.ConnectorDescriptor;
+import dev.calsync.connector.ConnectorId;
+import dev.calsync.connector.Limit;
+import dev.calsync.engine.sample.Port;
+import dev.calsync.failure.ConnectorException;
+import dev.calsync.failure.FailureClass;
+import dev.calsync.failure.StoreException;
+import dev.calsync.store.PermitStore;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class TrafficTest {
+
+  private static final Limit MANY = new Limit(Limit.Scope.ACCOUNT, 1_000, Duration.ofMinutes(1));
+
+  private final AtomicLong nanos = new AtomicLong();
+  private boolean limited = true;
+  private final Traffic traffic =
+      new Traffic(
+          Port.with(PermitStore.class, Map.of("drawPermits", draws -> away())),
+          Map.of(),
+          nanos::get,
+          new Random(1));
+
+  /** A call that the store's failure kept from beginning is not in flight for ever. */
+  @Test
+  void aStoreThatFailedOnceDoesNotShutAProviderOff() {
+    assertThatExceptionOfType(StoreException.class).isThrownBy(() -> way(0).read(() -> 1));
+    limited = false;
+    for (int failure = 0; failure < 12; failure++) {
+      fail(failure);
+    }
+    int good = 0;
+    for (int minute = 0; minute < 60; minute++) {
+      nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+      good += succeeds(minute) ? 1 : 0;
+    }
+    assertThat(good).as("good calls in the hour after the provider came back").isGreaterThan(30);
+  }
+
+  private static Object away() {
+    throw new StoreException("STORE_UNAVAILABLE", "The store is away", null, true);
+  }
+
+  private void fail(int account) {
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(
+            () ->
+                way(account)
+                    .read(
+                        () -> {
+                          throw ConnectorException.of(FailureClass.TRANSIENT, "DOWN", "down");
+                        }));
+  }
+
+  private boolean succeeds(int account) {
+    try {
+      return way(account).read(() -> true);
+    } catch (ConnectorException rests) {
+      return false;
+    }
+  }
+
+  private Traffic.Way way(int account) {
+    ConnectorDescriptor connector =
+        new ConnectorDescriptor(
+            new ConnectorId("x"),
+            "X",
+            List.of(),
+            Optional.empty(),
+            limited ? List.of(MANY) : List.of(),
+            Duration.ofDays(1));
+    CalendarRef home = new CalendarRef(ConnectionId.of("home"), "home");
+    return traffic.to(connector, new Whose("a" + account % 4, home));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.calsync.engine.projection;
+
+import static dev.calsync.engine.sample.Events.berlin;
+import static dev.calsync.engine.sample.Events.details;
+import static dev.calsync.engine.sample.Events.slot;
+import static dev.calsync.engine.sample.Rules.rule;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.calsync.event.EventBody;
+import dev.calsync.event.Recurrence;
+import dev.calsync.event.RecurrenceRule;
+import dev.calsync.ical.expansion.RecurrenceExpander;
+import dev.calsync.policy.Filter;
+import dev.calsync.policy.Policy;
+import dev.calsync.store.Part;
+import java.time.DayOfWeek;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** SEM-3, SEM-4. */
+class OccurrenceRuleTest {
+
+  private static final OnTerms WORKDAYS =
+      OnTerms.of(
+              Policy.builder().skip(Filter.startsOn(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY)).build())
+          .within("2026-11-01T00:00:00Z", "2027-03-01T00:00:00Z")
+          .expanding(new RecurrenceExpander());
+
+  private static EventBody series(String start, RecurrenceRule rule) {
+    Recurrence repeats =
+        new Recurrence(List.of(rule), List.of(slot("2027-01-12T10:00:00")), List.of());
+    return new EventBody(berlin(start), details("Team"), Optional.of(repeats), List.of());
+  }
+
+  /** An added slot after the end of a rule makes the rule no longer. */
+  @ParameterizedTest
+  @CsvSource({
+    "FREQ=WEEKLY;COUNT=3, FREQ=WEEKLY;COUNT=3",
+    "FREQ=WEEKLY;UNTIL=2026-11-16T10:00:00, FREQ=WEEKLY;UNTIL=2026-11-16T10:00:00",
+    "FREQ=WEEKLY, FREQ=WEEKLY;UNTIL=2027-02-22T10:00:00",
+    "FREQ=WEEKLY;COUNT=100, FREQ=WEEKLY;UNTIL=2027-02-22T10:00:00",
+  })
+  void aRuleIsShownToItsOwnEndButNoFurtherThanItWasJudged(String said, String shown) {
+    assertThat(
+            WORKDAYS
+                .shape(series("2026-11-02T10:00", rule(said)))
+                .recurrence()
+                .orElseThrow()
+                .rules())
+        .containsExactly(rule(shown));
+  }
+
+  /** SEM-3: half may fail, and not one more. */
+  @ParameterizedTest
+  @CsvSource({
+    "'FREQ=WEEKLY;BYDAY=MO,SA;COUNT=8', true",
+    "'FREQ=WEEKLY;BYDAY=MO,SA,SU;COUNT=9', false"
+  })
+  void theSeriesIsOneObjectIfAtMostHalfOfItsSlotsFail(String said, boolean one) {
+    EventBody body =
+        new EventBody(
+            berlin("2026-11-02T10:00"),
+            details("Team"),
+            Optional.of(Recurrence.of(rule(said))),
+            List.of());
+    List<DesiredPart> parts = WORKDAYS.project(body).parts();
+    assertThat(parts.get(0).part().equals(Part.MASTER)).isEqualTo(one);
+    assertThat(parts).hasSize(one ? 1 : 3);
+  }
+}

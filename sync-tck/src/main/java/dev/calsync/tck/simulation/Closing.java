@@ -1,0 +1,89 @@
+package dev.calsync.tck.simulation;
+
+import dev.calsync.store.JobState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The end of a history: faults are over, sleepers wake, and everything is read again. */
+final class Closing {
+
+  private static final int CYCLES = 3;
+  private static final int SILENT_CYCLES = 2;
+  private static final int MOST_SLICES = 400;
+
+  /** Past every back-off, rest, lease and lag. */
+  private static final Duration LONG = Duration.ofHours(7);
+
+  private static final Duration SHORT = Duration.ofMinutes(2);
+
+  private final Scene scene;
+  private final List<Node> nodes;
+  private final Findings findings;
+
+  Closing(Scene scene, List<Node> nodes, Findings findings) {
+    this.scene = scene;
+    this.nodes = nodes;
+    this.findings = findings;
+  }
+
+  /** Three cycles without faults (INV-3). */
+  void calmDown() {
+    scene.trace().note("all", "calm down");
+    nodes.stream().filter(Node::isInside).forEach(Closing::goOn);
+    scene.sites().stream()
+        .filter(site -> scene.ledger().isDoubtful(site.name()))
+        .forEach(site -> site.calendar().expireCursors());
+    for (int i = 0; i < CYCLES && !findings.any(); i++) {
+      cycle();
+    }
+  }
+
+  /** Two more cycles must write nothing (INV-10). */
+  void staysSilent() {
+    int before = scene.provider().writeLog().size();
+    for (int i = 0; i < SILENT_CYCLES && !findings.any(); i++) {
+      cycle();
+    }
+    int written = scene.provider().writeLog().size() - before;
+    findings.unless(written == 0, "INV-10", written + " writes where nothing changed");
+  }
+
+  private static boolean goOn(Node node) {
+    return node.go(Integer.MAX_VALUE, Optional.empty(), 0);
+  }
+
+  private void cycle() {
+    scene.pass(LONG);
+    redriveAll();
+    scene.links().forEach(scene::ask);
+    settle();
+    while (scene.approveHolds() > 0) {
+      scene.links().forEach(scene::ask);
+      settle();
+    }
+    for (int i = 0; i < CYCLES; i++) {
+      scene.pass(SHORT);
+      settle();
+    }
+  }
+
+  /** What was given up as poison after two deaths, the host takes up again. */
+  private void redriveAll() {
+    scene.store().jobs().page(Scene.OWNER, "", 1_000).stream()
+        .filter(job -> job.state() == JobState.DEAD)
+        .forEach(job -> scene.store().jobs().redrive(Scene.OWNER, job.job()));
+  }
+
+  private void settle() {
+    int slices = 0;
+    boolean busy = true;
+    while (busy && !findings.any()) {
+      busy = false;
+      for (Node node : nodes) {
+        busy |= goOn(node);
+      }
+      findings.unless(++slices < MOST_SLICES, "INV-11", "no rest after " + slices + " slices");
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.calsync.tck.simulation;
+
+import dev.calsync.connector.WriteOutcome;
+
+/**
+ * One promise, watched at every step and judged again at rest. Told of everything in the order in
+ * which it took effect.
+ */
+interface Invariant {
+
+  /** An operation on the store took effect. */
+  default void done(Operation operation) {}
+
+  /** A write is about to take effect at the provider. */
+  default void sending(Sending write) {}
+
+  /** A write took effect, or was turned down; nobody may have heard. */
+  default void sent(Sending write, WriteOutcome effect) {}
+
+  /** Faults are over and all is quiet. */
+  default void atRest() {}
+}

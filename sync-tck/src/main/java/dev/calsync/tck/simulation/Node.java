@@ -1,0 +1,191 @@
+package dev.calsync.tck.simulation;
+
+import dev.calsync.connector.ConnectorAdapter;
+import dev.calsync.failure.StoreException;
+import dev.calsync.store.SyncStore;
+import dev.calsync.tck.connector.ScriptedStop;
+import dev.calsync.test.ManualClock;
+import dev.calsync.test.SyncKit;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One process: the library on the shared store, in a thread of its own that goes only when it is
+ * told to and stops at every boundary. Dead, it comes to life again as another process; asleep, it
+ * goes on with whatever it held.
+ */
+final class Node {
+
+  private static final int PATIENCE_SECONDS = 120;
+
+  private final String name;
+  private final Scene scene;
+  private final Duration skew;
+  private final ManualClock clock;
+  private final Dressing dressing;
+  private final Semaphore go = new Semaphore(0);
+  private final Semaphore back = new Semaphore(0);
+  private final Thread thread;
+  private @Nullable SyncKit kit;
+  private @Nullable Throwable failure;
+  private Optional<Fault> armed = Optional.empty();
+  private long dice;
+  private int budget;
+  private int life;
+  private boolean inside;
+  private boolean worked;
+  private boolean doomed;
+  private boolean ended;
+
+  /** What the node sees of store and provider: through its own eyes, with its own faults. */
+  interface Dressing {
+    SyncStore store(Node node);
+
+    ConnectorAdapter connector(Node node);
+  }
+
+  Node(String name, Scene scene, Duration skew, Dressing dressing) {
+    this.name = name;
+    this.scene = scene;
+    this.skew = skew;
+    this.clock = scene.clock(skew);
+    this.dressing = dressing;
+    this.thread = new Thread(this::live, "simulated-" + name);
+    this.thread.setDaemon(true);
+    this.thread.start();
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** How far its clock is ahead of the store's (FLT-53). */
+  Duration skew() {
+    return skew;
+  }
+
+  /** A number of the present fault's own. */
+  long dice() {
+    return dice;
+  }
+
+  /** Whether it was stopped in the middle of something. */
+  boolean isInside() {
+    return inside;
+  }
+
+  /** Goes on for so many boundaries; answers whether there was anything to do. */
+  boolean go(int boundaries, Optional<Fault> fault, long chance) {
+    budget = boundaries;
+    armed = fault;
+    dice = chance;
+    handOver();
+    return worked;
+  }
+
+  /** The end of the history: what it was in the middle of is never done. */
+  void end() {
+    doomed = true;
+    if (inside) {
+      handOver();
+    }
+    ended = true;
+    handOver();
+  }
+
+  private void handOver() {
+    go.release();
+    try {
+      if (!back.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError(name + " hangs; the history cannot go on");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted while " + name + " was at work", interrupted);
+    }
+    if (failure != null) {
+      throw new AssertionError(name + " broke the simulation", failure);
+    }
+  }
+
+  private void live() {
+    go.acquireUninterruptibly();
+    while (!ended) {
+      try {
+        step();
+      } catch (RuntimeException | Error broken) {
+        failure = broken;
+      }
+      inside = false;
+      back.release();
+      go.acquireUninterruptibly();
+    }
+    back.release();
+  }
+
+  private void step() {
+    SyncKit living = kit;
+    if (living == null) {
+      living = SyncKit.on(clock, dressing.store(this), name + life++ + "-", provider());
+      kit = living;
+    }
+    inside = true;
+    try {
+      worked = living.calsync().worker().runOnce();
+    } catch (ScriptedStop death) {
+      scene.trace().note(name, "dies");
+      kit = null;
+      worked = true;
+    } catch (StoreException trouble) {
+      // The loop of a started worker would go on as well.
+      scene.trace().note(name, "step failed: " + trouble.code());
+      worked = true;
+    }
+  }
+
+  private ConnectorAdapter provider() {
+    return dressing.connector(this);
+  }
+
+  /** A boundary: here the node may be stopped for a while, or for good, or meet a fault. */
+  Optional<Fault> pass(Boundary place, String what) {
+    if (!inside) {
+      return Optional.empty();
+    }
+    scene.trace().note(name, place + " " + what);
+    stopIfDoomed();
+    if (budget > 0) {
+      budget--;
+      return Optional.empty();
+    }
+    return armed.isPresent() ? meet(armed.get(), place) : rest();
+  }
+
+  private Optional<Fault> meet(Fault fault, Boundary place) {
+    if (!fault.fits(place)) {
+      return Optional.empty();
+    }
+    armed = Optional.empty();
+    scene.trace().note(name, "meets " + fault);
+    if (fault == Fault.DEATH) {
+      throw new ScriptedStop(name + " dies " + place);
+    }
+    return Optional.of(fault);
+  }
+
+  private Optional<Fault> rest() {
+    back.release();
+    go.acquireUninterruptibly();
+    stopIfDoomed();
+    return Optional.empty();
+  }
+
+  private void stopIfDoomed() {
+    if (doomed) {
+      throw new ScriptedStop(name + " is not needed any more");
+    }
+  }
+}

@@ -1,0 +1,116 @@
+package dev.calsync.tck.simulation;
+
+import dev.calsync.EdgeView;
+import dev.calsync.OwnerScope;
+import dev.calsync.calendar.CalendarId;
+import dev.calsync.calendar.Capabilities;
+import dev.calsync.calendar.OwnerId;
+import dev.calsync.policy.Policy;
+import dev.calsync.tck.connector.ScriptedCalendar;
+import dev.calsync.tck.connector.ScriptedConnector;
+import dev.calsync.test.InMemorySyncStore;
+import dev.calsync.test.ManualClock;
+import dev.calsync.test.SyncKit;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The world of a history: one owner, a provider, a store, and time. The host that sets it up is a
+ * process without faults. What is asked here is the truth, past every lag and every lost reply.
+ */
+final class Scene {
+
+  static final OwnerId OWNER = OwnerId.of("owner");
+
+  private final ManualClock clock = ManualClock.at("2026-11-20T09:00:00Z");
+  private final Trace trace = new Trace(clock);
+  private final ScriptedConnector provider = new ScriptedConnector("scripted", clock);
+  private final InMemorySyncStore store = new InMemorySyncStore(clock);
+  private final SyncKit host = SyncKit.on(clock, store, "host-", provider);
+  private final Ledger ledger = new Ledger();
+  private final List<ManualClock> skewed = new ArrayList<>();
+  private final List<Site> sites = new ArrayList<>();
+
+  ManualClock clock() {
+    return clock;
+  }
+
+  /** A clock that is wrong by as much for ever (FLT-53). */
+  ManualClock clock(Duration ahead) {
+    ManualClock wrong = ManualClock.at(clock.instant().plus(ahead).toString());
+    skewed.add(wrong);
+    return wrong;
+  }
+
+  /** Time passes, by every clock. */
+  void pass(Duration time) {
+    clock.advance(time);
+    skewed.forEach(wrong -> wrong.advance(time));
+  }
+
+  Trace trace() {
+    return trace;
+  }
+
+  ScriptedConnector provider() {
+    return provider;
+  }
+
+  /** The store itself, whatever the nodes make of it. */
+  InMemorySyncStore store() {
+    return store;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  List<Site> sites() {
+    return List.copyOf(sites);
+  }
+
+  Site site(CalendarId id) {
+    return sites.stream().filter(site -> site.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  Site site(String providerId) {
+    return sites.stream().filter(site -> site.name().equals(providerId)).findFirst().orElseThrow();
+  }
+
+  Capabilities capabilities(Site site) {
+    return owner().calendars().find(site.id()).orElseThrow().capabilities();
+  }
+
+  List<Link> links() {
+    return owner().edges().list().stream()
+        .map(edge -> new Link(edge, site(edge.source()), site(edge.target())))
+        .toList();
+  }
+
+  OwnerScope owner() {
+    return host.calsync().owner(OWNER);
+  }
+
+  void addCalendar(String account, String name, Capabilities capabilities) {
+    ScriptedCalendar calendar = provider.addCalendar(account, name, capabilities);
+    owner().connections().connect(provider.account(account));
+    CalendarId id = owner().calendars().findByProviderId(name).orElseThrow().id();
+    sites.add(new Site(id, calendar));
+  }
+
+  EdgeView connect(Site source, Site target, Policy policy) {
+    return owner().edges().create(source.id(), target.id(), policy);
+  }
+
+  void ask(Link link) {
+    owner().edges().syncNow(link.edge().id());
+  }
+
+  /** The host looks at what is held, and lets it happen. */
+  int approveHolds() {
+    return owner().holds().open().stream()
+        .mapToInt(hold -> owner().holds().approve(hold.id()).orElse(0))
+        .sum();
+  }
+}

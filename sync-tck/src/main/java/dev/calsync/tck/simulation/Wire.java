@@ -1,0 +1,100 @@
+package dev.calsync.tck.simulation;
+
+import dev.calsync.calendar.CalendarRef;
+import dev.calsync.connector.Call;
+import dev.calsync.connector.Cost;
+import dev.calsync.connector.MirrorWrite;
+import dev.calsync.connector.WriteOutcome;
+import dev.calsync.failure.ConnectorException;
+import dev.calsync.failure.FailureClass;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What lies between a node and the provider: a boundary on either side of every call. */
+final class Wire {
+
+  private static final List<Duration> RESTS =
+      List.of(Duration.ofSeconds(1), Duration.ofSeconds(45), Duration.ofHours(2));
+
+  private final Node node;
+  private final Scene scene;
+  private final Watch watch;
+  private boolean lies;
+
+  Wire(Node node, Scene scene, Watch watch) {
+    this.node = node;
+    this.scene = scene;
+    this.watch = watch;
+  }
+
+  <T> T reading(String what, Supplier<T> call) {
+    node.pass(Boundary.BEFORE_READ, what).ifPresent(this::fail);
+    T answer = call.get();
+    Optional<Fault> fault = node.pass(Boundary.AFTER_READ, what);
+    lies = fault.filter(Fault.EMPTY_LISTING::equals).isPresent();
+    fault
+        .filter(Fault.CUT_OFF::equals)
+        .ifPresent(
+            cut -> {
+              throw ConnectorException.of(
+                  FailureClass.TRANSIENT, "CUT_OFF", "The answer broke off");
+            });
+    return answer;
+  }
+
+  /** Whether the last answer shall be taken for an empty one. */
+  boolean lies() {
+    return lies;
+  }
+
+  void lied(CalendarRef calendar) {
+    scene.ledger().doubt(calendar.providerId());
+  }
+
+  WriteOutcome writing(
+      Call call, CalendarRef calendar, MirrorWrite write, Supplier<WriteOutcome> send) {
+    Sending sending = new Sending(node, scene.site(calendar.providerId()), write);
+    String what = write.getClass().getSimpleName() + " " + calendar.providerId();
+    Optional<Fault> fault = node.pass(Boundary.BEFORE_WRITE, what);
+    if (fault.filter(Fault.REQUEST_LOST::equals).isPresent()) {
+      call.beforeRequest(Cost.WRITE);
+      return new WriteOutcome.Unconfirmed();
+    }
+    fault.ifPresent(this::fail);
+    WriteOutcome effect = send(call, sending, send);
+    Optional<Fault> later = node.pass(Boundary.AFTER_WRITE, what + " " + named(effect));
+    if (later.filter(Fault.TIMEOUT::equals).isPresent()) {
+      throw ConnectorException.of(FailureClass.TRANSIENT, "TIMEOUT", "No answer came in time");
+    }
+    return later.isPresent() ? new WriteOutcome.Unconfirmed() : effect;
+  }
+
+  private WriteOutcome send(Call call, Sending sending, Supplier<WriteOutcome> send) {
+    if (call.deadline().remaining().compareTo(Duration.ZERO) > 0) {
+      watch.sending(sending);
+    }
+    WriteOutcome effect = send.get();
+    watch.sent(sending, effect);
+    return effect;
+  }
+
+  private static String named(WriteOutcome effect) {
+    return effect.getClass().getSimpleName();
+  }
+
+  private void fail(Fault fault) {
+    throw switch (fault) {
+      case THROTTLED -> ConnectorException.throttled("TOO_MANY", "Too many requests", rest());
+      case CURSOR_DIES ->
+          ConnectorException.of(FailureClass.CURSOR_INVALID, "CURSOR_EXPIRED", "The cursor died");
+      default ->
+          ConnectorException.of(FailureClass.TRANSIENT, "OUT_OF_ORDER", "Something went wrong");
+    };
+  }
+
+  private Duration rest() {
+    return RESTS.get((int) Math.floorMod(node.dice(), (long) RESTS.size()));
+  }
+}

@@ -1,0 +1,110 @@
+package dev.calsync.tck.store;
+
+import static dev.calsync.tck.store.Bench.ANN;
+import static dev.calsync.tck.store.Bench.TARGET;
+import static dev.calsync.tck.store.Bench.minutes;
+import static dev.calsync.tck.store.MirrorScene.notApplied;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.calsync.event.Slot;
+import dev.calsync.store.MirrorKey;
+import dev.calsync.store.MirrorRow;
+import dev.calsync.store.MirrorState;
+import dev.calsync.store.Part;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+/** The overrides of a series wait for the series itself (SEM-34). */
+public interface ParentContract extends StoreContract {
+
+  /** An override of the master. */
+  Part OVERRIDE = Part.override(Part.MASTER, Slot.parse("2026-11-16T10:00:00"));
+
+  /** A further rule of the series. */
+  Part SEGMENT = new Part(Part.Kind.SEGMENT, "2026-11-23T10:00:00");
+
+  @Test
+  default void w15_anOverrideIsHandedOutOnceItsSeriesIsSettled() {
+    MirrorScene scene =
+        MirrorScene.of(rig()).plan(Wish.of("a", "series"), Wish.of("a", "moved").part(OVERRIDE));
+    assertThat(scene.claim())
+        .singleElement()
+        .satisfies(row -> assertThat(row.key().part()).isEqualTo(Part.MASTER));
+    assertThat(scene.claim()).isEmpty();
+    scene.settle(scene.applied(Wish.key("a"), "r1"));
+
+    assertThat(scene.claim())
+        .extracting(MirrorRow::key)
+        .extracting(MirrorKey::part)
+        .containsExactly(OVERRIDE);
+  }
+
+  @Test
+  default void w16_anOverrideWaitsForItsOwnSegment() {
+    Part later = Part.override(SEGMENT, Slot.parse("2026-11-30T10:00:00"));
+    MirrorScene scene =
+        MirrorScene.of(rig())
+            .plan(
+                Wish.of("a", "series"),
+                Wish.of("a", "segment").part(SEGMENT),
+                Wish.of("a", "moved").part(OVERRIDE),
+                Wish.of("a", "later").part(later));
+    scene.claim();
+    scene.settle(scene.applied(new MirrorKey(Bench.EDGE, "a", SEGMENT), "r2"));
+
+    assertThat(scene.claim())
+        .extracting(MirrorRow::key)
+        .extracting(MirrorKey::part)
+        .containsExactly(later);
+  }
+
+  @Test
+  default void w17_anOverrideWithoutItsSeriesIsNotHandedOut() {
+    MirrorScene scene =
+        MirrorScene.of(rig())
+            .plan(Wish.of("a", "moved").part(OVERRIDE), Wish.of("b", "another series"));
+    scene.deliver();
+    assertThat(scene.claim()).isEmpty();
+    assertThat(scene.questions().untilDue(ANN, TARGET)).isEmpty();
+  }
+
+  @Test
+  default void w18_aSeriesThatIsRefusedKeepsItsOverridesWaiting() {
+    MirrorScene scene =
+        MirrorScene.of(rig()).plan(Wish.of("a", "series"), Wish.of("a", "moved").part(OVERRIDE));
+    scene.claim();
+    scene.settle(notApplied(Wish.key("a"), "REFUSED", Duration.ZERO));
+
+    assertThat(scene.claim()).isEmpty();
+    assertThat(scene.questions().untilDue(ANN, TARGET)).isEmpty();
+    assertThat(scene.row(new MirrorKey(Bench.EDGE, "a", OVERRIDE)).state())
+        .isEqualTo(MirrorState.DUE);
+  }
+
+  @Test
+  default void w19_nothingIsDueBeforeTheSeriesMayBeTriedAgain() {
+    MirrorScene scene =
+        MirrorScene.of(rig()).plan(Wish.of("a", "series"), Wish.of("a", "moved").part(OVERRIDE));
+    scene.claim();
+    scene.settle(notApplied(Wish.key("a"), "", minutes(5)));
+
+    assertThat(scene.questions().untilDue(ANN, TARGET).orElseThrow()).isPositive();
+    rig().advance(minutes(6));
+    scene.deliver();
+    assertThat(scene.questions().untilDue(ANN, TARGET)).contains(Duration.ZERO);
+    scene.deliver();
+    assertThat(scene.rows()).allMatch(row -> row.state() == MirrorState.SETTLED);
+  }
+
+  @Test
+  default void w20_aSeriesThatChangesHoldsItsOverridesBackAgain() {
+    MirrorScene scene =
+        MirrorScene.of(rig()).plan(Wish.of("a", "series"), Wish.of("a", "moved").part(OVERRIDE));
+    scene.deliver().deliver();
+    scene.plan(Wish.of("a", "series 2"), Wish.of("a", "moved 2").part(OVERRIDE));
+
+    assertThat(scene.claim())
+        .singleElement()
+        .satisfies(row -> assertThat(row.key().part()).isEqualTo(Part.MASTER));
+  }
+}

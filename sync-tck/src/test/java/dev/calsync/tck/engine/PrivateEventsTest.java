@@ -1,0 +1,96 @@
+package dev.calsync.tck.engine;
+
+import static dev.calsync.tck.engine.World.event;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.calsync.EdgeView;
+import dev.calsync.connector.MirrorWrite;
+import dev.calsync.connector.RemoteId;
+import dev.calsync.event.EventBody;
+import dev.calsync.event.MirrorShape.ShownDetails;
+import dev.calsync.event.Visibility;
+import dev.calsync.policy.Policy;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What its owner made private, and what is cancelled (SEM-19, SEM-41). */
+class PrivateEventsTest {
+
+  private final World world = new World();
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  private RemoteId origin(String uid) {
+    return world.calendar("work").idOf(uid).orElseThrow();
+  }
+
+  private MirrorWrite write(int index) {
+    return world.provider.writeLog().get(index).write();
+  }
+
+  /** SEM-19: the mirror is stripped by the very next write, whatever else is due. */
+  @Test
+  void sem19TurningPrivateStripsTheMirrorAheadOfAllOtherWork() {
+    EventBody clinic = event("Clinic", "2026-12-02T10:00:00");
+    world.calendar("work").put("zz-clinic", clinic);
+    EdgeView edge = world.edge("work", "home", Policy.full());
+    world.sync(edge);
+    assertThat(world.titles("home")).containsExactly("Clinic");
+    int before = world.writes();
+    int told = world.journal().size();
+
+    world.pass(Duration.ofHours(1));
+    for (int i = 0; i < 30; i++) {
+      world.calendar("work").put("aa-" + i, event("Other " + i, "2026-12-03T10:00:00"));
+    }
+    world.calendar("work").edit(origin("zz-clinic"), Bodies.confidential(clinic));
+    world.sync(edge);
+
+    MirrorWrite next = write(before);
+    assertThat(next).isInstanceOf(MirrorWrite.Update.class);
+    ShownDetails shown = ((MirrorWrite.Update) next).form().shape().details();
+    assertThat(shown.text().title()).isEqualTo("Busy");
+    assertThat(shown.text().description()).isEmpty();
+    assertThat(shown.text().location()).isEmpty();
+    assertThat(shown.text().link()).isEmpty();
+    assertThat(shown.visibility()).isEqualTo(Visibility.PRIVATE);
+    assertThat(next.toString()).doesNotContain("Clinic");
+    assertThat(world.writes()).isEqualTo(before + 31);
+    assertThat(world.alice().journal().after(0, 1_000).subList(told, world.journal().size()))
+        .noneMatch(entry -> entry.toString().contains("Clinic"));
+  }
+
+  /** SEM-19: a title that is missing is no content, and is not shown as one. */
+  @Test
+  void sem19AMissingTitleIsNotTakenForContent() {
+    world.calendar("work").put("hidden", Bodies.titled("", event("x", "2026-12-02T10:00:00")));
+    world.sync(world.edge("work", "home", Policy.title()));
+
+    assertThat(world.titles("home")).containsExactly("Busy");
+  }
+
+  /** SEM-41. */
+  @Test
+  void sem41WhatIsCancelledGoesThoughItsProviderListsItAndATitleIsNoEvidence() {
+    EventBody team = event("Team", "2026-12-02T10:00:00");
+    world.calendar("work").put("team", team);
+    world.calendar("work").put("plan", event("Canceled: old plan", "2026-12-03T10:00:00"));
+    EdgeView edge = world.edge("work", "home", Policy.title());
+    world.sync(edge);
+    assertThat(world.titles("home")).containsExactly("Canceled: old plan", "Team");
+
+    world.calendar("work").edit(origin("team"), Bodies.cancelled(team));
+    world.sync(edge);
+
+    assertThat(world.titles("home")).isEqualTo(List.of("Canceled: old plan"));
+    assertThat(world.journal()).contains("MIRROR_UNWANTED CANCELLED");
+    world.calendar("work").edit(origin("team"), team);
+    world.sync(edge);
+    assertThat(world.titles("home")).hasSize(2);
+  }
+}

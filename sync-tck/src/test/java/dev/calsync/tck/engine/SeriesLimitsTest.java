@@ -1,0 +1,120 @@
+package dev.calsync.tck.engine;
+
+import static dev.calsync.tck.engine.SeriesTales.ical;
+import static dev.calsync.tck.engine.SeriesTales.weekly;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.calsync.connector.RemoteId;
+import dev.calsync.event.EventBody;
+import dev.calsync.event.Slot;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a target cannot do with series is known from the start, and no error is met. */
+class SeriesLimitsTest {
+
+  private final MirroredSeries tale = new MirroredSeries();
+
+  @AfterEach
+  void close() {
+    tale.close();
+  }
+
+  private static EventBody tuesdays(String... more) {
+    return weekly(
+        "20260106T100000",
+        Stream.concat(Stream.of("RRULE:FREQ=WEEKLY;COUNT=3"), Arrays.stream(more))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void sem5ASlotThatComesBackIsRestoredNatively() {
+    tale.mirrored(tuesdays(), MirroredSeries.GOOGLE);
+    int before = tale.world.writes();
+    tale.source(tuesdays(MirroredSeries.removed("20260113T100000")));
+    tale.source(tuesdays());
+
+    assertThat(tale.writes(before)).containsExactly("update", "update");
+    assertThat(tale.shown()).isEqualTo(MirroredSeries.instantsOf(tuesdays()));
+    tale.assertQuiet();
+  }
+
+  @Test
+  void sem5WhereASlotCannotReturnItIsASingleEvent() {
+    tale.mirrored(tuesdays(), MirroredSeries.GRAPH);
+    RemoteId series = tale.series();
+    int before = tale.world.writes();
+    tale.source(tuesdays(MirroredSeries.removed("20260113T100000")));
+    tale.source(tuesdays());
+
+    assertThat(tale.writes(before)).containsExactly("delete", "create");
+    assertThat(tale.series()).isEqualTo(series);
+    assertThat(tale.world.bodies("home"))
+        .filteredOn(body -> !body.isSeries())
+        .singleElement()
+        .satisfies(
+            single ->
+                assertThat(single.time().startSlot()).isEqualTo(Slot.parse("2026-01-13T10:00:00")));
+    assertThat(tale.shown()).isEqualTo(MirroredSeries.instantsOf(tuesdays()));
+    tale.assertQuiet();
+  }
+
+  private static EventBody kindChanging() {
+    return ical(
+        """
+        BEGIN:VEVENT
+        UID:series
+        SUMMARY:Team
+        DTSTART;TZID=Europe/Berlin:20260504T090000
+        DURATION:PT15M
+        RRULE:FREQ=DAILY;COUNT=5
+        END:VEVENT
+        BEGIN:VEVENT
+        UID:series
+        SUMMARY:Outing
+        RECURRENCE-ID;TZID=Europe/Berlin:20260506T090000
+        DTSTART;VALUE=DATE:20260506
+        DTEND;VALUE=DATE:20260507
+        END:VEVENT""");
+  }
+
+  @Test
+  void sem6AnOverrideOfAnotherKindStaysWithinItsSeriesWhereTheTargetCan() {
+    tale.mirrored(kindChanging(), MirroredSeries.GOOGLE);
+    assertThat(tale.writes(0)).containsExactly("create", "change 2026-05-06T09:00:00");
+    assertThat(tale.shown()).isEqualTo(MirroredSeries.instantsOf(kindChanging()));
+  }
+
+  @Test
+  void sem6AnOverrideOfAnotherKindIsDetachedWhereItCannot() {
+    tale.mirrored(kindChanging(), MirroredSeries.GRAPH);
+    assertThat(tale.writes(0)).containsExactlyInAnyOrder("create", "delete", "create");
+    assertThat(tale.shown()).isEqualTo(MirroredSeries.instantsOf(kindChanging()));
+    assertThat(tale.world.alice().explain().of("series").toText()).contains("OVERRIDE_DETACHED");
+    tale.assertQuiet();
+  }
+
+  @Test
+  void sem47AMoveThatTheTargetForbidsIsDetachedFromTheStart() {
+    EventBody body =
+        MirroredSeries.mondays(MirroredSeries.moved("20261102T100000", "20261110T100000"));
+    tale.mirrored(body, MirroredSeries.GRAPH);
+
+    assertThat(tale.writes(0)).containsExactlyInAnyOrder("create", "delete", "create");
+    assertThat(tale.world.provider.writeLog())
+        .allMatch(it -> it.effect().toString().contains("Applied"));
+    assertThat(tale.world.alice().explain().of("series").toText()).contains("OVERRIDE_DETACHED");
+    assertThat(tale.shown()).isEqualTo(MirroredSeries.instantsOf(body));
+    tale.assertQuiet();
+  }
+
+  @Test
+  void sem47AMoveThatTheTargetAllowsStaysWithinTheSeries() {
+    tale.mirrored(
+        MirroredSeries.mondays(MirroredSeries.moved("20261102T100000", "20261103T100000")),
+        MirroredSeries.GRAPH);
+    assertThat(tale.writes(0)).containsExactly("create", "change 2026-11-02T10:00:00");
+  }
+}

@@ -1,0 +1,54 @@
+package dev.calsync.tck.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The power of the simulator: every bug that is put in is found, within so many seeds. */
+class PlantedBugsTest {
+
+  static Stream<Arguments> bugs() {
+    return Stream.of(
+        bug("stale leases accepted", 40, StoreBugs::staleLeasesAccepted),
+        bug("lanes given twice", 5, StoreBugs::lanesGivenTwice),
+        bug("attempts forgotten", 5, StoreBugs::attemptsForgotten),
+        bug("done before it happened", 5, StoreBugs::doneBeforeItHappened),
+        bug("requests dropped", 40, StoreBugs::requestsDropped),
+        bug("rests forgotten", 60, StoreBugs::restsForgotten),
+        bug("never swept", 30, StoreBugs::neverSwept),
+        bug("leases by the node's clock", 20, StoreBugs::leasesByTheNodesClock),
+        bug("events lost", 10, StoreBugs::eventsLost),
+        bug("cursor before its page", 5, StoreBugs::cursorBeforeItsPage),
+        bug("creates not repeatable", 60, ConnectorBugs::createsNotRepeatable),
+        bug("look-ups blind", 100, ConnectorBugs::lookUpsBlind),
+        bug("writes unconditional", 300, ConnectorBugs::writesUnconditional),
+        bug("silence taken for success", 1_200, ConnectorBugs::silenceTakenForSuccess),
+        bug("deadlines ignored", 60, ConnectorBugs::deadlinesIgnored),
+        bug("first page taken for all", 20, ConnectorBugs::firstPageTakenForAll),
+        bug("names not read", 5, ConnectorBugs::namesNotRead),
+        bug("tombstones not read", 20, ConnectorBugs::tombstonesNotRead),
+        bug("sequence stands still", 20, ConnectorBugs::sequenceStandsStill),
+        bug("marks not written", 100, ConnectorBugs::marksNotWritten));
+  }
+
+  private static Arguments bug(String name, int within, Supplier<Planted> bug) {
+    return Arguments.of(name, within, bug);
+  }
+
+  @ParameterizedTest(name = "{0}, within {1} seeds")
+  @MethodSource("bugs")
+  void isFound(String name, int within, Supplier<Planted> bug) {
+    Optional<Outcome> found =
+        LongStream.rangeClosed(1, within)
+            .mapToObj(seed -> Simulation.of(seed).with(bug).run())
+            .filter(outcome -> outcome.broken().isPresent())
+            .findFirst();
+    assertThat(found).as("%s, in %s seeds", name, within).isPresent();
+  }
+}

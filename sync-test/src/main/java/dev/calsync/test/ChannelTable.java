@@ -1,0 +1,82 @@
+package dev.calsync.test;
+
+import dev.calsync.calendar.CalendarId;
+import dev.calsync.calendar.OwnerId;
+import dev.calsync.store.ChannelId;
+import dev.calsync.store.FormHash;
+import dev.calsync.store.WatchChannel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One owner's watch channels. */
+final class ChannelTable {
+
+  private final Map<ChannelId, Kept> channels =
+      new TreeMap<>(Comparator.comparing(ChannelId::value));
+
+  private record Kept(CalendarId calendar, FormHash secret, Optional<Granted> granted) {
+
+    Instant expiresAt() {
+      return granted.map(Granted::expiresAt).orElse(Instant.MIN);
+    }
+
+    WatchChannel shown(OwnerId owner, ChannelId id, Instant now) {
+      return new WatchChannel(id, owner, calendar, secret, granted.map(it -> it.at(now)));
+    }
+  }
+
+  private record Granted(String providerId, Duration life, Instant expiresAt) {
+
+    WatchChannel.Grant at(Instant now) {
+      return new WatchChannel.Grant(providerId, life, Times.until(expiresAt, now));
+    }
+  }
+
+  ChannelTable copy() {
+    ChannelTable copy = new ChannelTable();
+    copy.channels.putAll(channels);
+    return copy;
+  }
+
+  boolean knows(FormHash hash) {
+    return channels.keySet().stream().anyMatch(id -> id.hash().equals(hash));
+  }
+
+  void open(ChannelId id, CalendarId calendar, FormHash secret) {
+    channels.put(id, new Kept(calendar, secret, Optional.empty()));
+  }
+
+  boolean settle(ChannelId id, String providerId, Duration life, Instant now) {
+    Granted granted = new Granted(providerId, life, now.plus(life));
+    return channels.computeIfPresent(
+            id, (any, it) -> new Kept(it.calendar(), it.secret(), Optional.of(granted)))
+        != null;
+  }
+
+  boolean drop(ChannelId id) {
+    return channels.remove(id) != null;
+  }
+
+  Optional<WatchChannel> find(OwnerId owner, FormHash hash, Instant now) {
+    return channels.entrySet().stream()
+        .filter(each -> each.getKey().hash().equals(hash))
+        .map(each -> each.getValue().shown(owner, each.getKey(), now))
+        .findFirst();
+  }
+
+  List<WatchChannel> of(OwnerId owner, CalendarId calendar, Instant now) {
+    return channels.entrySet().stream()
+        .filter(each -> each.getValue().calendar().equals(calendar))
+        .sorted(
+            Comparator.<Map.Entry<ChannelId, Kept>, Instant>comparing(
+                    each -> each.getValue().expiresAt())
+                .reversed())
+        .map(each -> each.getValue().shown(owner, each.getKey(), now))
+        .toList();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.calsync.test;
+
+import dev.calsync.calendar.ConnectionId;
+import dev.calsync.store.FormBytes;
+import dev.calsync.store.SealedSecret;
+import dev.calsync.store.SecretName;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One owner's secrets. Of an erased one the version remains, so that none is given twice. */
+final class SecretTable {
+
+  private final Map<SecretName, Kept> secrets = new HashMap<>();
+
+  private record Kept(long version, Optional<SealedSecret> secret, Instant rotatingUntil) {
+
+    Kept proven() {
+      return new Kept(
+          version,
+          secret.map(it -> new SealedSecret(version, it.sealed(), Optional.empty())),
+          rotatingUntil);
+    }
+  }
+
+  SecretTable copy() {
+    SecretTable copy = new SecretTable();
+    copy.secrets.putAll(secrets);
+    return copy;
+  }
+
+  Optional<SealedSecret> find(SecretName name) {
+    return Optional.ofNullable(secrets.get(name)).flatMap(Kept::secret);
+  }
+
+  boolean begin(SecretName name, long version, Instant now, Instant until) {
+    Optional<Kept> free = newest(name, version).filter(it -> !it.rotatingUntil().isAfter(now));
+    free.ifPresent(it -> secrets.put(name, new Kept(version, it.secret(), until)));
+    return free.isPresent();
+  }
+
+  Optional<Long> rotate(SecretName name, long expectedVersion, FormBytes sealed) {
+    Optional<SealedSecret> old = find(name);
+    if (old.map(SealedSecret::version).orElse(0L) != expectedVersion) {
+      return Optional.empty();
+    }
+    Optional<FormBytes> previous = old.map(it -> it.previous().orElse(it.sealed()));
+    long version = Optional.ofNullable(secrets.get(name)).map(Kept::version).orElse(0L) + 1;
+    Optional<SealedSecret> rotated = Optional.of(new SealedSecret(version, sealed, previous));
+    secrets.put(name, new Kept(version, rotated, Instant.MIN));
+    return Optional.of(version);
+  }
+
+  boolean prove(SecretName name, long version) {
+    Optional<Kept> newest = newest(name, version);
+    newest.ifPresent(it -> secrets.put(name, it.proven()));
+    return newest.isPresent();
+  }
+
+  int erase(ConnectionId connection) {
+    int erased = 0;
+    for (Map.Entry<SecretName, Kept> each : secrets.entrySet()) {
+      if (each.getKey().connection().equals(connection) && each.getValue().secret().isPresent()) {
+        each.setValue(new Kept(each.getValue().version(), Optional.empty(), Instant.MIN));
+        erased++;
+      }
+    }
+    return erased;
+  }
+
+  private Optional<Kept> newest(SecretName name, long version) {
+    return Optional.ofNullable(secrets.get(name))
+        .filter(it -> it.version() == version && it.secret().isPresent());
+  }
+}
