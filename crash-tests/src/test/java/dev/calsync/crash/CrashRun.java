@@ -1,6 +1,7 @@
 package dev.calsync.crash;
 
 import dev.calsync.CalendarSync;
+import dev.calsync.crash.PostgresNode.Outage;
 import dev.calsync.host.KeyProvider;
 import dev.calsync.store.SyncStore;
 import dev.calsync.store.jdbc.JdbcSyncStore;
@@ -100,9 +101,11 @@ final class CrashRun implements AutoCloseable {
     }
   }
 
-  /** No more faults; ends when all is as it should be, or patience does. */
+  /**
+   * No more faults, and who stands still goes on in time; ends when all is as it should be and no
+   * lane is held by who was lost, or patience does.
+   */
   void calmDown() throws Exception {
-    fleet.resumeAll();
     awaitFleet();
     StoreChecks checks = checks();
     Instant latest = Instant.now().plus(PATIENCE);
@@ -111,7 +114,8 @@ final class CrashRun implements AutoCloseable {
       operator.askForAll();
       pause(Duration.ofSeconds(2));
       fleet.tend();
-      settled = !operator.redrive() && checks.differences().isEmpty();
+      settled =
+          !operator.redrive() && checks.differences().isEmpty() && recoveries().never().isEmpty();
     }
   }
 
@@ -131,7 +135,7 @@ final class CrashRun implements AutoCloseable {
   }
 
   Recoveries recoveries() throws SQLException {
-    return new Recoveries(leases(), fleet.losses(), postgres);
+    return new Recoveries(leases(), fleet.losses(), postgres.outages());
   }
 
   /** How many nodes were killed or stood still past their lease. */
@@ -163,7 +167,7 @@ final class CrashRun implements AutoCloseable {
         .formatted(
             chaos.done(),
             fleet.started(),
-            postgres.downDuring(Instant.MIN, Instant.MAX),
+            postgres.outages().stream().map(Outage::took).reduce(Duration.ZERO, Duration::plus),
             proxy.cuts(),
             proxy.lostCommits(),
             people.changes(),

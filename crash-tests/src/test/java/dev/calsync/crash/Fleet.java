@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Three nodes at work and others that stand ready, so that who dies is followed at once: the run
@@ -25,14 +26,21 @@ final class Fleet implements AutoCloseable {
   private final List<Loss> losses = new ArrayList<>();
   private int started;
 
-  private record Paused(WorkerProcess worker, Instant until) {}
+  private record Paused(WorkerProcess worker, Loss loss, Instant until) {}
 
   /**
    * A node was lost, for good or for a while.
    *
    * @param at when it last could do something
+   * @param resumed when it could go on; empty if it never could
    */
-  record Loss(String worker, Instant at) {}
+  record Loss(String worker, Instant at, Optional<Instant> resumed) {
+
+    /** Whether it could do nothing then. */
+    boolean isOn(Instant moment) {
+      return moment.isAfter(at) && resumed.filter(end -> !moment.isBefore(end)).isEmpty();
+    }
+  }
 
   Fleet(List<String> arguments, Path logs) {
     this.arguments = arguments;
@@ -43,8 +51,7 @@ final class Fleet implements AutoCloseable {
   void tend() throws IOException, InterruptedException {
     for (Paused each : List.copyOf(paused)) {
       if (Instant.now().isAfter(each.until())) {
-        each.worker().resume();
-        paused.remove(each);
+        resume(each);
       }
     }
     working.removeIf(worker -> !worker.isAlive());
@@ -83,7 +90,7 @@ final class Fleet implements AutoCloseable {
 
   WorkerProcess kill(SplittableRandom random) {
     WorkerProcess victim = victim(random);
-    losses.add(new Loss(victim.name(), Instant.now()));
+    losses.add(new Loss(victim.name(), Instant.now(), Optional.empty()));
     victim.kill();
     working.remove(victim);
     return victim;
@@ -93,8 +100,9 @@ final class Fleet implements AutoCloseable {
       throws IOException, InterruptedException {
     WorkerProcess victim = victim(random);
     victim.pause();
-    losses.add(new Loss(victim.name(), Instant.now()));
-    paused.add(new Paused(victim, Instant.now().plusMillis(millis)));
+    Instant now = Instant.now();
+    paused.add(
+        new Paused(victim, new Loss(victim.name(), now, Optional.empty()), now.plusMillis(millis)));
     return victim;
   }
 
@@ -103,16 +111,15 @@ final class Fleet implements AutoCloseable {
     return candidates.get(random.nextInt(candidates.size()));
   }
 
-  /** Everybody may go on. */
-  void resumeAll() throws IOException, InterruptedException {
-    for (Paused each : paused) {
-      each.worker().resume();
-    }
-    paused.clear();
+  private void resume(Paused each) throws IOException, InterruptedException {
+    paused.remove(each);
+    losses.add(new Loss(each.loss().worker(), each.loss().at(), Optional.of(Instant.now())));
+    each.worker().resume();
   }
 
+  /** Also of those who stand still and may go on yet. */
   List<Loss> losses() {
-    return List.copyOf(losses);
+    return Stream.concat(losses.stream(), paused.stream().map(Paused::loss)).toList();
   }
 
   int started() {

@@ -1,5 +1,6 @@
 package dev.calsync.crash;
 
+import dev.calsync.crash.Fleet.Loss;
 import dev.calsync.crash.Witness.Leased;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,31 +62,47 @@ final class LeaseHistory {
   }
 
   /**
-   * What became of a lane whose holder died.
+   * What became of a lane whose holder was lost.
    *
-   * @param took from the death to the next claim; empty if nobody ever claimed it
+   * @param took from the loss until somebody claimed the lane, or until it was free and had nothing
+   *     to do; empty if neither came
    */
-  record Recovery(String worker, String lane, Instant diedAt, Optional<Duration> took) {}
+  record Recovery(Loss loss, String lane, Optional<Duration> took) {}
 
-  /** For each lane that a worker held when it died or stood still. */
-  List<Recovery> after(String worker, Instant diedAt) {
-    List<Recovery> found = new ArrayList<>();
-    for (Map.Entry<String, List<Leased>> lane : lanes.entrySet()) {
-      boolean held =
-          lastBefore(lane.getKey(), diedAt)
-              .filter(lease -> lease.isHeldBy(worker) && lease.until().isAfter(diedAt))
-              .isPresent();
-      if (held) {
-        found.add(new Recovery(worker, lane.getKey(), diedAt, next(lane.getValue(), diedAt)));
-      }
-    }
-    return found;
+  /** For each lane that a loss left without anybody who could go on with it. */
+  List<Recovery> after(Loss loss) {
+    return lanes.keySet().stream()
+        .flatMap(
+            lane ->
+                leftBehind(lane, loss)
+                    .map(left -> new Recovery(loss, lane, recovered(left, loss.at())))
+                    .stream())
+        .toList();
   }
 
-  private static Optional<Duration> next(List<Leased> lane, Instant diedAt) {
-    return lane.stream()
-        .filter(change -> change.at().isAfter(diedAt) && change.node().isPresent())
+  /**
+   * The lease that a lost worker left on a lane. A statement that was under way when the worker was
+   * lost may still claim the lane, renew its lease or give it back; and who goes on before the
+   * lease is over was never lost to the lane.
+   */
+  private Optional<Leased> leftBehind(String lane, Loss loss) {
+    Optional<Leased> left = lastBefore(lane, loss.at()).filter(it -> it.isHeldBy(loss.worker()));
+    for (Leased change : lanes.get(lane)) {
+      if (loss.isOn(change.at())) {
+        left =
+            change.isHeldBy(loss.worker())
+                ? Optional.of(change)
+                : left.filter(lease -> !change.at().isBefore(lease.until()));
+      }
+    }
+    return left.filter(lease -> loss.isOn(lease.until()));
+  }
+
+  private Optional<Duration> recovered(Leased left, Instant since) {
+    return lanes.get(left.lane()).stream()
+        .filter(change -> change.id() > left.id())
+        .filter(change -> change.fence() > left.fence() || change.isIdle())
         .findFirst()
-        .map(change -> Duration.between(diedAt, change.at()));
+        .map(change -> Duration.between(since, change.at()));
   }
 }

@@ -33,7 +33,15 @@ final class PostgresNode implements AutoCloseable {
    * @param from when it was told to stop
    * @param to when it took connections again
    */
-  record Outage(Instant from, Instant to) {}
+  record Outage(Instant from, Instant to) {
+    Duration took() {
+      return Duration.between(from, to);
+    }
+
+    boolean touches(Instant begin, Instant end) {
+      return from.isBefore(end) && to.isAfter(begin);
+    }
+  }
 
   PostgresNode(Path folder) throws IOException {
     this.data = folder.resolve("data");
@@ -131,18 +139,6 @@ final class PostgresNode implements AutoCloseable {
       }
       return rows;
     }
-  }
-
-  /** How much of a stretch of time nobody could connect. */
-  Duration downDuring(Instant from, Instant to) {
-    return outages.stream()
-        .map(
-            outage -> {
-              Instant begin = outage.from().isAfter(from) ? outage.from() : from;
-              Instant end = outage.to().isBefore(to) ? outage.to() : to;
-              return end.isAfter(begin) ? Duration.between(begin, end) : Duration.ZERO;
-            })
-        .reduce(Duration.ZERO, Duration::plus);
   }
 
   @Override

@@ -112,7 +112,8 @@ class ProviderChecksTest {
         "OUT",
         fence,
         Optional.of(node),
-        START.plusSeconds(until));
+        START.plusSeconds(until),
+        false);
   }
 
   private static MirrorWrite create(String id, String title) {

@@ -1,6 +1,8 @@
 package dev.calsync.crash;
 
+import dev.calsync.crash.Fleet.Loss;
 import dev.calsync.crash.LeaseHistory.Recovery;
+import dev.calsync.crash.PostgresNode.Outage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,21 +24,21 @@ final class Recoveries {
   private record Counted(Duration took, Recovery recovery) {
     @Override
     public String toString() {
-      return "%s for %s of %s, lost at %s"
-          .formatted(took, recovery.lane(), recovery.worker(), recovery.diedAt());
+      return "%s for %s, %s".formatted(took, recovery.lane(), recovery.loss());
     }
   }
 
-  Recoveries(LeaseHistory leases, List<Fleet.Loss> losses, PostgresNode postgres) {
-    for (Fleet.Loss loss : losses) {
-      for (Recovery each : leases.after(loss.worker(), loss.at())) {
+  Recoveries(LeaseHistory leases, List<Loss> losses, List<Outage> outages) {
+    for (Loss loss : losses) {
+      for (Recovery each : leases.after(loss)) {
         Optional<Duration> took = each.took();
         if (took.isEmpty()) {
           never.add(each);
-        } else if (postgres.downDuring(loss.at(), loss.at().plus(took.get())).isZero()) {
-          sorted.add(new Counted(took.get(), each));
-        } else {
+        } else if (outages.stream()
+            .anyMatch(outage -> outage.touches(loss.at(), loss.at().plus(took.get())))) {
           hindered.add(new Counted(took.get(), each));
+        } else {
+          sorted.add(new Counted(took.get(), each));
         }
       }
     }
@@ -49,7 +51,7 @@ final class Recoveries {
     return sorted.isEmpty() ? Duration.ZERO : sorted.get(Math.max(0, index)).took();
   }
 
-  /** Lanes that nobody claimed again. */
+  /** Lanes that have work and that nobody claimed again, or that nobody freed. */
   List<Recovery> never() {
     return List.copyOf(never);
   }

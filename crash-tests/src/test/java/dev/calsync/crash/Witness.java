@@ -20,12 +20,17 @@ final class Witness {
       create table crash_lease (
         id bigserial primary key, at timestamptz not null default clock_timestamp(),
         connection text not null, direction text not null, fence bigint not null,
-        node text, lease_until timestamptz);
+        node text, lease_until timestamptz, waits boolean not null);
       create table crash_breach (at timestamptz not null default clock_timestamp(), what text);
       create table crash_end (owner text, name text, connection text, direction text);
       create function crash_leased() returns trigger language plpgsql as $$ begin
-        insert into crash_lease (connection, direction, fence, node, lease_until)
-          values (new.connection, new.direction, new.fence, new.node, new.lease_until);
+        insert into crash_lease (connection, direction, fence, node, lease_until, waits)
+          values (new.connection, new.direction, new.fence, new.node, new.lease_until,
+            new.rests_until <= now() and exists (
+              select 1 from calsync_job j
+              where j.owner = new.owner and j.connection = new.connection
+                and j.direction = new.direction
+                and j.state <> 'IN_PROGRESS' and j.due_at <= now()));
         return null;
       end $$;
       create trigger crash_leased after update on calsync_lane for each row
@@ -53,6 +58,7 @@ final class Witness {
    *
    * @param node who holds it; empty if nobody does
    * @param until the end of the lease; meaningless if nobody holds it
+   * @param waits whether a job of it was due then
    */
   record Leased(
       long id,
@@ -61,7 +67,8 @@ final class Witness {
       String direction,
       long fence,
       Optional<String> node,
-      Instant until) {
+      Instant until,
+      boolean waits) {
 
     static Leased read(ResultSet row) throws SQLException {
       Timestamp until = row.getTimestamp("lease_until");
@@ -72,15 +79,17 @@ final class Witness {
           row.getString("direction"),
           row.getLong("fence"),
           Optional.ofNullable(row.getString("node")),
-          until == null ? Instant.MIN : until.toInstant());
+          until == null ? Instant.MIN : until.toInstant(),
+          row.getBoolean("waits"));
     }
 
     boolean isHeldBy(String worker) {
       return node.filter(it -> it.startsWith(worker + "-")).isPresent();
     }
 
-    boolean isSameLane(Leased other) {
-      return connection.equals(other.connection) && direction.equals(other.direction);
+    /** Nobody holds it, and nobody has a reason to claim it. */
+    boolean isIdle() {
+      return node.isEmpty() && !waits;
     }
 
     String lane() {
