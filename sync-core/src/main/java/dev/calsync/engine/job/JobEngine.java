@@ -162,12 +162,13 @@ public final class JobEngine {
     return ahead.untilNext();
   }
 
+  /** How long a loop whose step failed leaves it at that. */
+  Duration afterFailure() {
+    return ahead.afterFailure();
+  }
+
   /** The signal that new work, or an end of work, gives. */
   public WakeUp wakeUp() {
     return wakeUp;
-  }
-
-  JobSettings settings() {
-    return settings;
   }
 }

@@ -17,7 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * Lanes that the loops of a node claimed and did not begin yet. While runs are short, one claim
  * takes many; while they are long, it takes one for each loop that waits, so that no lane lies here
  * while another node could work on it. Where nothing was due, nobody asks again before something
- * can be; where the store failed, nobody asks again before it had its rest.
+ * can be; where the store failed, nobody asks again before it had its rest. Idle or not, it sweeps:
+ * a dead node's lanes are freed no later than a pause after their leases (R-D7).
  */
 final class LanesAhead {
 
@@ -35,6 +36,7 @@ final class LanesAhead {
   private final Ticker ticker;
   private final Period sweeps;
   private final Outage outage;
+  private final WakeUp wakeUp;
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<HeldLane> waiting = new ArrayDeque<>();
   private volatile long paceNanos = AHEAD.toNanos();
@@ -46,8 +48,17 @@ final class LanesAhead {
     this.node = host.ids().next();
     this.settings = settings;
     this.ticker = host.ticker();
-    this.sweeps = new Period(ticker, settings.idlePoll());
+    this.wakeUp = host.wakeUp();
+    this.sweeps = new Period(ticker, sweepPause(settings));
     this.outage = new Outage(ticker, settings.storeRest(), host.jitter());
+  }
+
+  /**
+   * As rarely as an idle node asks, but no more rarely than a lease is renewed: where leases are
+   * short, a dead node's lanes shall not wait longer for the sweep than for the end of the lease.
+   */
+  private static Duration sweepPause(JobSettings settings) {
+    return shorter(settings.idlePoll(), settings.heartbeat());
   }
 
   /**
@@ -81,10 +92,15 @@ final class LanesAhead {
     outage.failed(failure);
   }
 
-  /** One sweep a node and idle pause frees the lanes of dead nodes. */
+  /** One sweep a node and pause frees the lanes of dead nodes, for all loops to work on. */
   void sweep() {
-    if (sweeps.begins()) {
-      jobs.releaseExpired();
+    if (sweeps.isOver()) {
+      int freed = jobs.releaseExpired();
+      // Not before: a sweep that failed is made up for by the next question.
+      sweeps.begins();
+      if (freed > 0) {
+        wakeUp.call();
+      }
     }
   }
 
@@ -102,13 +118,17 @@ final class LanesAhead {
   Duration untilNext() {
     lock.lock();
     try {
-      Duration rest = outage.left();
       Duration due = Duration.ofNanos(askAgainAt - ticker.nanos());
-      Duration left = rest.compareTo(due) > 0 ? rest : due;
+      Duration left = outage.isOn() ? outage.left() : shorter(due, sweeps.left());
       return left.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : left;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** How long a loop sleeps whose step failed: for a store, until that may be asked again. */
+  Duration afterFailure() {
+    return outage.isOn() ? untilNext() : settings.idlePoll();
   }
 
   /** Learns how long runs take: the last ones count most. */
@@ -135,15 +155,19 @@ final class LanesAhead {
   }
 
   private boolean mayAsk(long calls) {
-    return calls != emptySince || ticker.nanos() - askAgainAt >= 0;
+    return calls != emptySince || ticker.nanos() - askAgainAt >= 0 || sweeps.isOver();
   }
 
   private void rememberSilence(long calls) {
     if (waiting.isEmpty()) {
       Duration idle = settings.idlePoll();
-      Duration pause = jobs.untilDue().filter(due -> due.compareTo(idle) < 0).orElse(idle);
+      Duration pause = jobs.untilDue().map(due -> shorter(due, idle)).orElse(idle);
       emptySince = calls;
       askAgainAt = ticker.nanos() + pause.toNanos();
     }
+  }
+
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -18,10 +18,17 @@ final class Period {
 
   /** Answers true to one caller once the last period is over. */
   boolean begins() {
-    long now = ticker.nanos();
     long last = begunAt.get();
-    return (last == Long.MIN_VALUE || now - last >= length.toNanos())
-        && begunAt.compareAndSet(last, now);
+    return isOver(last) && begunAt.compareAndSet(last, ticker.nanos());
+  }
+
+  /** Whether the next one may begin, also if none has yet. */
+  boolean isOver() {
+    return isOver(begunAt.get());
+  }
+
+  private boolean isOver(long last) {
+    return last == Long.MIN_VALUE || ticker.nanos() - last >= length.toNanos();
   }
 
   /** How long until it is over; all of it if none has begun. */

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,10 +85,10 @@ public final class WorkerLoops {
   private void workOn() {
     try {
       while (!signal.isStopping() && !Thread.currentThread().isInterrupted()) {
-        guarded(this::work);
+        guarded(this::work, engine::afterFailure);
       }
       // What was being claimed while somebody said stop.
-      guarded(engine::giveBack);
+      guarded(engine::giveBack, () -> Duration.ZERO);
     } finally {
       working.decrementAndGet();
       ended.countDown();
@@ -99,7 +100,7 @@ public final class WorkerLoops {
   private void beatOn() {
     try {
       while (isNeeded() && !Thread.currentThread().isInterrupted()) {
-        guarded(this::beat);
+        guarded(this::beat, engine::untilHeartbeat);
       }
     } finally {
       ended.countDown();
@@ -111,13 +112,13 @@ public final class WorkerLoops {
   }
 
   /** The one place that catches everything: a loop outlives whatever its step throws. */
-  private void guarded(Runnable step) {
+  private void guarded(Runnable step, Supplier<Duration> pause) {
     long calls = engine.wakeUp().calls();
     try {
       step.run();
     } catch (Throwable unexpected) {
       LOG.error("A step ended with {}; the loop goes on", unexpected.getClass().getName());
-      engine.wakeUp().await(calls, engine.settings().idlePoll());
+      engine.wakeUp().await(calls, pause.get());
     }
   }
 

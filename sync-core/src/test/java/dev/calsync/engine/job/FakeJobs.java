@@ -37,6 +37,7 @@ final class FakeJobs implements JobStore {
   volatile Runnable onSweep = () -> {};
   volatile boolean stale;
   volatile int sweeps;
+  volatile int freed;
   volatile Optional<Duration> untilDue = Optional.empty();
   private final Queue<ClaimedLane> due = new ArrayDeque<>();
 
@@ -84,7 +85,7 @@ final class FakeJobs implements JobStore {
   public synchronized int releaseExpired() {
     sweeps++;
     onSweep.run();
-    return 0;
+    return freed;
   }
 
   @Override

@@ -89,6 +89,44 @@ class LanesAheadTest {
     assertThat(rig.jobs.claims).hasSize(2);
   }
 
+  /** R-D7: a lane of a dead node waits for a sweep no longer than a pause. */
+  @Test
+  void aLookInBetweenDoesNotPutOffTheSweep() {
+    rig.engine.runNext(0, new StopSignal());
+    rig.pass(Duration.ofSeconds(2));
+    rig.engine.runNext(1, new StopSignal());
+    assertThat(rig.jobs.sweeps).isEqualTo(1);
+    assertThat(rig.engine.untilDue()).isEqualTo(Duration.ofSeconds(3));
+    rig.pass(Duration.ofSeconds(3));
+    rig.engine.runNext(1, new StopSignal());
+
+    assertThat(rig.jobs.sweeps).isEqualTo(2);
+  }
+
+  @Test
+  void whereLeasesAreShortAnIdleNodeSweepsAsOftenAsItWouldRenewThem() {
+    Rig brief = new Rig(slice -> DONE, withHeartbeat(Duration.ofSeconds(2)));
+    brief.engine.runNext(0, new StopSignal());
+    assertThat(brief.engine.untilDue()).isEqualTo(Duration.ofSeconds(2));
+    brief.pass(Duration.ofSeconds(2));
+    brief.engine.runNext(0, new StopSignal());
+
+    assertThat(brief.jobs.sweeps).isEqualTo(2);
+  }
+
+  /** One loop sweeps and claims for those that wait with it; the others are asleep. */
+  @Test
+  void whatASweepFreesWakesAllLoops() {
+    long calls = rig.wakeUp.calls();
+    rig.engine.runNext(calls, new StopSignal());
+    assertThat(rig.wakeUp.calls()).as("nothing was freed").isEqualTo(calls);
+    rig.jobs.freed = 3;
+    rig.pass(Duration.ofSeconds(5));
+    rig.engine.runNext(calls, new StopSignal());
+
+    assertThat(rig.wakeUp.calls()).isGreaterThan(calls);
+  }
+
   /** R-L9: another node may work on them at once. */
   @Test
   void whatWasNotBegunIsGivenBackWhenTheNodeStops() {
@@ -149,6 +187,16 @@ class LanesAheadTest {
 
   private static Lease lease(int number) {
     return new Lease(Rig.LANE, 100 + number);
+  }
+
+  private static JobSettings withHeartbeat(Duration heartbeat) {
+    return new JobSettings(
+        heartbeat.multipliedBy(3),
+        heartbeat,
+        heartbeat,
+        heartbeat,
+        Rig.SETTINGS.idlePoll(),
+        Rig.SETTINGS.storeRest());
   }
 
   private static LaneEnd givenBack(int number) {

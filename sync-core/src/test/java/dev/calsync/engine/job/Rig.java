@@ -42,7 +42,11 @@ final class Rig {
   private final AtomicInteger ids = new AtomicInteger();
 
   Rig(JobHandler handler) {
-    engine = engine(handler, SETTINGS, nanos::get);
+    this(handler, SETTINGS);
+  }
+
+  Rig(JobHandler handler, JobSettings settings) {
+    engine = engine(handler, settings, nanos::get);
   }
 
   private Rig(JobHandler handler, JobSettings settings, Ticker ticker) {

@@ -132,6 +132,24 @@ class WorkerLoopsTest {
     assertThat(loops.stop(SOON)).isTrue();
   }
 
+  /** It would sleep for an hour, and rest for another one. */
+  @Test
+  void aLoopThatLostAConnectionDoesNotSleepAsIfItWereIdle() throws InterruptedException {
+    CountDownLatch worked = new CountDownLatch(1);
+    AtomicInteger claims = new AtomicInteger();
+    Rig rig = Rig.live(slice -> count(worked), SLEEPY).due("a");
+    rig.jobs.onClaim =
+        () -> {
+          if (claims.incrementAndGet() == 1) {
+            throw new StoreException("STORE_UNAVAILABLE", "cut", null, true);
+          }
+        };
+    WorkerLoops loops = WorkerLoops.start(rig.engine, threads, 1);
+
+    assertThat(worked.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(loops.stop(SOON)).isTrue();
+  }
+
   @Test
   void aLoopOutlivesAJobThatCrashes() throws InterruptedException {
     CountDownLatch worked = new CountDownLatch(1);
