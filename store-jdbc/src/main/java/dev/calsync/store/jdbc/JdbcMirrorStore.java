@@ -45,11 +45,15 @@ final class JdbcMirrorStore implements MirrorStore {
             fetch first ? rows only
             """;
 
+  /**
+   * The revision says that the row is due as it was found; a state that PostgreSQL counted none of
+   * would mislead it.
+   */
   private static final String OPEN =
       """
       update {mirror}
       set attempted = desired, attempted_at = {now}, revision = revision + 1
-      where owner = ? and edge = ? and uid = ? and part = ? and revision = ? and state = 'DUE'
+      where owner = ? and edge = ? and uid = ? and part = ? and revision = ?
       """;
 
   @Override

@@ -39,6 +39,15 @@ final class Outcomes {
     tx.batch(FAILED, failed, this::bindFailed);
   }
 
+  /**
+   * A row with an open attempt. Not {@code is not null}: where no write was under way when
+   * PostgreSQL last counted, it takes that for never true, and compares each item with each row.
+   */
+  private static final String OPEN_ROW =
+      """
+      where owner = ? and edge = ? and uid = ? and part = ? and octet_length(attempted) > 0
+      """;
+
   private static final String APPLIED =
       """
       update {mirror}
@@ -46,8 +55,8 @@ final class Outcomes {
         applied = attempted, observed = ?, remote_id = ?, remote_uid = ?, remote_version = ?,
         last_id = coalesce(?, last_id), attempted = null, attempted_at = null, not_before = null,
         writes = writes + 1, revision = revision + 1
-      where owner = ? and edge = ? and uid = ? and part = ? and attempted is not null
-      """;
+      """
+          + OPEN_ROW;
 
   private void bindApplied(Params to, Settlement.Applied it) throws SQLException {
     MirrorRows.bind(to.hash(it.observed()), it.remote())
@@ -63,8 +72,8 @@ final class Outcomes {
         applied = ?, observed = ?, remote_id = ?, remote_uid = ?, remote_version = ?,
         last_id = coalesce(?, last_id), lineage = ?, generation = ?, identity = ?,
         attempted = null, attempted_at = null, not_before = {later}, revision = revision + 1
-      where owner = ? and edge = ? and uid = ? and part = ? and attempted is not null
-      """;
+      """
+          + OPEN_ROW;
 
   private void bindLookedUp(Params to, Settlement.NotApplied it) throws SQLException {
     bindFound(to.text(it.refusal()), it.seen().orElseThrow()).after(it.retryIn());
@@ -77,8 +86,8 @@ final class Outcomes {
       set refusal = case when attempted = desired then ? else '' end,
         hold = case when desired = applied then null else hold end,
         attempted = null, attempted_at = null, not_before = {later}, revision = revision + 1
-      where owner = ? and edge = ? and uid = ? and part = ? and attempted is not null
-      """;
+      """
+          + OPEN_ROW;
 
   private void bindFailed(Params to, Settlement.NotApplied it) throws SQLException {
     bindKey(to.text(it.refusal()).after(it.retryIn()), it.key());
