@@ -4,12 +4,12 @@ import dev.calsync.connector.SourceObject;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.engine.form.BodyForm;
 import dev.calsync.engine.form.ShapeForm;
+import dev.calsync.engine.mirror.Defect;
+import dev.calsync.engine.mirror.DefectWatch;
 import dev.calsync.engine.mirror.Mark;
-import dev.calsync.engine.mirror.MarkWatch;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.mirror.Recognition;
 import dev.calsync.engine.mirror.SpoiledObject;
-import dev.calsync.engine.mirror.UnmarkedObject;
 import dev.calsync.engine.override.SeenOverride;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.MirrorShape;
@@ -38,7 +38,7 @@ final class PartReading {
   private final PassScope scope;
   private final KnownPage known;
   private final PageDraft draft;
-  private final MarkWatch marks;
+  private final DefectWatch defects;
   private final OccurrenceReading occurrences;
 
   PartReading(
@@ -52,7 +52,7 @@ final class PartReading {
     this.scope = scope;
     this.known = known;
     this.draft = draft;
-    this.marks = new MarkWatch(recognition);
+    this.defects = new DefectWatch(recognition);
     this.occurrences = new OccurrenceReading(recognition, scope, known, draft);
   }
 
@@ -183,32 +183,36 @@ final class PartReading {
    * Our own mirror: an echo says nothing, anything else is drift and is put right (INV-1, R-C10).
    */
   private PageDraft mirror(SourceObject object, FormHash shown, MirrorRow row) {
-    MarkWatch.Sight mark =
-        marks.look(
+    DefectWatch.Look look =
+        defects.look(
             object,
             shown,
             row,
             scope.calendar().capabilities().reads().marks(),
             known.item(object.id()));
     if (row.hashes().attempted().isPresent()) {
-      draft.unsettled |= !OccurrenceReading.isBefore(object, row) && !isAfter(mark, shown, row);
+      draft.unsettled |= !OccurrenceReading.isBefore(object, row) && !isAfter(look, shown, row);
       return draft;
     }
-    FormHash seen = mark.isDrift() ? UnmarkedObject.hash(shown) : shown;
-    if (row.remote().isEmpty() || row.hashes().driftedTo(seen)) {
-      MirrorRemote remote = new MirrorRemote(object.id(), object.uid(), object.version());
+    if (row.remote().isEmpty() || row.hashes().driftedTo(look.seen())) {
+      MirrorRemote remote = new MirrorRemote(object.id(), uid(object, row), object.version());
       boolean edited = row.remote().isEmpty() || row.hashes().driftedTo(shown);
       observe(
           row,
-          new Settlement.Found(Optional.of(remote), seen, row.identity()),
-          edited ? "EDITED_AT_TARGET" : "UNMARKED_AT_TARGET");
+          new Settlement.Found(Optional.of(remote), look.seen(), row.identity()),
+          edited ? "EDITED_AT_TARGET" : look.defect().orElseThrow().reason());
     }
-    return remember(object, mark, seen, row);
+    return remember(object, look, row);
+  }
+
+  /** The UID to write it under: a changed one is to be put back, not taken over. */
+  private static String uid(SourceObject object, MirrorRow row) {
+    return row.remote().map(MirrorRemote::uid).orElseGet(object::uid);
   }
 
   /** Whether an object is as its open write leaves it. */
-  private static boolean isAfter(MarkWatch.Sight mark, FormHash shown, MirrorRow row) {
-    return mark == MarkWatch.Sight.KEPT
+  private static boolean isAfter(DefectWatch.Look look, FormHash shown, MirrorRow row) {
+    return look.sight() == DefectWatch.Sight.KEPT
         && row.hashes().attempted().filter(shown::equals).isPresent();
   }
 
@@ -217,20 +221,19 @@ final class PartReading {
     return row.hashes().attempted().filter(attempted -> !attempted.isAbsent()).isPresent();
   }
 
-  /** Whether the mark was there, for the next reading to know what was tried (INV-11). */
-  private PageDraft remember(
-      SourceObject object, MarkWatch.Sight mark, FormHash seen, MirrorRow row) {
-    return switch (mark) {
+  /** What was wrong with it, for the next reading to know what was tried (INV-11). */
+  private PageDraft remember(SourceObject object, DefectWatch.Look look, MirrorRow row) {
+    return switch (look.sight()) {
       case KEPT -> forgetOddity(object);
-      case LOST, AWAITED -> keep(unmarked(object, seen));
+      case LOST, AWAITED -> keep(defective(object, look.seen()));
       case DROPPED -> {
         draft.journal.add(
             scope.line(
-                "MARK_NOT_KEPT",
+                look.defect().map(Defect::givenUp).orElseThrow(),
                 row.key().uid(),
-                "MISSING_AGAIN",
+                "WRONG_AGAIN",
                 Map.of("part", row.key().part().text(), "item", object.id().value())));
-        yield keep(unmarked(object, seen));
+        yield keep(defective(object, look.seen()));
       }
       case LEFT -> draft;
     };
@@ -239,7 +242,7 @@ final class PartReading {
   private PageDraft forgetOddity(SourceObject object) {
     known
         .item(object.id())
-        .filter(was -> MarkWatch.isUnmarked(was) || was.state() == ItemState.QUARANTINED)
+        .filter(was -> DefectWatch.isMemory(was) || was.state() == ItemState.QUARANTINED)
         .ifPresent(was -> draft.removed.add(object.id()));
     return draft;
   }
@@ -267,7 +270,7 @@ final class PartReading {
     MirrorRow row = known.rows().atObjects().get(object.id());
     if (row != null && lives(row)) {
       MirrorRemote remote =
-          new MirrorRemote(object.id(), names.uid(row.identity().hash()), object.version());
+          new MirrorRemote(object.id(), row.remote().orElseThrow().uid(), object.version());
       FormHash seen = SpoiledObject.hash(raw);
       if (row.hashes().driftedTo(seen)) {
         observe(
@@ -385,8 +388,8 @@ final class PartReading {
         Optional.empty());
   }
 
-  /** A mirror by its row alone: whatever mark it carries is none of its own. */
-  private static SourceItem unmarked(SourceObject object, FormHash seen) {
+  /** A mirror by its row alone: whatever mark it carries tells nothing. */
+  private static SourceItem defective(SourceObject object, FormHash seen) {
     SourceObject bare =
         new SourceObject(object.id(), object.uid(), object.version(), Optional.empty());
     return item(bare, seen, ItemState.MANAGED, Optional.empty());

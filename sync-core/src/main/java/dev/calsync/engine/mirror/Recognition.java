@@ -190,9 +190,22 @@ public final class Recognition {
         || row.remote().map(MirrorRemote::uid).filter(object.uid()::equals).isPresent();
   }
 
-  /** Whether an object carries the mark of this very mirror. */
-  public boolean bearsItsMark(SourceObject object, MirrorRow row) {
-    return isMarkOf(row, markOf(object));
+  /**
+   * What is wrong with an object that is a known mirror.
+   *
+   * @param object the mirror as it was read
+   * @param row its row
+   * @param marksShow whether its mark would be seen if it had one
+   */
+  public Optional<Defect> defectOf(SourceObject object, MirrorRow row, boolean marksShow) {
+    if (marksShow && !isMarkOf(row, markOf(object))) {
+      return Optional.of(Defect.UNMARKED);
+    }
+    return object.uid().isEmpty()
+        ? Optional.empty()
+        : row.remote()
+            .filter(remote -> !remote.uid().equals(object.uid()))
+            .map(changed -> Defect.UID_CHANGED);
   }
 
   private boolean isMarkOf(MirrorRow row, Optional<Mark> mark) {

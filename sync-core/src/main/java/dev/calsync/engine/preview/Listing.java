@@ -13,12 +13,11 @@ import dev.calsync.engine.edge.Copy;
 import dev.calsync.engine.form.BodyForm;
 import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.intake.Progress;
+import dev.calsync.engine.mirror.DefectWatch;
 import dev.calsync.engine.mirror.Mark;
-import dev.calsync.engine.mirror.MarkWatch;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.mirror.Recognition;
 import dev.calsync.engine.mirror.SpoiledObject;
-import dev.calsync.engine.mirror.UnmarkedObject;
 import dev.calsync.engine.override.SeenOverride;
 import dev.calsync.engine.plan.FoundMirror;
 import dev.calsync.event.EventBody;
@@ -62,7 +61,7 @@ final class Listing {
   private final SyncStore store;
   private final MirrorNames names;
   private final Recognition recognition;
-  private final MarkWatch marks;
+  private final DefectWatch defects;
   private final OwnerId owner;
   private final CalendarRecord calendar;
 
@@ -70,7 +69,7 @@ final class Listing {
     this.store = store;
     this.names = names;
     this.recognition = new Recognition(names);
-    this.marks = new MarkWatch(recognition);
+    this.defects = new DefectWatch(recognition);
     this.owner = owner;
     this.calendar = calendar;
   }
@@ -228,14 +227,14 @@ final class Listing {
 
   /** What a synchronization would note of a mirror. */
   private FormHash seen(SourceObject object, FormHash shown, MirrorRow row, Recognition.Rows rows) {
-    MarkWatch.Sight mark =
-        marks.look(
+    return defects
+        .look(
             object,
             shown,
             row,
             calendar.capabilities().reads().marks(),
-            Optional.ofNullable(rows.items().get(object.id())));
-    return mark.isDrift() ? UnmarkedObject.hash(shown) : shown;
+            Optional.ofNullable(rows.items().get(object.id())))
+        .seen();
   }
 
   private static FoundMirror found(SourceObject object, Mark mark, FormHash hash, EventBody body) {

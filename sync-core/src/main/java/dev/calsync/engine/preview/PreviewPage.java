@@ -5,8 +5,8 @@ import dev.calsync.engine.directory.OwnCalendar;
 import dev.calsync.engine.edge.EdgeProjection;
 import dev.calsync.engine.edge.EdgeTerms;
 import dev.calsync.engine.form.ShapeForm;
+import dev.calsync.engine.mirror.Defect;
 import dev.calsync.engine.mirror.MirrorNames;
-import dev.calsync.engine.mirror.UnmarkedObject;
 import dev.calsync.engine.plan.DeletionGuard;
 import dev.calsync.engine.plan.FoundMirror;
 import dev.calsync.engine.plan.PlannedChange;
@@ -181,8 +181,9 @@ final class PreviewPage {
     if (seen.isAbsent()) {
       return Optional.of("DELETED_AT_TARGET");
     }
-    boolean unmarked = seen.equals(UnmarkedObject.hash(row.hashes().observed()));
-    return Optional.of(unmarked ? "UNMARKED_AT_TARGET" : "EDITED_AT_TARGET");
+    return Defect.in(seen, row.hashes().observed())
+        .map(Defect::reason)
+        .or(() -> Optional.of("EDITED_AT_TARGET"));
   }
 
   private static PlanItem item(

@@ -5,10 +5,10 @@ import dev.calsync.connector.SourceObject;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.form.ShapeForm;
+import dev.calsync.engine.mirror.Defect;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.mirror.Recognition;
 import dev.calsync.engine.mirror.SpoiledObject;
-import dev.calsync.engine.mirror.UnmarkedObject;
 import dev.calsync.engine.override.Family;
 import dev.calsync.engine.override.SeenOverride;
 import dev.calsync.engine.override.SeriesReading;
@@ -119,10 +119,8 @@ public final class LookUp {
           : at(row, Optional.empty(), FormHash.ABSENT, names.next(row.identity()));
     }
     FormHash seen = seen(row, part, object);
-    // What cannot be read shows no UID; the next write must name the mirror all the same.
-    String uid = object.uid().isEmpty() ? names.uid(row.identity().hash()) : object.uid();
     Optional<MirrorRemote> remote =
-        Optional.of(new MirrorRemote(object.id(), uid, object.version()));
+        Optional.of(new MirrorRemote(object.id(), uid(row, object), object.version()));
     return seen.equals(attempted)
         ? new Settlement.Applied(row.key(), remote, seen)
         : at(row, remote, seen, row.identity());
@@ -138,13 +136,23 @@ public final class LookUp {
     return claimed || sameUid || spoiled;
   }
 
-  /** Where only the mark was to be put back, only the mark tells whether that happened. */
+  /**
+   * The next write must name the mirror as it was named: a UID that somebody changed is not taken
+   * over, and what cannot be read shows none.
+   */
+  private String uid(MirrorRow row, SourceObject object) {
+    String told = object.uid().isEmpty() ? names.uid(row.identity().hash()) : object.uid();
+    return row.remote().map(MirrorRemote::uid).orElse(told);
+  }
+
+  /** Where only a defect was to be mended, only that tells whether it happened. */
   private FormHash seen(MirrorRow row, SourcePart part, SourceObject object) {
     FormHash shown = shown(part);
-    FormHash bare = UnmarkedObject.hash(shown);
+    FormHash observed = row.hashes().observed();
     boolean asBefore =
-        row.hashes().observed().equals(bare) && !recognition.bearsItsMark(object, row);
-    return asBefore ? bare : shown;
+        Defect.in(observed, shown).isPresent()
+            && recognition.defectOf(object, row, true).isPresent();
+    return asBefore ? observed : shown;
   }
 
   private static FormHash shown(SourcePart part) {

@@ -35,6 +35,7 @@ public final class ScriptedCalendar {
   private volatile boolean broken;
   private volatile boolean markless;
   private volatile UnaryOperator<MirrorShape> rewriting = UnaryOperator.identity();
+  private volatile UnaryOperator<String> naming = UnaryOperator.identity();
 
   ScriptedCalendar(String providerId, Capabilities capabilities, Clock clock) {
     this.providerId = providerId;
@@ -246,6 +247,25 @@ public final class ScriptedCalendar {
   }
 
   /**
+   * Somebody changes the UID of an event, of whomever it is, and nothing else.
+   *
+   * @param id which
+   * @param uid the new UID
+   */
+  public void changeUid(RemoteId id, String uid) {
+    log.put(object(id).named(id, uid));
+  }
+
+  /**
+   * Makes the provider give every object that is written from now on a UID of its own choice.
+   *
+   * @param how what it makes of the UID that it was asked to keep
+   */
+  public void namingUids(UnaryOperator<String> how) {
+    this.naming = how;
+  }
+
+  /**
    * Makes the provider drop every mark that is written from now on, whatever its capabilities say.
    */
   public void dropMarks() {
@@ -360,7 +380,8 @@ public final class ScriptedCalendar {
   }
 
   ScriptedObject kept(ScriptedObject written) {
-    return markless ? written.marked(Optional.empty()) : written;
+    ScriptedObject named = written.named(written.id(), naming.apply(written.uid()));
+    return markless ? named.marked(Optional.empty()) : named;
   }
 
   MirrorShape rewritten(MirrorShape sent) {

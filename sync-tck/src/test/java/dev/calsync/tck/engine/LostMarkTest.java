@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class LostMarkTest {
 
   private static final String DRIFT = "MIRROR_DRIFTED UNMARKED_AT_TARGET";
-  private static final String LEFT = "MARK_NOT_KEPT MISSING_AGAIN";
+  private static final String LEFT = "MARK_NOT_KEPT WRONG_AGAIN";
 
   private final World world = new World();
   private EdgeView edge;

@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is lost or edited behind our back comes right again: R-F1, R-F5. */
 class LossTest {
@@ -99,6 +101,44 @@ class LossTest {
     desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(0, 0, 0);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"UID:dentist@test.example\r\n", ""})
+  void aMirrorWhoseUidWasChangedByHandIsRestoredAndTheJournalSaysSo(String line)
+      throws IOException {
+    Path edited = Desk.events(desk.mirror()).get(0);
+    String before = Desk.text(edited);
+    String uid = "UID:" + name(edited) + "@calsync\r\n";
+    assertThat(before).contains(uid);
+    Files.writeString(edited, before.replace(uid, line));
+
+    desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(0, 1, 0);
+
+    assertThat(Desk.text(edited)).contains(uid);
+    assertThat(history(edited)).contains("UID_CHANGED_AT_TARGET");
+    Map<Path, String> restored = Desk.state(desk.mirror());
+    for (int again = 0; again < 5; again++) {
+      desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(0, 0, 0);
+    }
+    assertThat(Desk.state(desk.mirror())).isEqualTo(restored);
+  }
+
+  /** In one file the UID is the name of the object, so this is the rename of a mirror. */
+  @Test
+  void aMirrorInAFileThatGotAnotherUidIsMadeAgainAndItsCopyIsLeftAlone() throws IOException {
+    Path one = folder.resolve("mirror.ics");
+    desk.sync(team, one).succeeds();
+    String before = Desk.text(one);
+    Files.writeString(one, before.replaceFirst("UID:.*\r\n", "UID:dentist@test.example\r\n"));
+
+    Desk.Outcome made = desk.sync(team, one).succeeds().writes(1, 0, 0);
+
+    assertThat(made.count("copies")).isEqualTo(1);
+    for (int again = 0; again < 5; again++) {
+      desk.sync(team, one).succeeds().writes(0, 0, 0);
+    }
+    assertThat(Desk.text(one)).containsOnlyOnce("UID:dentist@test.example");
+  }
+
   @Test
   void aMirrorDeletedByHandIsRestoredAndTheJournalSaysSo() throws IOException {
     Path deleted = Desk.events(desk.mirror()).get(0);
@@ -180,6 +220,10 @@ class LossTest {
     assertThat(Desk.events(desk.mirror()))
         .noneSatisfy(file -> assertThat(Desk.text(file)).contains("Renamed meanwhile"));
     desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(0, 0, 0);
+  }
+
+  private static String name(Path mirror) {
+    return String.valueOf(mirror.getFileName()).replace(".ics", "");
   }
 
   private static void backUp(Path file, Path backup) throws IOException {

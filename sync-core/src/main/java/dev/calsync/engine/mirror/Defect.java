@@ -1,0 +1,62 @@
+package dev.calsync.engine.mirror;
+
+import dev.calsync.engine.form.ShapeForm;
+import dev.calsync.store.FormBytes;
+import dev.calsync.store.FormHash;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What is wrong with a mirror that shows what it showed: what is there is not what we wrote. Such a
+ * mirror has a hash that no projection has, so that a write is due, like that of a {@link
+ * SpoiledObject}.
+ */
+public enum Defect {
+  /** It lost its mark, or carries another's. */
+  UNMARKED("calsync-unmarked-1", "MARK_NOT_KEPT"),
+  /** It carries another UID than the one that it had. */
+  UID_CHANGED("calsync-uid-changed-1", "UID_NOT_KEPT");
+
+  private final byte[] format;
+  private final String givenUp;
+
+  Defect(String format, String givenUp) {
+    this.format = format.getBytes(StandardCharsets.US_ASCII);
+    this.givenUp = givenUp;
+  }
+
+  /**
+   * The hash of a mirror that has it.
+   *
+   * @param shown the hash of what the mirror shows
+   */
+  public FormHash hash(FormHash shown) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.writeBytes(format);
+    bytes.writeBytes(shown.bytes());
+    return ShapeForm.hash(FormBytes.of(bytes.toByteArray()));
+  }
+
+  /**
+   * What a hash says is wrong.
+   *
+   * @param hash the hash
+   * @param shown the hash of what the mirror shows
+   * @return empty if it is none of a mirror that shows this and has a defect
+   */
+  public static Optional<Defect> in(FormHash hash, FormHash shown) {
+    return Arrays.stream(values()).filter(it -> hash.equals(it.hash(shown))).findFirst();
+  }
+
+  /** The reason of the drift that it is. */
+  public String reason() {
+    return name() + "_AT_TARGET";
+  }
+
+  /** What is told of a target that has it again after our write. */
+  public String givenUp() {
+    return givenUp;
+  }
+}
