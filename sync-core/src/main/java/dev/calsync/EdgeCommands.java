@@ -11,6 +11,7 @@ import dev.calsync.engine.directory.EdgeRecord;
 import dev.calsync.engine.directory.NaturalKeys;
 import dev.calsync.engine.directory.OwnCalendar;
 import dev.calsync.engine.edge.FollowUps;
+import dev.calsync.engine.edge.SourceDetail;
 import dev.calsync.engine.edge.WindowRollJob;
 import dev.calsync.engine.maintenance.Nightly;
 import dev.calsync.failure.CalsyncException;
@@ -188,10 +189,14 @@ public final class EdgeCommands {
   }
 
   private EdgeView keep(EdgeId id, Function<Optional<EdgeRecord>, EdgeRecord> next) {
-    EdgeRecord kept = directory.keepEdge(owner, id, next);
+    EdgeRecord kept = directory.keepEdge(owner, id, was -> chosen(was, next.apply(was)));
     CalendarRecord source = directory.calendar(owner, kept.source());
     jobs.requestJobs(List.of(WindowRollJob.request(owner, kept, source, nightly)));
     return EdgeView.of(kept);
+  }
+
+  private EdgeRecord chosen(Optional<EdgeRecord> was, EdgeRecord now) {
+    return SourceDetail.chosen(was, now, directory.calendar(owner, now.source()));
   }
 
   /** The sources of blocks are no part of their identity; those of mirrors are. */

@@ -115,7 +115,8 @@ final class Engine {
             times(settings),
             host.job());
     this.reading = new AgendaReading(store.reading(), directory, expander, frame);
-    this.preview = new Preview(store, accesses, names, guard, host.expander(), surveyor);
+    Occurrences occurrences = new Occurrences(host.expander(), frame, clock);
+    this.preview = new Preview(store, accesses, names, guard, occurrences, surveyor);
   }
 
   /** What the host lends. */

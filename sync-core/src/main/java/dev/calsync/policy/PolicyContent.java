@@ -60,6 +60,22 @@ record PolicyContent(
     return widest;
   }
 
+  PolicyContent withoutFields() {
+    return new PolicyContent(
+        Set.of(),
+        Map.of(),
+        skipped,
+        only,
+        wording,
+        privateEvents,
+        alreadyPresent,
+        zeroLengthBlocks,
+        buffer,
+        window,
+        merging,
+        retention);
+  }
+
   /**
    * The words of mirrors.
    *

@@ -29,7 +29,17 @@ public record Capabilities(
    * @return of the next version
    */
   public Capabilities nextVersion() {
-    return new Capabilities(version + 1, writes, reads, series);
+    return ofVersion(version + 1);
+  }
+
+  /**
+   * The same answers, as another version gives them.
+   *
+   * @param other which version, from 1
+   * @return the same of that version
+   */
+  public Capabilities ofVersion(int other) {
+    return new Capabilities(other, writes, reads, series);
   }
 
   /**

@@ -13,16 +13,33 @@ import java.time.Duration;
  *     confirms itself (SEM-42)
  * @param minimumPoll the shortest time between two polls
  * @param forgetsPast whether it may stop listing what is over though nobody deleted it, as feeds do
+ * @param tells how much it tells of its events. Where an account's access to a calendar changes, no
+ *     cursor that was given before is valid any more: what it tells is asked with every complete
+ *     listing
  */
 public record ReadSupport(
     Marks marks,
     Duration listingLag,
     ConfirmingReads absence,
     Duration minimumPoll,
-    boolean forgetsPast) {
+    boolean forgetsPast,
+    Tells tells) {
+
+  /** How much a calendar tells of its events (SEM-18). */
+  public enum Tells {
+    /** Everything that they say. */
+    EVENTS,
+    /** Under lasting ids, when they are, and nothing of what they say. */
+    BUSY_EVENTS,
+    /**
+     * When its owner is busy: single times, whose ids mean nothing. No part but {@link
+     * dev.calsync.connector.SourcePart.Whole} is delivered, no series, and no cursor is followed.
+     */
+    BUSY_TIMES
+  }
 
   /**
-   * A calendar that lists the past as long as it is there.
+   * A calendar that lists the past as long as it is there, and tells all of its events.
    *
    * @param marks where our mark can be read back
    * @param listingLag how long a listing may lag behind a write (FLT-20)
@@ -31,7 +48,7 @@ public record ReadSupport(
    */
   public ReadSupport(
       Marks marks, Duration listingLag, ConfirmingReads absence, Duration minimumPoll) {
-    this(marks, listingLag, absence, minimumPoll, false);
+    this(marks, listingLag, absence, minimumPoll, false, Tells.EVENTS);
   }
 
   /**
@@ -41,7 +58,7 @@ public record ReadSupport(
    * @return the changed support
    */
   public ReadSupport withMarks(Marks changed) {
-    return new ReadSupport(changed, listingLag, absence, minimumPoll, forgetsPast);
+    return new ReadSupport(changed, listingLag, absence, minimumPoll, forgetsPast, tells);
   }
 
   /**
@@ -51,7 +68,7 @@ public record ReadSupport(
    * @return the changed support
    */
   public ReadSupport withListingLag(Duration changed) {
-    return new ReadSupport(marks, changed, absence, minimumPoll, forgetsPast);
+    return new ReadSupport(marks, changed, absence, minimumPoll, forgetsPast, tells);
   }
 
   /**
@@ -60,6 +77,16 @@ public record ReadSupport(
    * @return the changed support
    */
   public ReadSupport forgettingPast() {
-    return new ReadSupport(marks, listingLag, absence, minimumPoll, true);
+    return new ReadSupport(marks, listingLag, absence, minimumPoll, true, tells);
+  }
+
+  /**
+   * The same, of a calendar that tells more of its events, or less.
+   *
+   * @param changed how much
+   * @return the changed support
+   */
+  public ReadSupport telling(Tells changed) {
+    return new ReadSupport(marks, listingLag, absence, minimumPoll, forgetsPast, changed);
   }
 }

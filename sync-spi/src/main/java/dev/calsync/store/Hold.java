@@ -29,6 +29,22 @@ public record Hold(
     Instant openedAt,
     Instant lastReadAt) {
 
+  /**
+   * A hold to be put; the store knows when it was opened and how much it holds.
+   *
+   * @param id its name
+   * @param edge under which edge
+   * @param reason why
+   * @param readsLeft how many confirming reads release it; 0 where only the host can
+   * @param readsApart how far apart those reads must be
+   * @return the hold
+   */
+  public static Hold opened(
+      HoldId id, EdgeId edge, String reason, int readsLeft, Duration readsApart) {
+    return new Hold(
+        id, edge, reason, State.OPEN, 0, readsLeft, readsApart, Instant.EPOCH, Instant.EPOCH);
+  }
+
   /** Where a hold stands. */
   public enum State {
     /** Waits. */

@@ -36,6 +36,27 @@ public record MirrorIntent(
     Optional<Adoption> adopted) {
 
   /**
+   * The same, held back.
+   *
+   * @param by by which hold
+   * @return the held intent
+   */
+  public MirrorIntent heldBy(HoldId by) {
+    return new MirrorIntent(
+        key,
+        target,
+        identity,
+        expectedRevision,
+        desired,
+        form,
+        stamps,
+        extent,
+        Optional.of(by),
+        detached,
+        adopted);
+  }
+
+  /**
    * A mirror of ours that was found at the target (R-F5).
    *
    * @param remote where it lives

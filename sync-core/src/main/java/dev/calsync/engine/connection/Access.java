@@ -1,6 +1,7 @@
 package dev.calsync.engine.connection;
 
 import dev.calsync.calendar.CalendarRef;
+import dev.calsync.calendar.Capabilities;
 import dev.calsync.connector.Call;
 import dev.calsync.connector.ConnectorAdapter;
 import dev.calsync.connector.Continuation;
@@ -28,6 +29,11 @@ import java.util.Optional;
  * @param way its share of the traffic
  */
 public record Access(ConnectorAdapter connector, Call call, CalendarRef ref, Traffic.Way way) {
+
+  /** What the calendar can do now. */
+  public Capabilities capabilities() {
+    return way.read(() -> connector.calendars().find(call, ref).capabilities());
+  }
 
   /** A page of a complete listing. */
   public FetchPage list(Optional<Continuation> at) {

@@ -1,6 +1,5 @@
 package dev.calsync.engine.connection;
 
-import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.CalendarInfo;
 import dev.calsync.calendar.CalendarRef;
 import dev.calsync.calendar.ConnectionId;
@@ -18,7 +17,7 @@ import dev.calsync.host.IdSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -95,23 +94,20 @@ public final class Connecting {
   private List<CalendarRecord> keepCalendars(
       OwnerId owner, ConnectionRecord connection, List<CalendarInfo> listed) {
     List<CalendarRecord> known = directory.calendars(owner);
-    BiFunction<CalendarInfo, CalendarId, CalendarRecord> record =
-        (info, id) ->
-            new CalendarRecord(
-                id,
-                new CalendarRef(connection.id(), info.ref().providerId()),
-                info.displayName(),
-                info.capabilities());
     List<CalendarRecord> kept = new ArrayList<>();
     for (CalendarInfo info : listed) {
-      CalendarId id =
-          known.stream()
-              .filter(calendar -> calendar.ref().connection().equals(connection.id()))
-              .filter(calendar -> calendar.ref().providerId().equals(info.ref().providerId()))
-              .map(CalendarRecord::id)
-              .findFirst()
-              .orElseGet(() -> NaturalKeys.calendar(connection.id(), info.ref().providerId()));
-      kept.add(record.apply(info, id));
+      CalendarRef ref = new CalendarRef(connection.id(), info.ref().providerId());
+      Optional<CalendarRecord> was =
+          known.stream().filter(calendar -> calendar.ref().equals(ref)).findFirst();
+      CalendarRecord now =
+          new CalendarRecord(
+              was.map(CalendarRecord::id)
+                  .orElseGet(() -> NaturalKeys.calendar(connection.id(), ref.providerId())),
+              ref,
+              info.displayName(),
+              was.map(CalendarRecord::capabilities).orElse(info.capabilities()),
+              was.map(CalendarRecord::detailLost).orElse(0));
+      kept.add(now.renewed(info.capabilities()));
     }
     kept.forEach(calendar -> directory.keep(owner, calendar));
     return kept;

@@ -42,7 +42,8 @@ final class CapabilitiesJson {
         .put("absenceReads", reads.absence().count())
         .put("absenceApart", reads.absence().apart().toString())
         .put("minimumPoll", reads.minimumPoll().toString())
-        .put("forgetsPast", reads.forgetsPast());
+        .put("forgetsPast", reads.forgetsPast())
+        .put("tells", reads.tells().name());
   }
 
   private static void write(SeriesSupport series, ObjectNode json) {
@@ -71,7 +72,8 @@ final class CapabilitiesJson {
         new Capabilities.ConfirmingReads(
             json.path("absenceReads").asInt(), Duration.parse(json.path("absenceApart").asText())),
         Duration.parse(json.path("minimumPoll").asText()),
-        json.path("forgetsPast").asBoolean());
+        json.path("forgetsPast").asBoolean(),
+        ReadSupport.Tells.valueOf(json.path("tells").asText(ReadSupport.Tells.EVENTS.name())));
   }
 
   private static SeriesSupport series(JsonNode json) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Finds and keeps connections, calendars and edges. An id of another owner is simply not there
@@ -144,12 +145,26 @@ public final class Directory {
 
   /** A limit that a calendar was found to have; whatever depends on it is projected again. */
   public void limit(OwnerId owner, CalendarId id, SeriesSupport.Limit limit) {
-    CalendarRecord was = calendar(owner, id);
-    Capabilities can = was.capabilities();
-    if (can.series().allows(limit)) {
-      Capabilities less = can.nextVersion().withSeries(can.series().but(limit));
-      keep(owner, new CalendarRecord(id, was.ref(), was.displayName(), less));
-    }
+    change(owner, id, calendar -> calendar.limited(limit));
+  }
+
+  /** A calendar as its provider describes it now; answers what is kept of it from now on. */
+  public CalendarRecord renew(OwnerId owner, CalendarId id, Capabilities said) {
+    return change(owner, id, calendar -> calendar.renewed(said));
+  }
+
+  private CalendarRecord change(OwnerId owner, CalendarId id, UnaryOperator<CalendarRecord> next) {
+    String body =
+        put(
+            owner,
+            RecordKind.CALENDAR,
+            id.value(),
+            was ->
+                was.map(text -> RecordJson.calendar(id.value(), text))
+                    .map(next)
+                    .map(RecordJson::write)
+                    .orElseThrow(() -> unknown("calendar", id.value())));
+    return RecordJson.calendar(id.value(), body);
   }
 
   /**

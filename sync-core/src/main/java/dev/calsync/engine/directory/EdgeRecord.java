@@ -5,6 +5,7 @@ import dev.calsync.calendar.EdgeId;
 import dev.calsync.policy.Policy;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  *     busy time is merged (SEM-2)
  * @param revision raised with every change of the policy or the sources, from 1
  * @param rank how it stands beside other edges to its target
+ * @param detail what its owner chose when its source told less than before; empty until then
  */
 public record EdgeRecord(
     EdgeId id,
@@ -23,7 +25,8 @@ public record EdgeRecord(
     CalendarId target,
     Policy policy,
     long revision,
-    EdgeRank rank) {
+    EdgeRank rank,
+    Optional<DetailChoice> detail) {
 
   /** Sorts the sources; only blocks have several. */
   public EdgeRecord {
@@ -34,14 +37,31 @@ public record EdgeRecord(
     }
   }
 
+  /** An edge about which nothing was chosen. */
+  public EdgeRecord(
+      EdgeId id,
+      String key,
+      List<CalendarId> sources,
+      CalendarId target,
+      Policy policy,
+      long revision,
+      EdgeRank rank) {
+    this(id, key, sources, target, policy, revision, rank, Optional.empty());
+  }
+
   /** With other sources or another policy, of the next revision. */
   public EdgeRecord with(List<CalendarId> otherSources, Policy otherPolicy) {
-    return new EdgeRecord(id, key, otherSources, target, otherPolicy, revision + 1, rank);
+    return new EdgeRecord(id, key, otherSources, target, otherPolicy, revision + 1, rank, detail);
   }
 
   /** With another rank. */
   public EdgeRecord withRank(EdgeRank changed) {
-    return new EdgeRecord(id, key, sources, target, policy, revision, changed);
+    return new EdgeRecord(id, key, sources, target, policy, revision, changed, detail);
+  }
+
+  /** With what its owner chose. */
+  public EdgeRecord withDetail(DetailChoice choice) {
+    return new EdgeRecord(id, key, sources, target, policy, revision, rank, Optional.of(choice));
   }
 
   /** The one source; of several the one in whose lane the edge is planned. */

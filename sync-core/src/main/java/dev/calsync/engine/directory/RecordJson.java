@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Records as JSON text. Additive: a reader ignores fields that a newer version wrote (R-L10). */
@@ -52,6 +53,9 @@ final class RecordJson {
         .put("providerId", calendar.ref().providerId())
         .put("displayName", calendar.displayName());
     CapabilitiesJson.write(calendar.capabilities(), json.putObject("capabilities"));
+    if (calendar.detailLost() > 0) {
+      json.put("detailLost", calendar.detailLost());
+    }
     return json.toString();
   }
 
@@ -62,13 +66,18 @@ final class RecordJson {
         new CalendarRef(
             new ConnectionId(json.path("connection").asText()), json.path("providerId").asText()),
         json.path("displayName").asText(),
-        CapabilitiesJson.read(json.path("capabilities")));
+        CapabilitiesJson.read(json.path("capabilities")),
+        json.path("detailLost").asInt());
   }
 
   static String write(EdgeRecord edge) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("key", edge.key()).put("source", edge.source().value());
     edge.sources().stream().skip(1).forEach(more -> json.withArray("more").add(more.value()));
+    edge.detail()
+        .ifPresent(
+            choice ->
+                json.putObject("detail").put("lost", choice.lost()).put("keep", choice.keep()));
     return json.put("target", edge.target().value())
         .put("policy", edge.policy().toJson())
         .put("revision", edge.revision())
@@ -88,7 +97,12 @@ final class RecordJson {
         json.path("revision").asLong(),
         new EdgeRank(
             json.path("priority").asInt(),
-            Instant.parse(json.path("madeAt").asText(Instant.EPOCH.toString()))));
+            Instant.parse(json.path("madeAt").asText(Instant.EPOCH.toString()))),
+        json.has("detail") ? Optional.of(choice(json.path("detail"))) : Optional.empty());
+  }
+
+  private static DetailChoice choice(JsonNode json) {
+    return new DetailChoice(json.path("lost").asInt(), json.path("keep").asBoolean());
   }
 
   private static List<CalendarId> sources(JsonNode json) {

@@ -114,7 +114,8 @@ public record EdgeProjection(
             : Projection.others(body, terms.terms()).map(why -> why.code() + ": " + why.rule());
     return Stream.concat(
             reasons,
-            projected.degradations().stream().map(loss -> loss.code() + ": " + loss.text()))
+            Stream.concat(terms.detail().loss().stream(), projected.degradations().stream())
+                .map(loss -> loss.code() + ": " + loss.text()))
         .toList();
   }
 

@@ -57,7 +57,7 @@ public record EdgeTerms(
     TimeRange window = edge.policy().window().at(now, ends.frame());
     Terms terms =
         new Terms(
-            edge.policy(),
+            SourceDetail.of(edge, ends.source()).policy(edge.policy()),
             ends.target().capabilities(),
             window,
             Reach.of(window, now),
@@ -84,11 +84,18 @@ public record EdgeTerms(
             Integer.toString(Projection.VERSION),
             Integer.toString(target.capabilities().version()),
             terms.frame().ownerZone().id());
-    return new Basis(
-        fixed,
-        terms.frame().rules().version(),
-        reachMatters() ? terms.reach() : terms.window(),
-        keptFrom);
+    Basis basis =
+        new Basis(
+            fixed,
+            terms.frame().rules().version(),
+            reachMatters() ? terms.reach() : terms.window(),
+            keptFrom);
+    return detail() == SourceDetail.TOLD ? basis : basis.and(detail().name());
+  }
+
+  /** Whether the edge may show what its policy lets through. */
+  public SourceDetail detail() {
+    return SourceDetail.of(edge, source);
   }
 
   /**

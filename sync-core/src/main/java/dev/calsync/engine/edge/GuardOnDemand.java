@@ -5,6 +5,7 @@ import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.engine.plan.DeletionGuard;
 import dev.calsync.engine.plan.Withdrawal;
+import dev.calsync.engine.projection.Degradation;
 import dev.calsync.host.IdSource;
 import dev.calsync.store.CompletedPass;
 import dev.calsync.store.Hold;
@@ -12,7 +13,6 @@ import dev.calsync.store.HoldId;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.SyncStore;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +30,7 @@ final class GuardOnDemand {
   private final EdgeTerms terms;
   private final Optional<CompletedPass> lastComplete;
   private DeletionGuard.@Nullable Verdict verdict;
+  private @Nullable HoldId waiting;
 
   /** What a guard needs of the engine. */
   record Engine(SyncStore store, DeletionGuard guard, IdSource ids) {}
@@ -56,6 +57,10 @@ final class GuardOnDemand {
    * The hold that the verdict speaks of; the store knows when it was opened and how much it holds.
    */
   Optional<Hold> hold() {
+    if (waiting != null) {
+      String reason = Degradation.DETAIL_LOST.code();
+      return Optional.of(Hold.opened(waiting, terms.edge().id(), reason, 0, Duration.ZERO));
+    }
     DeletionGuard.Verdict found = verdict == null ? DeletionGuard.Verdict.FREE : verdict;
     return hold(terms.edge().id(), found, terms.source().capabilities().reads().absence());
   }
@@ -65,16 +70,25 @@ final class GuardOnDemand {
         .hold()
         .map(
             id ->
-                new Hold(
+                Hold.opened(
                     id,
                     edge,
                     verdict.reason(),
-                    Hold.State.OPEN,
-                    0,
                     verdict.confirmable() ? reads.count() : 0,
-                    reads.apart(),
-                    Instant.EPOCH,
-                    Instant.EPOCH));
+                    reads.apart()));
+  }
+
+  /** The hold of an edge that waits for its owner, whatever there is to delete (SEM-18). */
+  HoldId detailHold() {
+    if (waiting == null) {
+      waiting =
+          engine.store().holds().openOf(owner, terms.edge().id()).stream()
+              .filter(hold -> hold.reason().equals(Degradation.DETAIL_LOST.code()))
+              .map(Hold::id)
+              .findFirst()
+              .orElseGet(() -> new HoldId(engine.ids().next()));
+    }
+    return waiting;
   }
 
   private DeletionGuard.Verdict judge() {

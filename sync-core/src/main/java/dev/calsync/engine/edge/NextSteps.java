@@ -44,11 +44,36 @@ final class NextSteps {
     Basis now = around.basis();
     Optional<Basis> was =
         Basis.parse(stored.basis()).filter(known -> known.terms().equals(now.terms()));
+    if (terms.detail() == SourceDetail.UNDECIDED) {
+      return was.isPresent() ? List.of() : waiting(owner, around, stored);
+    }
     if (was.filter(now::equals).isPresent()) {
       return changes(owner, terms, stored, stored);
     }
     return was.flatMap(known -> passing(owner, around, stored, known))
         .orElseGet(() -> changes(owner, terms, stored, fromTheBeginning(owner, around)));
+  }
+
+  /**
+   * What is shown is looked at once, to be held; the edge stays where it stands, so that what is
+   * deleted meanwhile is judged together when it goes on (SEM-18, SEM-42).
+   */
+  private List<PagePlanning.Step> waiting(OwnerId owner, Surroundings around, EdgeState stored) {
+    CalendarId source = around.terms().source().id();
+    List<CanonicalRow> planned = new ArrayList<>();
+    List<CanonicalRow> page = store.sources().changedSince(owner, source, 0, PAGE);
+    while (!page.isEmpty()) {
+      page.stream()
+          .filter(row -> row.live() && row.changedSeq() <= stored.position())
+          .forEach(planned::add);
+      long last = page.get(page.size() - 1).changedSeq();
+      page =
+          last < stored.position()
+              ? store.sources().changedSince(owner, source, last, PAGE)
+              : List.of();
+    }
+    EdgeState to = new EdgeState(stored.position(), around.basis().text(), stored.witnesses());
+    return pages(stored, to, planned, TimeRange.ALWAYS.from());
   }
 
   /** All of the source is looked at from here on, so earlier changes of copies say nothing new. */

@@ -6,6 +6,7 @@ import dev.calsync.engine.plan.FoundMirror;
 import dev.calsync.engine.plan.PlannedChange;
 import dev.calsync.engine.plan.Planner;
 import dev.calsync.engine.plan.Withdrawal;
+import dev.calsync.engine.projection.Degradation;
 import dev.calsync.engine.projection.DesiredPart;
 import dev.calsync.store.FormBytes;
 import dev.calsync.store.FormHash;
@@ -57,8 +58,13 @@ final class PagePlan {
       Map<Part, MirrorRow> rows,
       Map<FormHash, FoundMirror> found,
       GuardOnDemand guard) {
+    if (terms.detail() == SourceDetail.UNDECIDED) {
+      await(event, rows, guard);
+      return;
+    }
     for (DesiredPart part : event.parts()) {
-      show(event, part, Optional.ofNullable(rows.get(part.part())), found);
+      Optional<MirrorRow> row = Optional.ofNullable(rows.get(part.part()));
+      show(event, part, row, found).ifPresent(it -> intents.add(it.intent(), it.reason()));
     }
     rows.values().stream()
         .filter(row -> !event.shows(row.key().part()))
@@ -71,7 +77,22 @@ final class PagePlan {
     intents.skip(terms, uid, reason);
   }
 
-  private void show(
+  /** What the owner may say no to: each mirror that would say less than it does (SEM-18). */
+  private void await(EdgeProjection event, Map<Part, MirrorRow> rows, GuardOnDemand guard) {
+    for (DesiredPart part : event.parts()) {
+      Optional.ofNullable(rows.get(part.part()))
+          .filter(row -> !row.detached() && !row.hashes().desired().isAbsent())
+          .flatMap(row -> show(event, part, Optional.of(row), Map.of()))
+          .map(Wanted::intent)
+          .map(less -> less.heldBy(guard.detailHold()))
+          .ifPresent(less -> intents.add(less, Degradation.DETAIL_LOST.code()));
+    }
+  }
+
+  /** What is wanted of a part, and why. */
+  private record Wanted(MirrorIntent intent, String reason) {}
+
+  private Optional<Wanted> show(
       EdgeProjection event,
       DesiredPart part,
       Optional<MirrorRow> row,
@@ -82,24 +103,25 @@ final class PagePlan {
             .orElseGet(() -> EdgeProjection.lineage(names, terms, event.uid(), part.part()));
     PlannedChange change =
         Planner.show(ShapeForm.hash(form), row, Optional.ofNullable(found.get(lineage)));
-    if (change instanceof PlannedChange.Show show) {
-      MirrorKey key = new MirrorKey(terms.edge().id(), event.uid(), part.part());
-      MirrorIntent intent =
-          new MirrorIntent(
-              key,
-              terms.target().id(),
-              intents.identity(lineage, row, show.adopted()),
-              row.map(MirrorRow::revision).orElse(0L),
-              ShapeForm.hash(form),
-              form,
-              terms.stamps(event.version()),
-              part.extent(),
-              Optional.empty(),
-              false,
-              show.adopted()
-                  .map(mirror -> new MirrorIntent.Adoption(mirror.remote(), mirror.seen())));
-      intents.add(intent, show.reason());
+    if (!(change instanceof PlannedChange.Show show)) {
+      return Optional.empty();
     }
+    MirrorKey key = new MirrorKey(terms.edge().id(), event.uid(), part.part());
+    MirrorIntent intent =
+        new MirrorIntent(
+            key,
+            terms.target().id(),
+            intents.identity(lineage, row, show.adopted()),
+            row.map(MirrorRow::revision).orElse(0L),
+            ShapeForm.hash(form),
+            form,
+            terms.stamps(event.version()),
+            part.extent(),
+            Optional.empty(),
+            false,
+            show.adopted()
+                .map(mirror -> new MirrorIntent.Adoption(mirror.remote(), mirror.seen())));
+    return Optional.of(new Wanted(intent, show.reason()));
   }
 
   private void withdraw(EdgeProjection event, MirrorRow row, GuardOnDemand guard) {

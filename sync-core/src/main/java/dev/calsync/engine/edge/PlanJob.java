@@ -10,6 +10,7 @@ import dev.calsync.engine.job.JobHandler;
 import dev.calsync.engine.job.JobSlice;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.plan.DeletionGuard;
+import dev.calsync.engine.projection.Degradation;
 import dev.calsync.event.SeriesExpander;
 import dev.calsync.event.TimeFrame;
 import dev.calsync.host.IdSource;
@@ -124,6 +125,9 @@ public final class PlanJob implements JobHandler {
                 wiring.surveyor().around(slice.owner(), terms.edge(), wiring.clock().instant()),
                 guard(slice.owner(), terms, complete));
     complete.ifPresent(pass -> confirmHolds(slice, terms, pass));
+    if (finished && terms.detail() != SourceDetail.UNDECIDED) {
+      lapse(slice, terms);
+    }
     askForDelivery(slice.owner(), terms.target());
     return finished ? new RunEnd.Done(Optional.empty()) : new RunEnd.Yielded();
   }
@@ -212,19 +216,35 @@ public final class PlanJob implements JobHandler {
     }
   }
 
+  /** All was planned anew, so nothing waits any more for what the owner says of lost details. */
+  private void lapse(JobSlice slice, EdgeTerms terms) {
+    String reason = Degradation.DETAIL_LOST.code();
+    for (Hold hold : wiring.store().holds().openOf(slice.owner(), terms.edge().id())) {
+      if (hold.reason().equals(reason)) {
+        JournalLine line =
+            line(slice, terms, "HOLD_LAPSED", reason, Map.of("hold", hold.id().value()));
+        wiring.store().holds().decideHold(slice.owner(), hold.id(), true, line);
+      }
+    }
+  }
+
+  private static JournalLine line(
+      JobSlice slice, EdgeTerms terms, String action, String reason, Map<String, String> facts) {
+    return new JournalLine(
+        action,
+        slice.runId(),
+        terms.source().id(),
+        Optional.of(terms.edge().id()),
+        "",
+        reason,
+        facts);
+  }
+
   private void confirmHolds(JobSlice slice, EdgeTerms terms, CompletedPass pass) {
     for (Hold hold : wiring.store().holds().openOf(slice.owner(), terms.edge().id())) {
       if (hold.readsLeft() > 0) {
         Map<String, String> facts = Map.of("hold", hold.id().value(), "pass", pass.id());
-        JournalLine line =
-            new JournalLine(
-                "HOLD_CONFIRMED",
-                slice.runId(),
-                terms.source().id(),
-                Optional.of(terms.edge().id()),
-                "",
-                "READ_AGAIN",
-                facts);
+        JournalLine line = line(slice, terms, "HOLD_CONFIRMED", "READ_AGAIN", facts);
         wiring.store().holds().confirmHold(slice.lease(), hold.id(), pass, line);
       }
     }

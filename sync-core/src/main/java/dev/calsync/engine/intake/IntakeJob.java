@@ -1,8 +1,8 @@
 package dev.calsync.engine.intake;
 
 import dev.calsync.calendar.CalendarId;
+import dev.calsync.calendar.ReadSupport.Tells;
 import dev.calsync.connector.Continuation;
-import dev.calsync.connector.Coverage;
 import dev.calsync.connector.Cursor;
 import dev.calsync.connector.FetchPage;
 import dev.calsync.connector.SourcePart;
@@ -91,9 +91,22 @@ public final class IntakeJob implements JobHandler {
       CalendarState state,
       SlotFinder slots) {
 
-    /** A cursor is of use only where a complete reading lies before it. */
+    /**
+     * A cursor is of use only where a complete reading lies before it; of mere times, only what is
+     * listed now is believed.
+     */
     Optional<Cursor> cursor() {
-      return state.lastComplete().flatMap(complete -> state.cursor());
+      return tells() == Tells.BUSY_TIMES
+          ? Optional.empty()
+          : state.lastComplete().flatMap(complete -> state.cursor());
+    }
+
+    Tells tells() {
+      return calendar.capabilities().reads().tells();
+    }
+
+    Run of(CalendarRecord now) {
+      return new Run(slice, now, access, state, slots);
     }
 
     PassScope scope(OpenPass open) {
@@ -114,18 +127,32 @@ public final class IntakeJob implements JobHandler {
 
   /** Answers whether the pass came to its end. */
   private boolean read(Run run) {
+    Optional<OpenPass> left = passes.takeUp(run.slice().owner(), run.calendar().id(), run.state());
+    if (left.isEmpty() && run.cursor().isEmpty()) {
+      return readWhole(run);
+    }
     try {
-      return read(
-          run,
-          passes
-              .takeUp(run.slice().owner(), run.calendar().id(), run.state())
-              .orElseGet(() -> begin(run, run.cursor())));
+      return read(run, left.orElseGet(() -> begin(run, run.cursor())));
     } catch (ConnectorException dead) {
       if (dead.failureClass() != FailureClass.CURSOR_INVALID || run.cursor().isEmpty()) {
         throw dead;
       }
-      return read(run, begin(run, Optional.empty()));
+      return readWhole(run);
     }
+  }
+
+  private boolean readWhole(Run run) {
+    Run now = run.state().lastComplete().isPresent() ? renewed(run) : run;
+    return read(now, begin(now, Optional.empty()));
+  }
+
+  /**
+   * A calendar that was read before may tell less by now, which is no change of its events
+   * (SEM-18). One that was never read is as it was described when it was connected.
+   */
+  private Run renewed(Run run) {
+    return run.of(
+        directory.renew(run.slice().owner(), run.calendar().id(), run.access().capabilities()));
   }
 
   private OpenPass begin(Run run, Optional<Cursor> since) {
@@ -191,10 +218,10 @@ public final class IntakeJob implements JobHandler {
   }
 
   private void finish(PassScope scope, long listed, FetchPage.Last last) {
-    boolean complete = last.coverage().equals(Coverage.WHOLE);
+    boolean complete = scope.isComplete(last.coverage());
     store.intake().completePass(scope.lease(), scope.id(), scope.pass(), complete, listed);
     if (complete) {
-      sweep.run(scope, last.cursor());
+      sweep.run(scope, last.coverage(), last.cursor());
     } else {
       pages.end(scope, last.cursor());
     }

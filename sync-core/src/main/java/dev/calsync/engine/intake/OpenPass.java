@@ -15,6 +15,7 @@ final class OpenPass {
   private Optional<Continuation> at = Optional.empty();
   private long listed;
   private boolean unsettled;
+  private boolean untouched = true;
 
   OpenPass(Pass pass, Optional<Cursor> since, Progress progress) {
     this.pass = pass;
@@ -51,6 +52,12 @@ final class OpenPass {
   /** A page is about to be committed: until that is known, there is nowhere to go on. */
   void uncertain() {
     at = Optional.empty();
+    untouched = false;
+  }
+
+  /** Whether it is known where it stands: at a page, or before the first. */
+  boolean goesOn() {
+    return at.isPresent() || untouched;
   }
 
   /** It showed something of a mirror that only its settling can explain. */

@@ -23,9 +23,9 @@ final class OpenPasses {
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Place, OpenPass> passes = new LinkedHashMap<>();
 
-  /** Leaves a pass to the next run; one without a page is worth nothing. */
+  /** Leaves a pass to the next run; one of which nobody knows where it stands is worth nothing. */
   void leave(OwnerId owner, CalendarId calendar, OpenPass pass) {
-    if (pass.at().isEmpty()) {
+    if (!pass.goesOn()) {
       return;
     }
     lock.lock();

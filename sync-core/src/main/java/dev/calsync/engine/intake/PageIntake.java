@@ -1,5 +1,6 @@
 package dev.calsync.engine.intake;
 
+import dev.calsync.calendar.ReadSupport.Tells;
 import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.connector.Continuation;
 import dev.calsync.connector.Cursor;
@@ -40,12 +41,14 @@ final class PageIntake {
   private final Recognition recognition;
   private final Optional<SeriesExpander> expander;
   private final RewriteWatch rewrites;
+  private final BusyTimes times;
 
   PageIntake(SyncStore store, MirrorNames names, Directory directory, Occurrences occurrences) {
     this.store = store;
     this.names = names;
     this.expander = occurrences.expander();
     this.rewrites = new RewriteWatch(directory, occurrences);
+    this.times = new BusyTimes(store, occurrences);
     this.recognition = new Recognition(names);
   }
 
@@ -54,7 +57,10 @@ final class PageIntake {
    *
    * @return how many origin events were among them
    */
-  long commit(PassScope scope, List<SourcePart> parts, Optional<Continuation> next) {
+  long commit(PassScope scope, List<SourcePart> page, Optional<Continuation> next) {
+    BusyTimes.Named named = times.named(scope.owner(), scope.calendar(), page);
+    named.alive().forEach(scope.seen()::add);
+    List<SourcePart> parts = named.parts();
     KnownPage known = KnownPage.load(store, recognition, scope, parts);
     PageDraft draft = new PageDraft(new OverrideNotes(names, scope.slice().runId()));
     PartReading reading = new PartReading(recognition, names, scope, known, draft);
@@ -86,7 +92,7 @@ final class PageIntake {
     scope.slice().count("unchanged", draft.unchanged);
     scope.slice().count("older", draft.older);
     scope.slice().count("quarantined", draft.quarantined);
-    return draft.origins;
+    return draft.origins + named.alive().size();
   }
 
   /** Ends a pass that leaves nothing to delete. */
@@ -148,7 +154,7 @@ final class PageIntake {
     if (body.isEmpty()) {
       return Optional.empty();
     }
-    EventBody settled = MovedSlots.settled(body.get(), expander);
+    EventBody settled = MovedSlots.settled(told(scope, row, body.get()), expander);
     FormBytes bytes = BodyForm.encode(settled);
     Optional<String> meeting = meeting(parts);
     if (row.filter(live -> shows(live, bytes, meeting)).isPresent()) {
@@ -165,6 +171,13 @@ final class PageIntake {
             Optional.empty(),
             Optional.of(Bounds.of(settled)),
             meeting));
+  }
+
+  private static EventBody told(PassScope scope, Optional<CanonicalRow> row, EventBody read) {
+    return scope.tells() == Tells.EVENTS
+        ? read
+        : KnownDetails.kept(
+            row.filter(CanonicalRow::live).map(live -> BodyForm.decode(live.body())), read);
   }
 
   private static boolean shows(CanonicalRow row, FormBytes body, Optional<String> meeting) {

@@ -2,6 +2,8 @@ package dev.calsync.engine.intake;
 
 import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.calendar.ReadSupport.Tells;
+import dev.calsync.connector.Coverage;
 import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.job.JobSlice;
@@ -22,6 +24,18 @@ record PassScope(
 
   SeenSet seen() {
     return open.seen();
+  }
+
+  Tells tells() {
+    return calendar.capabilities().reads().tells();
+  }
+
+  /**
+   * Whether what is not listed is not there. Of mere times this can be said of a range alone: what
+   * moves out of it is another time (SEM-18). An event that moves out of a range is no less there.
+   */
+  boolean isComplete(Coverage coverage) {
+    return coverage.match(() -> true, range -> tells() == Tells.BUSY_TIMES, () -> false);
   }
 
   OwnerId owner() {

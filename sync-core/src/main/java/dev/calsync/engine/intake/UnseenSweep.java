@@ -1,14 +1,18 @@
 package dev.calsync.engine.intake;
 
+import dev.calsync.connector.Coverage;
 import dev.calsync.connector.Cursor;
 import dev.calsync.connector.RemoteId;
+import dev.calsync.engine.canonical.Bounds;
 import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.directory.EdgeRecord;
+import dev.calsync.engine.form.BodyForm;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.override.Family;
 import dev.calsync.engine.override.OverrideNotes;
 import dev.calsync.engine.override.SeriesReading;
 import dev.calsync.engine.override.SeriesRow;
+import dev.calsync.event.TimeRange;
 import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.CanonicalWrite;
 import dev.calsync.store.Evidence;
@@ -50,7 +54,7 @@ final class UnseenSweep {
     this.names = names;
   }
 
-  void run(PassScope scope, Optional<Cursor> cursor) {
+  void run(PassScope scope, Coverage coverage, Optional<Cursor> cursor) {
     for (EdgeRecord edge : directory.edgesTo(scope.owner(), scope.id())) {
       mirrors(scope, edge);
     }
@@ -61,14 +65,40 @@ final class UnseenSweep {
       List<SourceItem> page = store.sources().itemsAfter(scope.owner(), scope.id(), after, PAGE);
       more = page.size() == PAGE;
       after = page.isEmpty() ? after : page.get(page.size() - 1).id().value();
-      stage(scope, page, !more, end);
+      stage(scope, unseen(scope, coverage, page), !more, end);
     }
   }
 
-  private void stage(
-      PassScope scope, List<SourceItem> page, boolean last, Optional<Cursor> cursor) {
+  private List<SourceItem> unseen(PassScope scope, Coverage coverage, List<SourceItem> page) {
     List<SourceItem> unseen =
         page.stream().filter(item -> !scope.seen().contains(item.id())).toList();
+    return coverage.match(
+        () -> unseen, range -> inside(scope, range, unseen), () -> List.<SourceItem>of());
+  }
+
+  /** The objects whose events take place in a range as a whole: no other listing shows them. */
+  private List<SourceItem> inside(PassScope scope, TimeRange range, List<SourceItem> unseen) {
+    Set<String> events = new LinkedHashSet<>();
+    unseen.forEach(item -> item.event().ifPresent(events::add));
+    Map<String, CanonicalRow> rows =
+        events.isEmpty() ? Map.of() : store.sources().events(scope.owner(), scope.id(), events);
+    return unseen.stream()
+        .filter(
+            item ->
+                item.event()
+                    .flatMap(event -> Optional.ofNullable(rows.get(event)))
+                    .filter(CanonicalRow::live)
+                    .map(row -> isInside(Bounds.of(BodyForm.decode(row.body())), range))
+                    .orElse(true))
+        .toList();
+  }
+
+  private static boolean isInside(TimeRange bounds, TimeRange range) {
+    return !bounds.from().isBefore(range.from()) && !bounds.to().isAfter(range.to());
+  }
+
+  private void stage(
+      PassScope scope, List<SourceItem> unseen, boolean last, Optional<Cursor> cursor) {
     if (unseen.isEmpty() && !last) {
       return;
     }

@@ -2,6 +2,7 @@ package dev.calsync.engine.preview;
 
 import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.calendar.ReadSupport.Tells;
 import dev.calsync.connector.FetchPage;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.SourceObject;
@@ -12,6 +13,8 @@ import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.edge.Copy;
 import dev.calsync.engine.form.BodyForm;
 import dev.calsync.engine.form.ShapeForm;
+import dev.calsync.engine.intake.BusyTimes;
+import dev.calsync.engine.intake.KnownDetails;
 import dev.calsync.engine.intake.Progress;
 import dev.calsync.engine.mirror.DefectWatch;
 import dev.calsync.engine.mirror.Mark;
@@ -34,12 +37,14 @@ import dev.calsync.store.Part;
 import dev.calsync.store.SyncStore;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One calendar as it is right now: its origins, and our mirrors in it. Held in memory, as the plan
@@ -75,18 +80,58 @@ final class Listing {
   }
 
   static Listing read(
-      SyncStore store, MirrorNames names, OwnerId owner, CalendarRecord calendar, Access access) {
+      SyncStore store,
+      MirrorNames names,
+      OwnerId owner,
+      CalendarRecord calendar,
+      Access access,
+      BusyTimes times) {
     Listing listing = new Listing(store, names, owner, calendar);
     Progress progress = new Progress(calendar.id());
     FetchPage page = access.list(Optional.empty());
     while (page instanceof FetchPage.More more) {
-      listing.add(more.parts());
+      listing.add(times.named(owner, calendar, more.parts()));
       page = access.list(progress.follow(more));
     }
     if (page instanceof FetchPage.Last last) {
-      listing.add(last.parts());
+      listing.add(times.named(owner, calendar, last.parts()));
     }
+    listing.knowWhatWasTold();
     return listing;
+  }
+
+  /** A calendar that tells only when its owner is busy may have told more before (SEM-18). */
+  private void knowWhatWasTold() {
+    if (calendar.capabilities().reads().tells() != Tells.EVENTS) {
+      List<String> uids = List.copyOf(origins.keySet());
+      for (int at = 0; at < uids.size(); at += QUESTION) {
+        Map<String, EventBody> known =
+            events(uids.subList(at, Math.min(at + QUESTION, uids.size())));
+        known.forEach(
+            (uid, body) ->
+                origins.computeIfPresent(
+                    uid, (any, read) -> KnownDetails.kept(Optional.of(body), read)));
+      }
+    }
+  }
+
+  private Map<String, EventBody> events(Collection<String> uids) {
+    return store.sources().events(owner, calendar.id(), uids).values().stream()
+        .filter(CanonicalRow::live)
+        .collect(Collectors.toMap(CanonicalRow::uid, row -> BodyForm.decode(row.body())));
+  }
+
+  private void add(BusyTimes.Named page) {
+    add(page.parts());
+    List<RemoteId> alive = List.copyOf(page.alive());
+    for (int at = 0; at < alive.size(); at += QUESTION) {
+      List<RemoteId> some = alive.subList(at, Math.min(at + QUESTION, alive.size()));
+      origins.putAll(
+          events(
+              store.sources().items(owner, calendar.id(), some).values().stream()
+                  .flatMap(item -> item.event().stream())
+                  .collect(Collectors.toSet())));
+    }
   }
 
   /** The reading, as a synchronization would note it. */

@@ -15,10 +15,11 @@ import dev.calsync.engine.edge.Meetings;
 import dev.calsync.engine.edge.SourcedEdge;
 import dev.calsync.engine.edge.Surroundings;
 import dev.calsync.engine.edge.Surveyor;
+import dev.calsync.engine.intake.BusyTimes;
+import dev.calsync.engine.intake.Occurrences;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.plan.DeletionGuard;
 import dev.calsync.event.EventBody;
-import dev.calsync.event.SeriesExpander;
 import dev.calsync.event.Slot;
 import dev.calsync.plan.Plan;
 import dev.calsync.plan.UnreadableItem;
@@ -50,9 +51,10 @@ public final class Preview {
   private final Accesses accesses;
   private final MirrorNames names;
   private final DeletionGuard guard;
-  private final Optional<SeriesExpander> expander;
+  private final Occurrences occurrences;
   private final Surveyor surveyor;
   private final MeetingReading reading;
+  private final BusyTimes times;
 
   /**
    * Previews.
@@ -61,7 +63,7 @@ public final class Preview {
    * @param accesses how calendars are reached
    * @param names identities and marks
    * @param guard what holds deletions
-   * @param expander finds occurrences
+   * @param occurrences finds those of series
    * @param surveyor what surrounds an edge
    */
   public Preview(
@@ -69,13 +71,14 @@ public final class Preview {
       Accesses accesses,
       MirrorNames names,
       DeletionGuard guard,
-      Optional<SeriesExpander> expander,
+      Occurrences occurrences,
       Surveyor surveyor) {
     this.store = store;
     this.accesses = accesses;
     this.names = names;
     this.guard = guard;
-    this.expander = expander;
+    this.occurrences = occurrences;
+    this.times = new BusyTimes(store, occurrences);
     this.surveyor = surveyor;
     this.reading = new MeetingReading(store);
   }
@@ -127,7 +130,7 @@ public final class Preview {
 
   private EdgeProjection project(
       String uid, EventBody read, List<MirrorRow> mirror, EdgeTerms terms, Listing target) {
-    EventBody body = MovedSlots.settled(read, expander);
+    EventBody body = MovedSlots.settled(read, occurrences.expander());
     EdgeProjection event =
         EdgeProjection.of(uid, 0, body, EdgeProjection.There.rows(mirror), terms);
     Map<Part, Slot> elsewhere = event.foundElsewhere(names, terms, target.found);
@@ -156,7 +159,7 @@ public final class Preview {
       return Listing.kept(store, names, owner, calendar);
     }
     Access access = accesses.open(owner, calendar, () -> PATIENCE, () -> {});
-    return Listing.read(store, names, owner, calendar, access);
+    return Listing.read(store, names, owner, calendar, access, times);
   }
 
   private Map<String, List<MirrorRow>> rows(OwnerId owner, EdgeTerms terms) {

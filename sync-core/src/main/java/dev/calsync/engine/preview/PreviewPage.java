@@ -4,6 +4,7 @@ import dev.calsync.engine.block.BlockNames;
 import dev.calsync.engine.directory.OwnCalendar;
 import dev.calsync.engine.edge.EdgeProjection;
 import dev.calsync.engine.edge.EdgeTerms;
+import dev.calsync.engine.edge.SourceDetail;
 import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.mirror.Defect;
 import dev.calsync.engine.mirror.MirrorNames;
@@ -12,6 +13,7 @@ import dev.calsync.engine.plan.FoundMirror;
 import dev.calsync.engine.plan.PlannedChange;
 import dev.calsync.engine.plan.Planner;
 import dev.calsync.engine.plan.Withdrawal;
+import dev.calsync.engine.projection.Degradation;
 import dev.calsync.engine.projection.DesiredPart;
 import dev.calsync.event.MirrorShape;
 import dev.calsync.plan.PlanAction;
@@ -91,13 +93,21 @@ final class PreviewPage {
             .orElseGet(() -> found.map(FoundMirror::seen).orElse(FormHash.ABSENT));
     String drift = row.flatMap(this::drift).orElse(change.reason());
     PlanAction action = action(desired, there, row.isEmpty() && found.isPresent());
+    boolean waits = waits() && action != PlanAction.KEEP;
     items.add(
         item(
-            action,
+            waits ? PlanAction.HOLD : action,
             uid,
             Optional.of(part.shape()),
-            action == PlanAction.KEEP ? change.reason() : drift,
+            waits
+                ? Degradation.DETAIL_LOST.code()
+                : action == PlanAction.KEEP ? change.reason() : drift,
             row.flatMap(MirrorRow::remote).or(() -> found.map(FoundMirror::remote))));
+  }
+
+  /** Nothing is done before the owner chose (SEM-18). */
+  private boolean waits() {
+    return terms.detail() == SourceDetail.UNDECIDED;
   }
 
   private static PlanAction action(FormHash desired, FormHash there, boolean found) {
@@ -150,10 +160,12 @@ final class PreviewPage {
         change.match(
             keep -> row.hold().isPresent(), show -> false, remove -> remove.hold().isPresent());
     boolean stays = change instanceof PlannedChange.Keep && !row.hashes().desired().isAbsent();
-    PlanAction action = held ? PlanAction.HOLD : stays ? PlanAction.KEEP : PlanAction.DELETE;
+    PlanAction action =
+        held || waits() ? PlanAction.HOLD : stays ? PlanAction.KEEP : PlanAction.DELETE;
     Optional<MirrorShape> shape =
         row.form().isEmpty() ? Optional.empty() : Optional.of(ShapeForm.decode(row.form()));
-    items.add(item(action, row.key().uid(), shape, reason(change, row, why), row.remote()));
+    String reason = waits() ? Degradation.DETAIL_LOST.code() : reason(change, row, why);
+    items.add(item(action, row.key().uid(), shape, reason, row.remote()));
   }
 
   /** What is held already has the reason of its hold; what was let go has that of its event. */

@@ -46,6 +46,24 @@ public record Degradation(String code, String text) {
           "the target cannot keep some occurrences in their series; they are single events, as far"
               + " ahead as the window or 400 days");
 
+  /** The source tells less than the policy lets through (SEM-18). */
+  public static final Degradation DETAIL_LOST =
+      new Degradation(
+          "DETAIL_LOST", "the source tells only when its owner is busy, so nothing else is shown");
+
+  /** The same, of a source that told more; the owner wants what was known then. */
+  public static final Degradation DETAIL_KEPT =
+      new Degradation(
+          "DETAIL_LOST",
+          "the source tells only when its owner is busy by now; what it told before is shown on");
+
+  /** The same, as long as the owner has not chosen. */
+  public static final Degradation DETAIL_UNDECIDED =
+      new Degradation(
+          "DETAIL_LOST",
+          "the source tells only when its owner is busy by now; the edge waits until its hold is"
+              + " approved, to show busy time, or rejected, to keep what was known");
+
   /** An endless series ends, and is prolonged as time passes. */
   public static final Degradation PROLONGED =
       new Degradation(

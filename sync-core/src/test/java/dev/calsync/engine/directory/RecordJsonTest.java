@@ -67,7 +67,9 @@ class RecordJsonTest {
                         Duration.ofMillis(random.nextInt(99_999)),
                         new Capabilities.ConfirmingReads(
                             1 + random.nextInt(3), Duration.ofSeconds(random.nextInt(9_999))),
-                        Duration.ofSeconds(random.nextInt(9_999))),
+                        Duration.ofSeconds(random.nextInt(9_999)),
+                        random.nextBoolean(),
+                        any(random, ReadSupport.Tells.values())),
                     new SeriesSupport(
                         any(random, SeriesSupport.Kept.values()),
                         Arrays.stream(SeriesSupport.Limit.values())
@@ -81,7 +83,11 @@ class RecordJsonTest {
   void aCalendarIsReadBack(Capabilities capabilities) {
     CalendarRecord record =
         new CalendarRecord(
-            CalendarId.of("c1"), new CalendarRef(ConnectionId.of("n1"), ODD), ODD, capabilities);
+            CalendarId.of("c1"),
+            new CalendarRef(ConnectionId.of("n1"), ODD),
+            ODD,
+            capabilities,
+            capabilities.version() / 2);
 
     assertThat(RecordJson.calendar("c1", RecordJson.write(record))).isEqualTo(record);
   }
@@ -106,6 +112,14 @@ class RecordJsonTest {
             new EdgeRank(-7, Instant.parse("2026-12-01T10:00:00.123456789Z")));
 
     assertThat(RecordJson.edge("e1", RecordJson.write(record))).isEqualTo(record);
+  }
+
+  @Test
+  void whatTheOwnerOfAnEdgeChoseIsReadBack() {
+    EdgeRecord edge =
+        Records.edge("e1", "c1", "c2", Policy.full()).withDetail(new DetailChoice(7, true));
+
+    assertThat(RecordJson.edge("e1", RecordJson.write(edge))).isEqualTo(edge);
   }
 
   @Test

@@ -19,6 +19,8 @@ import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.Records;
 import dev.calsync.engine.form.ShapeForm;
+import dev.calsync.engine.intake.BusyTimes;
+import dev.calsync.engine.intake.Occurrences;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.permit.OpenWay;
 import dev.calsync.engine.sample.Mirrors;
@@ -26,6 +28,9 @@ import dev.calsync.engine.sample.Port;
 import dev.calsync.event.CanonicalKey;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.MirrorShape;
+import dev.calsync.event.TimeFrame;
+import dev.calsync.event.TimeZoneId;
+import dev.calsync.event.ZoneRulesSource;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.plan.UnreadableItem;
 import dev.calsync.store.FormHash;
@@ -36,6 +41,7 @@ import dev.calsync.store.MirrorQueries;
 import dev.calsync.store.Part;
 import dev.calsync.store.SourceItem;
 import dev.calsync.store.SyncStore;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -126,7 +132,14 @@ class ListingTest {
         Port.with(ConnectorAdapter.class, Map.of("reader", arguments -> reader));
     CalendarRecord calendar = Records.calendar(Mirrors.TARGET.value());
     Access access = new Access(connector, null, calendar.ref(), OpenWay.way());
-    return Listing.read(store(), NAMES, OwnerId.of("ann"), calendar, access);
+    SyncStore store = store();
+    Occurrences none =
+        new Occurrences(
+            Optional.empty(),
+            new TimeFrame(ZoneRulesSource.jdk(), TimeZoneId.UTC),
+            Clock.systemUTC());
+    return Listing.read(
+        store, NAMES, OwnerId.of("ann"), calendar, access, new BusyTimes(store, none));
   }
 
   private SyncStore store() {

@@ -8,6 +8,7 @@ import dev.calsync.event.EventBody;
 import dev.calsync.event.MirrorShape;
 import dev.calsync.event.SeriesOverride;
 import dev.calsync.event.Slot;
+import dev.calsync.event.TimeRange;
 import java.time.Clock;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -33,6 +34,7 @@ public final class ScriptedCalendar {
   private volatile int pageSize = 10;
   private volatile long epoch;
   private volatile boolean broken;
+  private volatile TimeRange timesOf = TimeRange.ALWAYS;
   private volatile boolean markless;
   private volatile UnaryOperator<MirrorShape> rewriting = UnaryOperator.identity();
   private volatile UnaryOperator<String> naming = UnaryOperator.identity();
@@ -54,11 +56,15 @@ public final class ScriptedCalendar {
   }
 
   /**
-   * Changes what the calendar can do.
+   * Changes what the calendar can do. Where it tells more or less from then on, no cursor is valid
+   * any more.
    *
    * @param changed its capabilities from now on
    */
   public void can(Capabilities changed) {
+    if (changed.reads().tells() != capabilities.reads().tells()) {
+      expireCursors();
+    }
     this.capabilities = changed;
     log.lag(changed.reads().listingLag());
   }
@@ -79,6 +85,20 @@ public final class ScriptedCalendar {
    */
   public void rewriting(UnaryOperator<MirrorShape> how) {
     this.rewriting = how;
+  }
+
+  /**
+   * Sets of what stretch of time the calendar tells when its owner is busy, where it tells nothing
+   * else; all of it at first.
+   *
+   * @param range the stretch
+   */
+  public void tellTimesOf(TimeRange range) {
+    this.timesOf = range;
+  }
+
+  TimeRange timesOf() {
+    return timesOf;
   }
 
   /** Makes every cursor that was given so far invalid (FLT-7). */

@@ -101,12 +101,15 @@ final class ScriptedReader implements EventReader {
       Place place,
       Coverage coverage) {
     boolean marks = markedIn(calendar, Marks.IN_LISTING);
-    List<SourcePart> rest = new ArrayList<>();
-    all.forEach((id, object) -> rest.add(partOf(calendar, id, object, marks)));
+    List<SourcePart> everything = new ArrayList<>();
+    all.forEach((id, object) -> everything.add(partOf(calendar, id, object, marks)));
+    ScriptedTelling telling = new ScriptedTelling(calendar);
+    List<SourcePart> rest = telling.told(everything);
     List<SourcePart> ahead = rest.subList(place.offset(), rest.size());
     return ahead.size() > calendar.pageSize()
         ? new FetchPage.More(ahead.subList(0, calendar.pageSize()), place.plus(calendar.pageSize()))
-        : new FetchPage.Last(ahead, coverage, Optional.of(cursorAt(calendar, place.upTo())));
+        : new FetchPage.Last(
+            ahead, telling.covered(coverage), Optional.of(cursorAt(calendar, place.upTo())));
   }
 
   private static SourcePart partOf(

@@ -1,6 +1,7 @@
 package dev.calsync.tck.connector;
 
 import dev.calsync.event.EventBody;
+import dev.calsync.event.Occurrence;
 import dev.calsync.event.Recurrence;
 import dev.calsync.event.SeriesExpander;
 import dev.calsync.event.Slot;
@@ -54,6 +55,13 @@ record ScriptedSlots(EventBody series) {
     return expander().stream()
         .flatMap(it -> it.between(all, range, FRAME).occurrences().stream())
         .map(each -> each.slot());
+  }
+
+  /** When it takes place, in the order of time; never, if nobody can expand it. */
+  List<Occurrence> within(TimeRange range) {
+    return expander().stream()
+        .flatMap(it -> it.between(series, range, FRAME).occurrences().stream())
+        .toList();
   }
 
   private static List<SeriesExpander> expander() {

@@ -50,9 +50,10 @@ class Pain10FutileForEverTest {
 
   @Test
   void whatATargetRefusesIsOfferedOnce() {
-    world.calendar("work").put("series", weekly("20261201T100000", "RRULE:FREQ=WEEKLY;COUNT=3"));
     EdgeView edge = world.edge("work", "home");
+    world.sync(edge);
     world.calendar("home").can(ScriptedConnector.everything().withSeries(SeriesSupport.NONE));
+    world.calendar("work").put("series", weekly("20261201T100000", "RRULE:FREQ=WEEKLY;COUNT=3"));
     world.sync(edge);
     assertThat(world.alice().edges().status(edge.id()).refused()).isEqualTo(1);
     int offered = world.writes();
