@@ -1,5 +1,6 @@
 package dev.calsync.crash;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.calsync.CalendarSync;
 import dev.calsync.crash.PostgresNode.Outage;
 import dev.calsync.host.KeyProvider;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.h2.jdbcx.JdbcConnectionPool;
 
 /** One run: a world, three nodes, people who work, chaos, quiet, and the verdict. */
 final class CrashRun implements AutoCloseable {
@@ -28,6 +28,7 @@ final class CrashRun implements AutoCloseable {
   private final PostgresNode postgres;
   private final CuttingProxy proxy;
   private final FakeProvider provider;
+  private final HikariDataSource pool;
   private final SyncStore store;
   private final CalendarSync host;
   private final World world;
@@ -44,11 +45,8 @@ final class CrashRun implements AutoCloseable {
     this.postgres = postgres;
     this.proxy = new CuttingProxy(postgres.port());
     this.provider = new FakeProvider(random.nextLong(), folder.resolve("calls.log"));
-    this.store =
-        JdbcSyncStore.on(
-                JdbcConnectionPool.create(
-                    WorkerMain.source(PostgresNode.url(postgres.port()), "host")))
-            .open();
+    this.pool = WorkerMain.pool(PostgresNode.url(postgres.port()), "host");
+    this.store = JdbcSyncStore.on(pool).open();
     this.host =
         CalendarSync.builder()
             .store(store)
@@ -186,6 +184,7 @@ final class CrashRun implements AutoCloseable {
     fleet.close();
     Runtime.getRuntime().removeShutdownHook(rescue);
     host.close();
+    pool.close();
     proxy.close();
     provider.close();
   }

@@ -4,14 +4,16 @@ import dev.calsync.crash.Fleet.Loss;
 import dev.calsync.crash.LeaseHistory.Recovery;
 import dev.calsync.crash.PostgresNode.Outage;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How long dead nodes' lanes were nobody's. The promise is for those that always had a database;
- * after an outage nodes rest before they ask again, and the others are told apart.
+ * How long dead nodes' lanes were nobody's. The promise is for those that had a database: lanes
+ * over an outage are told apart, but one that was still nobody's when the database had been back
+ * for as long as the promise says counts from then.
  */
 final class Recoveries {
 
@@ -34,16 +36,25 @@ final class Recoveries {
         Optional<Duration> took = each.took();
         if (took.isEmpty()) {
           never.add(each);
-        } else if (outages.stream()
-            .anyMatch(outage -> outage.touches(loss.at(), loss.at().plus(took.get())))) {
-          hindered.add(new Counted(took.get(), each));
         } else {
-          sorted.add(new Counted(took.get(), each));
+          count(each, loss.at().plus(took.get()), outages);
         }
       }
     }
     sorted.sort(Comparator.comparing(Counted::took));
     hindered.sort(Comparator.comparing(Counted::took));
+  }
+
+  private void count(Recovery recovery, Instant end, List<Outage> outages) {
+    Instant lost = recovery.loss().at();
+    Instant since =
+        outages.stream()
+            .filter(outage -> outage.touches(lost, end))
+            .map(Outage::to)
+            .reduce(lost, (one, other) -> one.isAfter(other) ? one : other);
+    Counted counted = new Counted(Duration.between(since, end), recovery);
+    boolean had = since.equals(lost) || counted.took().compareTo(CrashSettings.PROMISE) > 0;
+    (had ? sorted : hindered).add(counted);
   }
 
   Duration percentile(int percent) {
@@ -58,7 +69,7 @@ final class Recoveries {
 
   @Override
   public String toString() {
-    return "%d lanes, p50 %s, p99 %s, max %s; %d more over an outage, slowest %s; never %d; %s"
+    return "%d lanes, p50 %s, p99 %s, max %s; %d more over an outage, slowest after it %s; never %d; %s"
         .formatted(
             sorted.size(),
             percentile(50),

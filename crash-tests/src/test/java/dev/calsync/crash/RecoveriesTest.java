@@ -140,6 +140,17 @@ class RecoveriesTest {
   }
 
   @Test
+  void aLaneThatIsNobodysLongAfterTheOutageCountsFromItsEnd() {
+    held(9, "w1-1", 1, 14);
+    freed(44, 1, true);
+    held(45, "w2-1", 2, 50);
+    outages.add(new Outage(at(12), at(14)));
+    outages.add(new Outage(at(20), at(25)));
+
+    assertThat(recoveriesAfter(FOR_GOOD).percentile(100)).isEqualTo(Duration.ofSeconds(20));
+  }
+
+  @Test
   void anOutageBeforeOrAfterChangesNothing() {
     held(9, "w1-1", 1, 14);
     freed(15, 1, true);

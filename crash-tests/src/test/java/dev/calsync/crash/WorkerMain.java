@@ -1,5 +1,7 @@
 package dev.calsync.crash;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.calsync.CalendarSync;
 import dev.calsync.host.KeyProvider;
 import dev.calsync.store.jdbc.JdbcSyncStore;
@@ -7,8 +9,7 @@ import dev.calsync.store.jdbc.SchemaMode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.postgresql.ds.PGConnectionPoolDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A node: its arguments are its name, the database, the provider's port and the key file. It says
@@ -17,6 +18,8 @@ import org.postgresql.ds.PGConnectionPoolDataSource;
 final class WorkerMain {
 
   static final String UP = "UP";
+
+  private static final int CONNECTIONS = 4;
 
   private WorkerMain() {}
 
@@ -33,10 +36,7 @@ final class WorkerMain {
   private static CalendarSync node(String name, String url, int provider, Path keys) {
     AtomicLong ids = new AtomicLong();
     return CalendarSync.builder()
-        .store(
-            JdbcSyncStore.on(JdbcConnectionPool.create(source(url, name)))
-                .schemaMode(SchemaMode.NONE)
-                .open())
+        .store(JdbcSyncStore.on(pool(url, name)).schemaMode(SchemaMode.NONE).open())
         .connectors(new RemoteConnector(name, provider))
         .keys(KeyProvider.file(keys))
         .ids(() -> name + "-" + ids.incrementAndGet())
@@ -44,14 +44,22 @@ final class WorkerMain {
         .build();
   }
 
-  /** Connections bear the node's name, so that the database can tell who writes. */
-  static PGConnectionPoolDataSource source(String url, String name) {
-    PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+  /**
+   * As hosts have it: a pool that throws dead connections away. They bear the node's name, so that
+   * the database can tell who writes.
+   */
+  static HikariDataSource pool(String url, String name) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
     source.setURL(url);
     source.setApplicationName(name);
     source.setConnectTimeout(5);
     source.setSocketTimeout(20);
-    return source;
+    HikariConfig config = new HikariConfig();
+    config.setDataSource(source);
+    config.setMaximumPoolSize(CONNECTIONS);
+    config.setConnectionTimeout(5_000);
+    config.setInitializationFailTimeout(-1);
+    return new HikariDataSource(config);
   }
 
   private static void awaitEnd() throws IOException {

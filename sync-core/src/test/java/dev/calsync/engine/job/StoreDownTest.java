@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.calsync.failure.StoreException;
 import dev.calsync.store.RunEnd;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -59,18 +61,30 @@ class StoreDownTest {
     assertThat(rig.engine.runNext(1, new StopSignal())).isTrue();
   }
 
+  /** Two runs on their way when the store goes, each of which fails at its end. */
   @Test
   void runsThatFailTogetherAreOneFailure() {
-    rig.jobs.onFinish = this::refuse;
-    for (String each : List.of("a", "b", "c")) {
-      rig.due(each);
-      assertThat(catchThrowable(rig.engine::runOnce)).isInstanceOf(StoreException.class);
-    }
-    rig.jobs.onFinish = () -> {};
-    rig.due("d");
-    rig.pass(SOON);
+    List<Throwable> failures = new ArrayList<>();
+    AtomicReference<JobEngine> engine = new AtomicReference<>();
+    Rig pair =
+        new Rig(
+            slice -> {
+              if (slice.subject().equals("first")) {
+                failures.add(
+                    catchThrowable(() -> engine.get().runNext(1, new StopSignal())));
+              }
+              return DONE;
+            });
+    engine.set(pair.engine);
+    pair.jobs.onFinish = this::refuse;
+    pair.due("first").due("second");
+    failures.add(catchThrowable(() -> pair.engine.runNext(0, new StopSignal())));
+    pair.jobs.onFinish = () -> {};
+    pair.due("third");
+    pair.pass(SOON);
 
-    assertThat(rig.engine.runNext(1, new StopSignal())).isTrue();
+    assertThat(failures).hasSize(2).allMatch(StoreException.class::isInstance);
+    assertThat(pair.engine.runNext(2, new StopSignal())).isTrue();
   }
 
   /** Each time there was an answer in between: it is there, and loses connections. */
