@@ -42,6 +42,17 @@ public interface JobStore {
   List<ClaimedLane> claimLanes(String node, int lanes, Duration lease);
 
   /**
+   * Tells that a claimed job's run begins now. Only a death after that counts against the job: it
+   * may have been the cause (INV-19). Need not be told of a job whose runs have all ended well. A
+   * job that is not claimed is ignored.
+   *
+   * @param lease the lane that it was claimed with
+   * @param job which
+   * @throws dev.calsync.failure.StaleLeaseException if the lane is somebody else's
+   */
+  void beginRun(Lease lease, JobKey job);
+
+  /**
    * Prolongs leases. Only lanes that made progress should be named: a hung thread must lose its
    * lease. Without an owner.
    *
@@ -71,8 +82,9 @@ public interface JobStore {
 
   /**
    * Frees lanes whose lease is over; their running jobs become pending again, due at once. A job
-   * that was alone in its claim at two such deaths, with no run of it ended between them, is given
-   * up as poison: dead, with the failure code {@code POISON} (INV-19). Without an owner.
+   * whose run had begun ({@link #beginRun}) at two such deaths, with no run of it ended between
+   * them, is given up as poison: dead, with the failure code {@code POISON} (INV-19). Without an
+   * owner.
    *
    * @return how many lanes were freed
    */

@@ -1,6 +1,7 @@
 package dev.calsync.test;
 
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.failure.StaleLeaseException;
 import dev.calsync.store.ClaimedLane;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobLoad;
@@ -41,6 +42,21 @@ final class InMemoryJobs implements JobStore {
         () -> {
           Instant now = tables.now();
           return tables.lanes().due(now, lanes).stream().map(it -> it.claim(now, lease)).toList();
+        });
+  }
+
+  @Override
+  public void beginRun(Lease lease, JobKey job) {
+    tables.locked(
+        () -> {
+          LaneRow lane =
+              tables
+                  .lanes()
+                  .held(lease)
+                  .orElseThrow(
+                      () -> new StaleLeaseException(lease.lane().toString(), lease.fence()));
+          lane.begin(job);
+          return lane;
         });
   }
 

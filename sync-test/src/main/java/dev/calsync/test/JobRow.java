@@ -25,7 +25,7 @@ final class JobRow {
   /** It was claimed when its holder died: alone from now on, until a run of it ends. */
   private static final int SUSPECT = 1;
 
-  /** Two deaths in a row with nothing else in its claim make it poison (INV-19). */
+  /** Two deaths in a row after its run had begun make it poison (INV-19). */
   private static final int POISONOUS = SUSPECT + 2;
 
   private final JobKey key;
@@ -36,6 +36,7 @@ final class JobRow {
   private long done;
   private int attempts;
   private int suspicion;
+  private boolean begun;
   private Optional<Instant> dueAt = Optional.empty();
   private String reason = "";
   private Optional<JobView.Failure> failure = Optional.empty();
@@ -54,6 +55,7 @@ final class JobRow {
     copy.done = done;
     copy.attempts = attempts;
     copy.suspicion = suspicion;
+    copy.begun = begun;
     copy.dueAt = dueAt;
     copy.reason = reason;
     copy.failure = failure;
@@ -78,7 +80,12 @@ final class JobRow {
     claimed = asked;
     attempts++;
     dueAt = Optional.empty();
+    begun = false;
     return new ClaimedJob(key, attempts, reason);
+  }
+
+  void begin() {
+    begun = true;
   }
 
   void end(JobRun run, Instant now) {
@@ -98,9 +105,9 @@ final class JobRow {
     return queue(JobState.PENDING, now);
   }
 
-  /** Its lane's lease ran out while it ran, alone in its claim or beside others. */
-  void orphan(Instant now, boolean alone) {
-    suspicion = Math.max(suspicion, SUSPECT) + (alone ? 1 : 0);
+  /** Its lane's lease ran out while it ran, or was about to. */
+  void orphan(Instant now) {
+    suspicion = Math.max(suspicion, SUSPECT) + (begun ? 1 : 0);
     if (suspicion >= POISONOUS) {
       dead("POISON", "Two of its runs in a row ended in a death; redrive it to try again");
     } else {

@@ -1,6 +1,7 @@
 package dev.calsync.test;
 
 import dev.calsync.store.ClaimedLane;
+import dev.calsync.store.JobKey;
 import dev.calsync.store.JobRun;
 import dev.calsync.store.Lane;
 import dev.calsync.store.LaneEnd;
@@ -96,6 +97,12 @@ final class LaneRow {
     return true;
   }
 
+  void begin(JobKey job) {
+    Optional.ofNullable(jobs.get(job.toString()))
+        .filter(JobRow::isRunning)
+        .ifPresent(JobRow::begin);
+  }
+
   /** The runs that did end: of jobs that were running. */
   List<JobRun> finish(LaneEnd end, Instant now) {
     List<JobRun> ended = end.runs().stream().filter(run -> finish(run, now)).toList();
@@ -123,8 +130,7 @@ final class LaneRow {
       return false;
     }
     heldUntil = Optional.empty();
-    List<JobRow> orphans = jobs.values().stream().filter(JobRow::isRunning).toList();
-    orphans.forEach(job -> job.orphan(now, orphans.size() == 1));
+    jobs.values().stream().filter(JobRow::isRunning).forEach(job -> job.orphan(now));
     return true;
   }
 

@@ -24,7 +24,8 @@ final class H2Dialect implements Dialect {
         "V005__load.sql",
         "V006__weeks.sql",
         "V007__order_of_versions.sql",
-        "V009__meetings.sql");
+        "V009__meetings.sql",
+        "V010__begun.sql");
   }
 
   @Override

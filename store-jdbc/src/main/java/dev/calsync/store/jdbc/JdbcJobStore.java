@@ -52,6 +52,23 @@ final class JdbcJobStore implements JobStore {
         : claimed;
   }
 
+  private static final String BEGIN =
+      """
+      update {job} set begun = true
+      where owner = ? and connection = ? and direction = ? and job = ? and state = 'IN_PROGRESS'
+      """;
+
+  @Override
+  public void beginRun(Lease lease, JobKey job) {
+    transactions
+        .own()
+        .write(
+            tx -> {
+              Fence.check(tx, lease);
+              return tx.update(BEGIN, to -> LaneRows.bind(to, lease.lane()).text(job.toString()));
+            });
+  }
+
   private static final String HEARTBEAT =
       """
       update {lane} set lease_until = {later}

@@ -147,7 +147,8 @@ final class OneStatementQueue implements LaneQueue {
         returning l.owner, l.connection, l.direction, l.fence, p.turn, p.place, p.taken),
       running as (
         update {job} j
-        set state = 'IN_PROGRESS', claimed = j.asked, attempts = j.attempts + 1, due_at = null
+        set state = 'IN_PROGRESS', claimed = j.asked, attempts = j.attempts + 1, due_at = null,
+          begun = false
         from (
           select m.place, m.fence, b.ctid as spot, b.due_at,
             max(b.deaths) over of_lane as deaths,

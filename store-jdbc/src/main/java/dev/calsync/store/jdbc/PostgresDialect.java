@@ -26,7 +26,8 @@ final class PostgresDialect implements Dialect {
         "V006__weeks.sql",
         "V007__order_of_versions.sql",
         "V008__floods.sql",
-        "V009__meetings.sql");
+        "V009__meetings.sql",
+        "V010__begun.sql");
   }
 
   @Override

@@ -185,7 +185,8 @@ final class SelectThenUpdateQueue implements LaneQueue {
   private static final String RUN_JOB =
       """
       update {job}
-      set state = 'IN_PROGRESS', claimed = asked, attempts = attempts + 1, due_at = null
+      set state = 'IN_PROGRESS', claimed = asked, attempts = attempts + 1, due_at = null,
+        begun = false
       where owner = ? and job = ?
       """;
 

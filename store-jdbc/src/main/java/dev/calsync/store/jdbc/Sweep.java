@@ -8,7 +8,8 @@ import java.util.List;
  * Frees lanes whose holder died, and gives up jobs that killed two holders in a row (INV-19).
  *
  * <p>{@code deaths} is 0 for a job that nothing is known against, 1 for one that was claimed when
- * its holder died, and one more for each death that met it alone in its claim.
+ * its holder died, and one more for each death that came after its run had begun. A job that merely
+ * waited for its turn in a dead node is never given up.
  */
 final class Sweep {
 
@@ -44,22 +45,11 @@ final class Sweep {
       where owner = ? and connection = ? and direction = ?
       """;
 
-  /** A batch has one {@code where}, its own; so the jobs beside it are joined to their lane. */
-  private static final String COUNT_LONE_DEATH =
+  private static final String COUNT_DEATH =
       """
-      update {job} j set deaths = greatest(j.deaths, 1) + 1
-      where j.owner = ? and j.connection = ? and j.direction = ? and j.state = 'IN_PROGRESS'
-        and 1 = (
-          select count(*) from {lane} l
-          join {job} o
-            on o.owner = l.owner and o.connection = l.connection and o.direction = l.direction
-              and o.state = 'IN_PROGRESS'
-              and l.owner = j.owner and l.connection = j.connection and l.direction = j.direction)
-      """;
-
-  private static final String SUSPECT =
-      """
-      update {job} set deaths = greatest(deaths, 1), due_at = {now}, state = 'PENDING'
+      update {job}
+      set deaths = greatest(deaths, 1) + case when begun then 1 else 0 end,
+        due_at = {now}, state = 'PENDING'
       where owner = ? and connection = ? and direction = ? and state = 'IN_PROGRESS'
       """;
 
@@ -73,8 +63,7 @@ final class Sweep {
 
   static int freeExpired(Tx tx, LaneQueue queue) throws SQLException {
     List<Lane> lanes = tx.list(LOCK_EXPIRED, to -> {}, LaneRows::read);
-    tx.batch(COUNT_LONE_DEATH, lanes, LaneRows::bind);
-    tx.batch(SUSPECT, lanes, LaneRows::bind);
+    tx.batch(COUNT_DEATH, lanes, LaneRows::bind);
     tx.batch(GIVE_UP, lanes, LaneRows::bind);
     tx.batch(FREE, lanes, LaneRows::bind);
     queue.queue(tx, lanes);

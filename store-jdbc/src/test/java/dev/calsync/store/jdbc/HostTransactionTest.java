@@ -243,6 +243,7 @@ class HostTransactionTest {
     List<ThrowingCallable> others =
         List.of(
             () -> within.jobs().claimLanes("node", 1, LEASE),
+            () -> within.jobs().beginRun(in, HostRows.JOB),
             () -> within.jobs().renewLeases(List.of(in), LEASE),
             () -> within.jobs().releaseExpired(),
             () -> within.jobs().redrive(OWNER, HostRows.JOB),

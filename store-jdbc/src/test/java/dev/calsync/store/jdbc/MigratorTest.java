@@ -218,7 +218,8 @@ class MigratorTest {
               "V005__load.sql 48608bbb39d45992",
               "V006__weeks.sql 00526f76cfcd6f06",
               "V007__order_of_versions.sql 21ca7c0024b482d9",
-              "V009__meetings.sql b9c7b4bf08c7c0f5"),
+              "V009__meetings.sql b9c7b4bf08c7c0f5",
+              "V010__begun.sql 93aa4ffce80e4d10"),
           TestDatabase.Product.POSTGRESQL,
           List.of(
               "V001__first.sql daa359495b24995c",
@@ -229,7 +230,8 @@ class MigratorTest {
               "V006__weeks.sql e13ffddde5d2c3d2",
               "V007__order_of_versions.sql f69e6c0f535243db",
               "V008__floods.sql 2691f11572fda105",
-              "V009__meetings.sql 74a4779af4a2cf73"));
+              "V009__meetings.sql 74a4779af4a2cf73",
+              "V010__begun.sql 12e4a92694acddd9"));
 
   private String folder() {
     return database.product().name().toLowerCase(Locale.ROOT);

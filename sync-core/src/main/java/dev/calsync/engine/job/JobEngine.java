@@ -58,6 +58,7 @@ public final class JobEngine {
     this.ends = new Acknowledgements(jobs, this::lost);
     this.runner =
         new JobRunner(
+            jobs,
             ends,
             handlers,
             new JobRunner.Parts(

@@ -9,6 +9,7 @@ import dev.calsync.host.Ticker;
 import dev.calsync.store.ClaimedLane;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.JobRun;
+import dev.calsync.store.JobStore;
 import dev.calsync.store.LaneEnd;
 import dev.calsync.store.RunEnd;
 import java.time.Duration;
@@ -24,6 +25,7 @@ final class JobRunner {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
+  private final JobStore jobs;
   private final Acknowledgements ends;
   private final Map<JobKind, JobHandler> handlers;
   private final Parts parts;
@@ -36,7 +38,8 @@ final class JobRunner {
       JobSettings settings,
       SyncListener listener) {}
 
-  JobRunner(Acknowledgements ends, Map<JobKind, JobHandler> handlers, Parts parts) {
+  JobRunner(JobStore jobs, Acknowledgements ends, Map<JobKind, JobHandler> handlers, Parts parts) {
+    this.jobs = jobs;
     this.ends = ends;
     this.handlers = Map.copyOf(handlers);
     this.parts = parts;
@@ -96,6 +99,7 @@ final class JobRunner {
       return new FailurePolicy.Verdict(dead, Optional.empty());
     }
     try {
+      tellIfItFailedBefore(slice, job);
       return new FailurePolicy.Verdict(handler.run(slice), Optional.<Duration>empty());
     } catch (StaleLeaseException lost) {
       throw lost;
@@ -114,6 +118,17 @@ final class JobRunner {
       LOG.debug("at {}", failure.getStackTrace().length == 0 ? "?" : failure.getStackTrace()[0]);
       tell(slice, verdict.end());
       return verdict;
+    }
+  }
+
+  /**
+   * A job whose last run failed, or died with its node, may kill this one too: that it runs now,
+   * and does not merely wait here, must be known then (INV-19). Of all other runs nobody is told,
+   * for that is a write for each.
+   */
+  private void tellIfItFailedBefore(JobSlice slice, ClaimedLane.ClaimedJob job) {
+    if (job.attempts() > 1) {
+      jobs.beginRun(slice.lease(), job.job());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.calsync.engine.job;
 
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.failure.StaleLeaseException;
 import dev.calsync.store.ClaimedLane;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobLoad;
@@ -30,6 +31,7 @@ final class FakeJobs implements JobStore {
   final List<Integer> batches = new CopyOnWriteArrayList<>();
   final List<Integer> asked = new CopyOnWriteArrayList<>();
   final List<Duration> claims = new CopyOnWriteArrayList<>();
+  final List<JobKey> begun = new CopyOnWriteArrayList<>();
   volatile Runnable onClaim = () -> {};
   volatile Runnable onRenew = () -> {};
   volatile Runnable onFinish = () -> {};
@@ -60,6 +62,14 @@ final class FakeJobs implements JobStore {
         claimed.add(due.remove());
       }
       return claimed;
+    }
+  }
+
+  @Override
+  public void beginRun(Lease lease, JobKey job) {
+    begun.add(job);
+    if (stale) {
+      throw new StaleLeaseException(lease.lane().toString(), lease.fence());
     }
   }
 

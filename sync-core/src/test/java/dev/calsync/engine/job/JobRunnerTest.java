@@ -44,6 +44,39 @@ class JobRunnerTest {
     assertThat(rig.failures).isEmpty();
   }
 
+  /** INV-19: only it can have been the cause if this node dies, too. */
+  @Test
+  void thatAJobRunsAgainIsToldBeforeItDoes() {
+    Rig[] rig = new Rig[1];
+    rig[0] =
+        new Rig(
+            slice -> {
+              ran.addAll(rig[0].jobs.begun.stream().map(JobKey::subject).toList());
+              return DONE;
+            });
+    rig[0].due(2, "a").engine.runOnce();
+
+    assertThat(ran).containsExactly("a");
+  }
+
+  /** It would be a write for each run of a store that is well. */
+  @Test
+  void ofAJobThatDidNotFailNothingIsToldBeforeItsEnd() {
+    Rig rig = new Rig(this::done).due(1, "a");
+    rig.engine.runOnce();
+
+    assertThat(rig.jobs.begun).isEmpty();
+  }
+
+  @Test
+  void aJobThatRunsAgainIsNotBegunIfTheLaneWasTakenOver() {
+    Rig rig = new Rig(this::done).due(2, "a");
+    rig.jobs.stale = true;
+    rig.engine.runOnce();
+
+    assertThat(ran).isEmpty();
+  }
+
   /** It would be kept until its lease runs out, and its jobs would wait so long. */
   @Test
   void aLaneWithoutJobsIsGivenBackAtOnce() {

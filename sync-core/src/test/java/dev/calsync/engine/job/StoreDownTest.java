@@ -70,8 +70,7 @@ class StoreDownTest {
         new Rig(
             slice -> {
               if (slice.subject().equals("first")) {
-                failures.add(
-                    catchThrowable(() -> engine.get().runNext(1, new StopSignal())));
+                failures.add(catchThrowable(() -> engine.get().runNext(1, new StopSignal())));
               }
               return DONE;
             });

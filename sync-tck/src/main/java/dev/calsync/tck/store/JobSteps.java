@@ -42,7 +42,7 @@ final class JobSteps extends Dice implements StepSource {
     return switch (below(10)) {
       case 0, 1 -> request();
       case 2, 3, 4 -> claim();
-      case 5 -> renew();
+      case 5 -> percent(50) ? renew() : begin();
       case 6, 7 -> percent(85) ? finish() : redrive();
       case 8 -> pause();
       default -> sweep();
@@ -93,6 +93,18 @@ final class JobSteps extends Dice implements StepSource {
     return new Step(
         "renewLeases " + lane,
         side -> side.store().jobs().renewLeases(List.of(side.lease(lane)), Duration.ofMinutes(10)));
+  }
+
+  /** In its own lane or in another: what does not run there is ignored. */
+  private Step begin() {
+    Lane lane = lane(owner());
+    JobKey job = one(JOBS);
+    return new Step(
+        "beginRun " + lane + " " + job,
+        side -> {
+          side.store().jobs().beginRun(side.lease(lane), job);
+          return "begun";
+        });
   }
 
   private Step finish() {
