@@ -4,7 +4,6 @@ import dev.calsync.calendar.OwnerId;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,7 +11,7 @@ import java.util.Set;
  * requests raise {@code asked}, a claim copies it to {@code claimed}, an end copies that to {@code
  * done}. A request that arrives while its job runs therefore causes exactly one more run (INV-22).
  */
-public interface JobStore {
+public interface JobStore extends JobQueries {
 
   /**
    * Asks for runs. An idle job becomes pending; a running one will run once more; one that waits,
@@ -98,38 +97,4 @@ public interface JobStore {
    * @return whether there was a dead one
    */
   boolean redrive(OwnerId owner, JobKey job);
-
-  /**
-   * A job as it stands.
-   *
-   * @param owner whose
-   * @param job which
-   * @return empty if it was never asked for
-   */
-  Optional<JobView> find(OwnerId owner, JobKey job);
-
-  /**
-   * An owner's jobs.
-   *
-   * @param owner whose
-   * @param after list jobs that sort after this text of a key; empty text for the first page
-   * @param limit at most so many
-   * @return sorted by the text of their keys
-   */
-  List<JobView> page(OwnerId owner, String after, int limit);
-
-  /**
-   * How long until a lane can be claimed. Lanes that have a holder are left out: their end, or the
-   * sweep, comes first. Without an owner.
-   *
-   * @return zero if one can be now; empty if no free lane has anything to run
-   */
-  Optional<Duration> untilDue();
-
-  /**
-   * How much there is to do now. Without an owner.
-   *
-   * @return counted by the store
-   */
-  JobLoad load();
 }
