@@ -1,6 +1,7 @@
 package dev.calsync.store.jdbc;
 
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.failure.StaleLeaseException;
 import dev.calsync.store.ClaimedLane;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobLoad;
@@ -52,6 +53,13 @@ final class JdbcJobStore implements JobStore {
         : claimed;
   }
 
+  /** Whoever changes a job changes its lane: others find out by that. */
+  private static final String TOUCH =
+      """
+      update {lane} set node = node
+      where owner = ? and connection = ? and direction = ? and fence = ? and lease_until is not null
+      """;
+
   private static final String BEGIN =
       """
       update {job} set begun = true
@@ -64,7 +72,9 @@ final class JdbcJobStore implements JobStore {
         .own()
         .write(
             tx -> {
-              Fence.check(tx, lease);
+              if (tx.update(TOUCH, to -> Fence.bind(to, lease)) == 0) {
+                throw new StaleLeaseException(lease.lane().toString(), lease.fence());
+              }
               return tx.update(BEGIN, to -> LaneRows.bind(to, lease.lane()).text(job.toString()));
             });
   }
