@@ -73,7 +73,9 @@ final class OneStatementQueue implements LaneQueue {
    * turn yet and would come after it get some too: they are found by steps from owner to owner.
    *
    * <p>A lane that changed after the statement began to look lies elsewhere, and is left to the
-   * next claim: so those that are taken have exactly the jobs that were seen.
+   * next claim: so those that are taken have exactly the jobs that were seen. A turn that was given
+   * by a transaction which began after this one, and ended before the statement looked, is left to
+   * the next claim, too: its lane's jobs are not due yet by this one's clock.
    */
   private static final String CLAIM =
       OwnerTail.writtenOut(
@@ -121,7 +123,7 @@ final class OneStatementQueue implements LaneQueue {
           {skipping}) n),
       ready as (
         select ctid as spot, owner, connection, direction, due_at, turn from {lane}
-        where turn >= ?
+        where turn >= ? and due_at <= {now}
         order by turn, due_at
         fetch first ? rows only
         {skipping}),

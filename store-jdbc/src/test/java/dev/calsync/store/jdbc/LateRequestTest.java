@@ -12,6 +12,8 @@ import dev.calsync.store.Lane;
 import dev.calsync.store.LaneEnd;
 import dev.calsync.store.Lease;
 import dev.calsync.store.RunEnd;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +22,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +87,42 @@ class LateRequestTest {
     assertThat(store.jobs().find(LANE.owner(), request("first").job()))
         .hasValueSatisfying(job -> assertThat(job.state()).isEqualTo(JobState.PENDING));
     assertThat(store.jobs().untilDue()).contains(Duration.ZERO);
+  }
+
+  /** Its jobs are not due yet by the clock of the claim; without them the lane would be taken. */
+  @Test
+  void aLaneThatCameDueAfterTheClaimBeganIsLeftToTheNextOne() {
+    AtomicBoolean begins = new AtomicBoolean();
+    Watched watched =
+        new Watched(inTransactions())
+            .after(
+                statement -> {
+                  if (begins.compareAndSet(true, false)) {
+                    store.jobs().requestJobs(List.of(request("first")));
+                  }
+                });
+    try (JdbcSyncStore early = JdbcSyncStore.on(watched.dataSource()).open()) {
+      begins.set(true);
+      assertThat(early.jobs().claimLanes("node", 1, LONG)).isEmpty();
+      assertThat(begins).isFalse();
+    }
+
+    assertThat(store.jobs().claimLanes("node", 1, LONG))
+        .singleElement()
+        .satisfies(next -> assertThat(next.jobs()).hasSize(1));
+  }
+
+  /** Whose clock stands still from the first statement of a transaction on. */
+  private DataSource inTransactions() {
+    return (DataSource)
+        Proxy.newProxyInstance(
+            LateRequestTest.class.getClassLoader(),
+            new Class<?>[] {DataSource.class},
+            (proxy, method, args) -> {
+              Connection connection = database.dataSource().getConnection();
+              connection.setAutoCommit(false);
+              return connection;
+            });
   }
 
   private <R> R whileRequestIsOpen(String job, Supplier<R> other) throws Exception {

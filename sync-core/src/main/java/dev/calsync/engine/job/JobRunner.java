@@ -74,7 +74,7 @@ final class JobRunner {
     return worked;
   }
 
-  /** A claim may see a lane before the jobs that came with it; they come with the next claim. */
+  /** No store should hand one out (l06); kept, it would be nobody's until its lease runs out. */
   private void giveBack(HeldLane held) {
     ends.end(new LaneEnd(held.lease(), List.of(), true, Optional.empty()));
   }
