@@ -18,7 +18,8 @@ interface Dialect {
    * lock that passes by what others hold; {@code each w(a, b)}, a table w whose columns come from
    * one array parameter each; {@code absent}, the hash that says so; {@code bytes}, what arrays of
    * hashes are made of; {@code opening}, what a transaction with effects says first, empty text for
-   * nothing; {@code found here}, the schemas in which a name alone is found.
+   * nothing; {@code found here}, the schemas in which a name alone is found; {@code indexes}, a
+   * table of all indexes with the columns its_schema and its_name.
    *
    * @return null for the name of a table
    */

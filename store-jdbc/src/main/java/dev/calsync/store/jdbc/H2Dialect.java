@@ -39,6 +39,9 @@ final class H2Dialect implements Dialect {
       case "later" -> "dateadd(microsecond, ?, current_timestamp)";
       case "fenced" -> "for update";
       case "bytes" -> "varbinary";
+      case "indexes" ->
+          "(select index_schema as its_schema, index_name as its_name"
+              + " from information_schema.indexes)";
       case "found here" -> "current_schema";
       case "opening" -> "";
       case "skipping" -> "for update skip locked";

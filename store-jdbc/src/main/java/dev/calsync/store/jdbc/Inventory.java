@@ -10,12 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The tables, columns and sequences that scripts make. */
+/** The tables, columns, sequences and indexes that scripts make. */
 final class Inventory {
 
   private static final Pattern TABLE =
       Pattern.compile("(?s)create table (?:if not exists )?\\{(\\w+)} \\((.*)\\)");
   private static final Pattern SEQUENCE = Pattern.compile("create sequence \\{(\\w+)}");
+  private static final Pattern INDEX =
+      Pattern.compile(
+          "create (?:unique )?index (?:if not exists )?"
+              + "(?:\\{name (?<name>\\w+)}|\\{(?<first>\\w+)}(?<rest>\\w+)) on \\{(?<table>\\w+)}");
   private static final Pattern ALTERED = Pattern.compile("alter table \\{(\\w+)}");
   private static final Pattern ADDED = Pattern.compile("add column (?:if not exists )?(\\w+)");
 
@@ -25,6 +29,7 @@ final class Inventory {
   private static final Set<String> NO_COLUMN = Set.of("primary", "unique", "check", "constraint");
 
   private final Map<String, Set<String>> columns = new TreeMap<>();
+  private final Map<String, String> indexes = new TreeMap<>();
 
   Inventory(Collection<Script> scripts) {
     scripts.stream().flatMap(Script::statements).forEach(this::read);
@@ -34,6 +39,7 @@ final class Inventory {
     Matcher table = TABLE.matcher(statement);
     Matcher altered = ALTERED.matcher(statement);
     Matcher sequence = SEQUENCE.matcher(statement);
+    Matcher index = INDEX.matcher(statement);
     if (table.matches()) {
       COMMA_AFTER_COLUMN
           .splitAsStream(table.group(2))
@@ -44,7 +50,15 @@ final class Inventory {
       ADDED.matcher(statement).results().forEach(it -> add(altered.group(1), it.group(1)));
     } else if (sequence.lookingAt()) {
       columns.put(sequence.group(1), Set.of());
+    } else if (index.lookingAt()) {
+      indexes.put(nameOf(index), index.group("table"));
     }
+  }
+
+  private static String nameOf(Matcher index) {
+    return index.group("name") == null
+        ? index.group("first") + index.group("rest")
+        : index.group("name");
   }
 
   private void add(String table, String column) {
@@ -56,15 +70,33 @@ final class Inventory {
     return columns;
   }
 
-  /** What of it is not there: {@code table} or sequence, or {@code table.column}. */
-  List<String> missing(Map<String, Set<String>> there) {
-    return columns.entrySet().stream()
-        .flatMap(
-            table ->
-                there.containsKey(table.getKey())
-                    ? missing(table, there.get(table.getKey()))
-                    : Stream.of(table.getKey()))
-        .toList();
+  /** The table that each index is on, without schema and prefix. */
+  Map<String, String> indexes() {
+    return indexes;
+  }
+
+  /**
+   * What of it is not there: {@code table} or sequence, {@code table.column}, or {@code index name}
+   * on a table that is there.
+   *
+   * @param tables columns by table; a sequence has none
+   * @param names of indexes
+   */
+  List<String> missing(Map<String, Set<String>> tables, Set<String> names) {
+    Stream<String> parts =
+        columns.entrySet().stream()
+            .flatMap(
+                table ->
+                    tables.containsKey(table.getKey())
+                        ? missing(table, tables.get(table.getKey()))
+                        : Stream.of(table.getKey()));
+    Stream<String> lost =
+        indexes.entrySet().stream()
+            .filter(index -> tables.containsKey(index.getValue()))
+            .map(Map.Entry::getKey)
+            .filter(index -> !names.contains(index))
+            .map(index -> "index " + index);
+    return Stream.concat(parts, lost).toList();
   }
 
   private static Stream<String> missing(Map.Entry<String, Set<String>> table, Set<String> there) {

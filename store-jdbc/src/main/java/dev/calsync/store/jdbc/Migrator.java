@@ -92,16 +92,20 @@ final class Migrator {
     }
   }
 
+  private static final String DAMAGED =
+      "Of the tables that were made, %s%s not there; bring the database back from a backup, or make"
+          + " an index again as its script does";
+
   /** Scripts that were applied say nothing of what somebody dropped, or did not restore. */
   private void requireWhole() {
-    List<String> missing = new Inventory(scripts).missing(transactions.read(Tx::columns));
+    List<String> missing =
+        transactions.read(tx -> new Inventory(scripts).missing(tx.columns(), tx.indexes()));
     if (!missing.isEmpty()) {
       throw refusal(
           "SCHEMA_DAMAGED",
-          "Of the tables that were made, %s%s not there; bring the database back from a backup"
-              .formatted(
-                  String.join(", ", missing.subList(0, Math.min(NAMED, missing.size()))),
-                  missing.size() > NAMED ? " and more are" : missing.size() == 1 ? " is" : " are"));
+          DAMAGED.formatted(
+              String.join(", ", missing.subList(0, Math.min(NAMED, missing.size()))),
+              missing.size() > NAMED ? " and more are" : missing.size() == 1 ? " is" : " are"));
     }
   }
 

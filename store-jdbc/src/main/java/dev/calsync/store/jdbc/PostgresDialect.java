@@ -42,6 +42,8 @@ final class PostgresDialect implements Dialect {
       case "fenced" -> "for share";
       case "skipping" -> "for no key update skip locked";
       case "bytes" -> "bytea";
+      case "indexes" ->
+          "(select schemaname as its_schema, indexname as its_name from pg_catalog.pg_indexes)";
       case "found here" -> "any (current_schemas(false))";
       // A node that stands still, or whose machine is gone without a word, holds no lock for
       // longer.

@@ -106,6 +106,29 @@ final class Tx {
     return columns;
   }
 
+  private static final String INDEXES =
+      """
+      select lower(i.its_name) as its_name from {indexes} i
+      where lower(i.its_schema) = lower(?) or ? = '' and i.its_schema = {found here}
+      """;
+
+  /** The indexes that are there, by their names without prefix. */
+  Set<String> indexes() throws SQLException {
+    String prefix = texts.prefix().toLowerCase(Locale.ROOT);
+    String schema = texts.schema();
+    Set<String> names = new HashSet<>();
+    each(
+        INDEXES,
+        to -> to.text(schema).text(schema),
+        row -> {
+          String index = row.text("its_name");
+          if (index.startsWith(prefix)) {
+            names.add(index.substring(prefix.length()));
+          }
+        });
+    return names;
+  }
+
   /** Until this transaction ends nobody else migrates these tables, where that can be had. */
   void lockMigration() throws SQLException {
     if (!texts.migrationLock().isEmpty()) {

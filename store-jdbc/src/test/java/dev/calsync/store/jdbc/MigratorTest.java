@@ -131,6 +131,59 @@ class MigratorTest {
   }
 
   @Test
+  void everyIndexThatScriptsMakeIsKnown() {
+    open(SchemaMode.APPLY);
+
+    assertThat(new Inventory(scripts()).indexes().keySet())
+        .containsExactlyInAnyOrderElementsOf(indexes());
+  }
+
+  /** Apart from those of keys, which the database names itself. */
+  private List<String> indexes() {
+    return database.column(
+        switch (database.product()) {
+          case H2 ->
+              "select substring(lower(index_name), 9) from information_schema.indexes"
+                  + " where lower(index_name) like 'calsync_%'";
+          case POSTGRESQL ->
+              "select substring(indexname, 9) from pg_indexes"
+                  + " where indexname like 'calsync_%' and indexname not like '%_pkey'";
+        });
+  }
+
+  @Test
+  void refusesTablesThatLostAnIndexAndNamesIt() {
+    open(SchemaMode.APPLY);
+    database.execute("drop index calsync_mirror_due");
+    database.execute("drop index calsync_permit_full");
+
+    for (SchemaMode mode : List.of(SchemaMode.APPLY, SchemaMode.VERIFY)) {
+      refused("SCHEMA_DAMAGED", () -> open(mode));
+      assertThatThrownBy(() -> open(mode))
+          .hasMessageContaining("index mirror_due, index permit_full are not there");
+    }
+    assertThat(open(SchemaMode.NONE).bindInstallation("one")).isEqualTo("one");
+  }
+
+  @Test
+  void anIndexOfATableThatIsGoneIsNotNamedBesideIt() {
+    open(SchemaMode.APPLY);
+    database.execute("drop table calsync_permit");
+
+    assertThatThrownBy(() -> open(SchemaMode.VERIFY)).hasMessageContaining("made, permit is not");
+  }
+
+  @Test
+  void anIndexOfTheSameNameElsewhereDoesNotStandIn() {
+    JdbcSyncStore.on(database.dataSource()).schema("Sync").open();
+    open(SchemaMode.APPLY);
+    database.execute("drop index sync.calsync_mirror_due");
+
+    assertThat(open(SchemaMode.VERIFY).bindInstallation("one")).isEqualTo("one");
+    refused("SCHEMA_DAMAGED", () -> JdbcSyncStore.on(database.dataSource()).schema("Sync").open());
+  }
+
+  @Test
   void whatWasLostElsewhereIsNoneOfItsBusiness() {
     JdbcSyncStore.on(database.dataSource()).schema("Sync").open();
     JdbcSyncStore.on(database.dataSource()).tablePrefix("x9_").open();
