@@ -36,7 +36,9 @@ class PermitsOfTwoNodesTest {
     begins = true;
     draw(early);
 
-    assertThat(settled).hasSize(1).isEqualTo(database.column("select settled_at from calsync_permit"));
+    assertThat(settled)
+        .hasSize(1)
+        .isEqualTo(database.column("select settled_at from calsync_permit"));
     assertThat(
             database.column(
                 "select full_at - settled_at = missing / pace * interval '1 microsecond'"

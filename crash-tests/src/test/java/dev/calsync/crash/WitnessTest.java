@@ -1,0 +1,204 @@
+package dev.calsync.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.calsync.CalendarSync;
+import dev.calsync.crash.Witness.Leased;
+import dev.calsync.crash.World.Site;
+import dev.calsync.host.KeyProvider;
+import dev.calsync.store.ClaimedLane;
+import dev.calsync.store.JobKey;
+import dev.calsync.store.JobKind;
+import dev.calsync.store.JobRequest;
+import dev.calsync.store.JobRun;
+import dev.calsync.store.Lane;
+import dev.calsync.store.LaneEnd;
+import dev.calsync.store.Pass;
+import dev.calsync.store.RunEnd;
+import dev.calsync.store.SyncStore;
+import dev.calsync.store.jdbc.JdbcSyncStore;
+import dev.calsync.store.jdbc.SchemaMode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The triggers accuse whoever writes without holding the lane, whatever the nodes believe. */
+class WitnessTest {
+
+  private static final List<AutoCloseable> OPEN = new ArrayList<>();
+  private static final Deque<Site> UNUSED = new ArrayDeque<>();
+
+  @TempDir private static Path folder;
+
+  private static PostgresNode postgres;
+  private static Witness witness;
+
+  /** Each test is about a calendar of its own. */
+  private final Site site = UNUSED.pop();
+
+  @BeforeAll
+  static void start() throws Exception {
+    postgres = started();
+    OPEN.add(postgres);
+    FakeProvider provider = new FakeProvider(1, folder.resolve("calls.log"));
+    OPEN.add(provider);
+    World world =
+        new World(
+            CalendarSync.builder()
+                .store(JdbcSyncStore.on(pool("host")).open())
+                .connectors(new RemoteConnector("host", provider.port()))
+                .keys(KeyProvider.file(folder.resolve("keys")))
+                .settings(CrashSettings.SYNC)
+                .build(),
+            provider.scripted());
+    witness = new Witness(postgres, world);
+    UNUSED.addAll(world.sites());
+  }
+
+  private static PostgresNode started() {
+    try {
+      return new PostgresNode(folder);
+    } catch (IOException | IllegalStateException unable) {
+      return abort("PostgreSQL cannot be started here: " + unable.getMessage());
+    }
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    for (int last = OPEN.size() - 1; last >= 0; last--) {
+      OPEN.get(last).close();
+    }
+  }
+
+  @Test
+  void acceptsWhatTheHolderOfTheLaneWrites() throws SQLException {
+    SyncStore node = node("w1");
+    begin(node, claimed(node, "w1-1"));
+
+    assertThat(breaches()).isEmpty();
+  }
+
+  /** As if a token were all that it takes. */
+  @Test
+  void reportsWhoWritesUnderAnothersLease() throws SQLException {
+    begin(node("w2"), claimed(node("w1"), "w1-1"));
+
+    assertThat(breaches()).singleElement().asString().contains("w2 wrote calsync_calendar_state");
+  }
+
+  @Test
+  void reportsWhoseNameOnlyBeginsLikeTheHolders() throws SQLException {
+    begin(node("w1"), claimed(node("w11"), "w11-1"));
+
+    assertThat(breaches()).singleElement().asString().contains("w1 wrote calsync_calendar_state");
+  }
+
+  /** What a node does that does not look at the fence. */
+  @Test
+  void reportsWhoWritesAfterTheLaneWasFreed() throws SQLException {
+    SyncStore node = node("w1");
+    begin(node, claimed(node, "w1-1"));
+    postgres.execute("update calsync_lane set lease_until = null, node = null where " + ofLane());
+    executeAs("w1", "update calsync_calendar_state set calendar = calendar where " + ofCalendar());
+
+    assertThat(breaches()).singleElement().asString().contains("w1 wrote calsync_calendar_state");
+  }
+
+  @Test
+  void reportsWhoHoldsAnotherLane() throws SQLException {
+    SyncStore node = node("w1");
+    begin(node, claimed(node, "w1-1"));
+    postgres.execute("update calsync_lane set node = 'w2-1' where " + ofLane());
+    executeAs("w1", "update calsync_calendar_state set calendar = calendar where " + ofCalendar());
+
+    assertThat(breaches()).isNotEmpty();
+  }
+
+  @Test
+  void writesDownWhoHoldsALaneAndWhetherItHasWorkWhenItIsFree() throws SQLException {
+    SyncStore node = node("w1");
+    ClaimedLane lane = claimed(node, "w1-1");
+    node.jobs().finishRuns(List.of(new LaneEnd(lane.lease(), List.of(), true, Optional.empty())));
+    ClaimedLane again = claimed(node, "w1-1");
+    List<JobRun> done =
+        again.jobs().stream()
+            .map(
+                job ->
+                    new JobRun(
+                        job.job(), new RunEnd.Done(Optional.empty()), Map.of(), Duration.ZERO))
+            .toList();
+    node.jobs().finishRuns(List.of(new LaneEnd(again.lease(), done, true, Optional.empty())));
+
+    List<Leased> changes =
+        witness.leases().stream()
+            .filter(change -> change.lane().equals(site.connection() + "/IN"))
+            .toList();
+    assertThat(changes)
+        .extracting(Leased::node)
+        .containsExactly(
+            Optional.of("w1-1"), Optional.empty(), Optional.of("w1-1"), Optional.empty());
+    assertThat(changes.get(1).isIdle()).as("given back with work").isFalse();
+    assertThat(changes.get(3).isIdle()).as("given back with none").isTrue();
+  }
+
+  private List<String> breaches() throws SQLException {
+    return witness.breaches().stream()
+        .filter(breach -> breach.contains(site.view().id().value()))
+        .toList();
+  }
+
+  /** The lane in which the calendar is read. */
+  private ClaimedLane claimed(SyncStore node, String name) {
+    Lane lane = new Lane(site.owner(), site.view().ref().connection(), Lane.Direction.IN);
+    JobKey job = new JobKey(JobKind.INTAKE, site.view().id().value());
+    node.jobs().requestJobs(List.of(new JobRequest(job, lane, Duration.ZERO, "TEST")));
+    return node.jobs().claimLanes(name, 100, Duration.ofHours(1)).stream()
+        .filter(claimed -> claimed.lease().lane().equals(lane))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String ofLane() {
+    return "connection = '%s'".formatted(site.connection());
+  }
+
+  private String ofCalendar() {
+    return "calendar = '%s'".formatted(site.view().id().value());
+  }
+
+  private void begin(SyncStore node, ClaimedLane lane) {
+    node.intake().beginPass(lane.lease(), site.view().id(), new Pass("pass", Pass.Kind.FULL));
+  }
+
+  private static SyncStore node(String name) {
+    return JdbcSyncStore.on(pool(name)).schemaMode(SchemaMode.NONE).open();
+  }
+
+  private static HikariDataSource pool(String name) {
+    HikariDataSource pool = WorkerMain.pool(PostgresNode.url(postgres.port()), name);
+    OPEN.add(pool);
+    return pool;
+  }
+
+  private static void executeAs(String name, String sql) throws SQLException {
+    try (Connection connection = pool(name).getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
