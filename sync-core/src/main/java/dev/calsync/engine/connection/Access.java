@@ -55,9 +55,13 @@ public record Access(ConnectorAdapter connector, Call call, CalendarRef ref, Tra
     return way.read(() -> writer().findMirror(call, ref, id, known));
   }
 
-  /** What of a series is not as its rule says. */
+  /** What of a series is not as its rule says; nothing where no occurrence is an object. */
   public List<SourcePart> overridesOf(RemoteId series) {
-    return way.read(() -> writer().overrides().orElseThrow().of(call, ref, series));
+    return connector
+        .writer()
+        .flatMap(MirrorWriter::overrides)
+        .map(overrides -> way.read(() -> overrides.of(call, ref, series)))
+        .orElse(List.of());
   }
 
   /** Writes to different objects; the answers are in their order. */

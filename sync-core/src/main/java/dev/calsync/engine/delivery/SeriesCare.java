@@ -1,16 +1,20 @@
 package dev.calsync.engine.delivery;
 
+import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.job.JobSlice;
 import dev.calsync.engine.mirror.MirrorNames;
+import dev.calsync.engine.mirror.RemovedOccurrence;
 import dev.calsync.engine.override.Family;
 import dev.calsync.engine.override.OverrideNotes;
 import dev.calsync.engine.override.SeriesReading;
 import dev.calsync.engine.override.SeriesRow;
 import dev.calsync.engine.projection.SlotFinder;
+import dev.calsync.store.EdgeState;
 import dev.calsync.store.MirrorRow;
+import dev.calsync.store.PlanCommit;
 import dev.calsync.store.Settlement;
 import dev.calsync.store.SyncStore;
 import java.util.List;
@@ -53,7 +57,11 @@ final class SeriesCare {
   /** What became of the overrides of a series whose write is about to be settled. */
   void after(
       JobSlice slice, CalendarRecord target, Access access, MirrorRow row, Settlement settlement) {
-    if (!isInParts(target) || row.key().part().parent().isPresent()) {
+    if (row.key().part().parent().isPresent()) {
+      afterOverride(slice, row, settlement);
+      return;
+    }
+    if (!isInParts(target)) {
       return;
     }
     Optional<Boolean> there =
@@ -64,6 +72,29 @@ final class SeriesCare {
       gone(slice, row);
     } else if (there.isPresent() && row.remote().isPresent() && resets(target)) {
       read(slice, access, row, "RESET_WITH_ITS_SERIES");
+    }
+  }
+
+  /**
+   * What was removed before our write came, and cannot be brought back, is to be an event of its
+   * own: only planning again says so (SEM-5).
+   */
+  private void afterOverride(JobSlice slice, MirrorRow row, Settlement settlement) {
+    boolean removed = row.hashes().observed().equals(RemovedOccurrence.HASH);
+    boolean refused = settlement.match(applied -> false, failed -> !failed.refusal().isEmpty());
+    if (removed && refused) {
+      planAgain(slice, row.key().edge());
+    }
+  }
+
+  /** Whoever plans the edge at the same time gets on with it, so that this comes to an end. */
+  private void planAgain(JobSlice slice, EdgeId edge) {
+    boolean begunAgain = false;
+    while (!begunAgain) {
+      EdgeState now = store.targets().edgeState(slice.owner(), edge);
+      PlanCommit again =
+          new PlanCommit(edge, now, EdgeState.NEW, List.of(), Optional.empty(), List.of());
+      begunAgain = store.mirrors().commitPlan(slice.lease(), again);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.calsync.engine.intake;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.RemoteVersion;
 import dev.calsync.connector.SourceObject;
+import dev.calsync.connector.SourcePart;
 import dev.calsync.engine.mirror.Mark;
 import dev.calsync.engine.mirror.Recognition;
 import dev.calsync.engine.override.SeenOverride;
@@ -17,7 +18,8 @@ import java.util.Optional;
 
 /**
  * Reads occurrences that are objects of their own. Those of a series of ours are ours, whatever
- * they show and whoever made them; those of a copy are part of the copy (INV-1, SEM-43).
+ * they show and whoever made them; those of a copy are part of the copy; those of the user's own
+ * series are the user's, whatever mark they carry (INV-1, SEM-43).
  */
 final class OccurrenceReading {
 
@@ -40,12 +42,29 @@ final class OccurrenceReading {
       ours(series.get(), seen);
       return true;
     }
-    Optional<Mark> mark = recognition.markOf(seen.object());
-    boolean copy = seen.series().flatMap(known::item).filter(OccurrenceReading::isCopy).isPresent();
-    if (copy || mark.isPresent()) {
-      remember(seen, copy ? Optional.empty() : mark);
+    Optional<SourceItem> of = seen.series().flatMap(id -> draft.item(id).or(() -> known.item(id)));
+    if (of.flatMap(SourceItem::event).isPresent()) {
+      return false;
     }
-    return copy || mark.isPresent();
+    boolean copy = of.filter(OccurrenceReading::isCopy).isPresent();
+    boolean claimed = recognition.claimedIdentity(seen.object()).isPresent();
+    if (copy || claimed) {
+      remember(seen, copy ? Optional.empty() : recognition.markOf(seen.object()));
+    }
+    return copy || claimed;
+  }
+
+  /**
+   * A copy of a series that becomes the user's own brings its occurrences, which were part of the
+   * copy (SEM-43).
+   */
+  SourcePart broughtBy(SourcePart own) {
+    own.names()
+        .filter(any -> own instanceof SourcePart.Master)
+        .filter(object -> known.item(object.id()).flatMap(SourceItem::event).isEmpty())
+        .filter(object -> recognition.claimedIdentity(object).isPresent())
+        .ifPresent(object -> draft.turned.add(object.id()));
+    return own;
   }
 
   private void ours(MirrorRow series, SeenOverride seen) {

@@ -23,6 +23,10 @@ final class PageDraft {
   final List<Observation> observations = new ArrayList<>();
   final List<JournalLine> journal = new ArrayList<>();
   final List<JournalLine> drift = new ArrayList<>();
+
+  /** Copies of series that are the user's own events from now on. */
+  final List<RemoteId> turned = new ArrayList<>();
+
   final OverrideNotes overrides;
   long origins;
 
@@ -38,6 +42,11 @@ final class PageDraft {
 
   PageDraft(OverrideNotes overrides) {
     this.overrides = overrides;
+  }
+
+  /** What an object is by this page; empty if the page did not show it so far, or nothing new. */
+  Optional<SourceItem> item(RemoteId id) {
+    return items.stream().filter(item -> item.id().equals(id)).findFirst();
   }
 
   void foldInto(String event, SourcePart part) {

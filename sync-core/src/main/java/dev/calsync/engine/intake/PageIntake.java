@@ -68,6 +68,9 @@ final class PageIntake {
       scope.seen().add(part.id());
       reading.read(part);
     }
+    draft.turned.stream()
+        .flatMap(series -> scope.access().overridesOf(series).stream())
+        .forEach(reading::read);
     draft.journal.addAll(rewrites.look(scope, parts, known));
     // Drift first: what the page remembers of a mirror says that its drift was noted.
     if (!draft.observations.isEmpty()) {

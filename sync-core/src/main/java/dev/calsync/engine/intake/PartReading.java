@@ -120,7 +120,7 @@ final class PartReading {
       recognition.mirrorAt(object.id(), scope.id(), known.rows()).ifPresent(this::replaced);
     }
     return verdict.match(
-        origin -> origin(part, object, hash(body), Optional.empty()),
+        origin -> origin(occurrences.broughtBy(part), object, hash(body), Optional.empty()),
         ours -> mirror(object, shown, ours.row()),
         found -> found(object, shown, found.mark(), body),
         copy -> keep(item(object, shown, ItemState.COPY, Optional.empty())));

@@ -38,6 +38,7 @@ import dev.calsync.store.SyncStore;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -61,6 +62,8 @@ final class Listing {
   final Set<Part> foundParts = new LinkedHashSet<>();
   final List<UnreadableItem> unreadable = new ArrayList<>();
 
+  private final List<SourcePart> occurrences = new ArrayList<>();
+  private final Map<RemoteId, Recognition.Verdict> verdicts = new HashMap<>();
   private final Map<String, String> meetings = new LinkedHashMap<>();
   private final Map<String, Long> masters = new LinkedHashMap<>();
   private final SyncStore store;
@@ -96,6 +99,7 @@ final class Listing {
     if (page instanceof FetchPage.Last last) {
       listing.add(times.named(owner, calendar, last.parts()));
     }
+    listing.ask(listing.occurrences);
     listing.knowWhatWasTold();
     return listing;
   }
@@ -154,13 +158,21 @@ final class Listing {
     return listing;
   }
 
+  /** Occurrences wait for their series, which says whose they are. */
   private void add(List<SourcePart> page) {
-    for (int from = 0; from < page.size(); from += QUESTION) {
-      ask(page.subList(from, Math.min(from + QUESTION, page.size())));
-    }
+    Map<Boolean, List<SourcePart>> parts =
+        page.stream().collect(Collectors.partitioningBy(part -> SeenOverride.of(part).isPresent()));
+    ask(parts.getOrDefault(false, List.of()));
+    occurrences.addAll(parts.getOrDefault(true, List.of()));
   }
 
   private void ask(List<SourcePart> parts) {
+    for (int from = 0; from < parts.size(); from += QUESTION) {
+      askSome(parts.subList(from, Math.min(from + QUESTION, parts.size())));
+    }
+  }
+
+  private void askSome(List<SourcePart> parts) {
     Set<RemoteId> ids = new LinkedHashSet<>(parts.stream().map(SourcePart::id).toList());
     parts.stream()
         .flatMap(part -> SeenOverride.of(part).flatMap(SeenOverride::series).stream())
@@ -222,7 +234,9 @@ final class Listing {
   private void classify(
       SourcePart part, SourceObject object, EventBody body, Recognition.Rows rows) {
     FormHash hash = ShapeForm.hash(MirrorShape.shownBy(body));
-    Recognition.Verdict verdict = recognition.recognise(object, hash, calendar.id(), rows);
+    Recognition.Verdict verdict =
+        asItsSeries(part).orElseGet(() -> recognition.recognise(object, hash, calendar.id(), rows));
+    verdicts.put(part.id(), verdict);
     if (verdict instanceof Recognition.Ours ours) {
       mirrors.put(ours.row().key(), seen(object, hash, ours.row(), rows));
     } else if (verdict instanceof Recognition.Found mirror) {
@@ -234,6 +248,14 @@ final class Listing {
           .ifPresent(series -> origins.put(uid, series));
       names.meeting(object.uid()).ifPresent(meeting -> note(uid, meeting, part));
     }
+  }
+
+  /** What is the user's own, or part of a copy, is so with all its occurrences (SEM-43). */
+  private Optional<Recognition.Verdict> asItsSeries(SourcePart part) {
+    return SeenOverride.of(part)
+        .flatMap(SeenOverride::series)
+        .flatMap(series -> Optional.ofNullable(verdicts.get(series)))
+        .filter(it -> it instanceof Recognition.Origin || it instanceof Recognition.Copy);
   }
 
   private void note(String uid, String meeting, SourcePart part) {

@@ -148,6 +148,17 @@ public final class ScriptedCalendar {
     keep(object(id).saying(body));
   }
 
+  /**
+   * Somebody changes what a series says, of whomever it is; occurrences that are objects of their
+   * own stay as they are. Only in a calendar that keeps series in parts.
+   *
+   * @param id which series
+   * @param body what it says
+   */
+  public void changeSeries(RemoteId id, EventBody body) {
+    log.put(object(id).saying(ScriptedObject.without(body)));
+  }
+
   /** In parts, the overrides of a series that somebody writes down whole are objects at once. */
   private void keep(ScriptedObject written) {
     if (!isInParts() || written.place().isPresent()) {

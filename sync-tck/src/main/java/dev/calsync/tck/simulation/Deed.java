@@ -16,5 +16,9 @@ enum Deed {
   /** Every cursor of a calendar dies (FLT-7). */
   EXPIRE_CURSORS,
   /** The policy of an edge is edited (FLT-60). */
-  CHANGE_POLICY
+  CHANGE_POLICY,
+  /** A copy of an event comes to another calendar of its owner (SEM-20). */
+  INVITE,
+  /** The owner answers an event, or one occurrence of it. */
+  ANSWER
 }

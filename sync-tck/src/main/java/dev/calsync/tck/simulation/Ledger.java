@@ -14,6 +14,7 @@ final class Ledger {
   private final Map<Thing, String> made = new HashMap<>();
   private final Set<Thing> copies = new HashSet<>();
   private final Set<String> disturbed = new HashSet<>();
+  private final Set<String> shared = new HashSet<>();
   private final Set<String> doubtful = new TreeSet<>();
 
   /** An object in a calendar. */
@@ -46,13 +47,22 @@ final class Ledger {
     return copies.contains(new Thing(calendar, id));
   }
 
-  /** The user's own event was gone at some time, so that its mirrors may go too. */
+  /** The user's own event was gone or declined at some time, so that its mirrors may go too. */
   void deleted(String calendar, String uid) {
     disturbed.add(calendar + "/" + uid);
   }
 
   boolean wasDeleted(String calendar, String uid) {
     return disturbed.contains(calendar + "/" + uid);
+  }
+
+  /** Copies of an event are in several calendars, and keep each other's mirrors back. */
+  void shared(String uid) {
+    shared.add(uid);
+  }
+
+  boolean isShared(String uid) {
+    return shared.contains(uid);
   }
 
   /**

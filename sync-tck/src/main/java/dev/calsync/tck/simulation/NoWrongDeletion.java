@@ -15,7 +15,8 @@ import java.util.Optional;
 
 /**
  * INV-12: a mirror is not deleted while its origin lives, whatever an empty or short reading says.
- * Origins that were gone for a while are left out: their mirrors may go and come again.
+ * Origins that were gone for a while are left out, and those with copies: their mirrors may go and
+ * come again. So are blocks, which have no origin.
  */
 final class NoWrongDeletion implements Invariant {
 
@@ -53,6 +54,7 @@ final class NoWrongDeletion implements Invariant {
     return Optional.ofNullable(
             scene.store().targets().atObjects(Scene.OWNER, target.id(), List.of(id)).get(id))
         .map(MirrorRow::key)
+        .filter(key -> key.part().kind() != Part.Kind.BLOCK)
         .filter(key -> lives(sourceOf(key.edge()), target, key))
         .map(MirrorKey::uid);
   }
@@ -63,6 +65,7 @@ final class NoWrongDeletion implements Invariant {
 
   private boolean lives(Site source, Site target, MirrorKey key) {
     return !scene.ledger().wasDeleted(source.name(), key.uid())
+        && !scene.ledger().isShared(key.uid())
         && source.calendar().shown().stream()
             .filter(part -> !scene.ledger().isMade(source.name(), part.id()))
             .filter(part -> !scene.ledger().isCopy(source.name(), part.id()))

@@ -1,9 +1,9 @@
 package dev.calsync.tck.simulation;
 
-import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.event.EventBody;
+import dev.calsync.event.Recurrence;
 import dev.calsync.event.SeriesOverride;
 import dev.calsync.event.Slot;
 import java.time.LocalDateTime;
@@ -17,19 +17,22 @@ final class Occurrences {
 
   private Occurrences() {}
 
-  /** The slots of a series that its calendar keeps in parts; none of anything else. */
+  /** The slots that a series has by its rule, if its calendar keeps it in parts. */
   static List<Slot> of(Site site, RemoteId id) {
-    boolean inParts = site.calendar().capabilities().series().kept() == SeriesSupport.Kept.PARTS;
-    return site.calendar().shown().stream()
-        .filter(part -> inParts && part.id().equals(id) && part.body().isSeries())
-        .map(SourcePart.Whole::body)
+    return site.calendar().objects().stream()
+        .filter(part -> part.id().equals(id))
+        .filter(SourcePart.Master.class::isInstance)
+        .map(part -> ((SourcePart.Master) part).body())
         .flatMap(Occurrences::slots)
         .toList();
   }
 
   private static Stream<Slot> slots(EventBody series) {
     LocalDateTime start = ((Slot.AtTime) series.time().startSlot()).start();
-    return IntStream.range(0, 3).mapToObj(week -> new Slot.AtTime(start.plusWeeks(week)));
+    List<Slot> removed = series.recurrence().map(Recurrence::removed).orElse(List.of());
+    return IntStream.range(0, 3)
+        .<Slot>mapToObj(week -> new Slot.AtTime(start.plusWeeks(week)))
+        .filter(slot -> !removed.contains(slot));
   }
 
   /** Moves an occurrence, or removes it. */

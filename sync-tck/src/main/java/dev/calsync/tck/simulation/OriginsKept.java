@@ -18,10 +18,7 @@ final class OriginsKept implements Invariant {
 
   @Override
   public void atRest() {
-    scene.links().stream()
-        .flatMap(link -> List.of(link.source(), link.target()).stream())
-        .distinct()
-        .forEach(this::check);
+    scene.readSites().forEach(this::check);
   }
 
   private void check(Site site) {

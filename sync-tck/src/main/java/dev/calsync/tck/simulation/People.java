@@ -4,6 +4,8 @@ import dev.calsync.calendar.Capabilities;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.SourceObject;
 import dev.calsync.connector.SourcePart;
+import dev.calsync.event.EventBody;
+import dev.calsync.policy.Policy;
 import dev.calsync.store.MirrorRow;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,8 @@ final class People {
       case ADD_SERIES -> site.calendar().put(newUid(chance), Happenings.series(chance));
       case EDIT -> own(site, chance, (at, it) -> edit(at, it, chance));
       case DELETE -> own(site, chance, this::delete);
+      case INVITE -> whole(site, chance).ifPresent(it -> invite(site, it, chance));
+      case ANSWER -> whole(site, chance).ifPresent(it -> answer(site, it, chance));
       case EDIT_MIRROR -> mirror(site, chance, (at, it) -> edit(at, it, chance));
       case DELETE_MIRROR -> mirror(site, chance, (at, it) -> at.calendar().delete(it.id()));
       case COPY_MIRROR -> event(site, chance, this::copy);
@@ -53,6 +57,18 @@ final class People {
   private void own(Site site, SplittableRandom chance, BiConsumer<Site, SourceObject> deed) {
     one(site, id -> !scene.ledger().isMade(site.name(), id), chance)
         .ifPresent(it -> deed.accept(site, it));
+  }
+
+  /** An event of the user's own with all its occurrences. */
+  private Optional<SourcePart.Whole> whole(Site site, SplittableRandom chance) {
+    List<SourcePart.Whole> there =
+        site.calendar().shown().stream()
+            .filter(part -> !scene.ledger().isMade(site.name(), part.id()))
+            .filter(part -> !scene.ledger().isCopy(site.name(), part.id()))
+            .toList();
+    return there.isEmpty()
+        ? Optional.empty()
+        : Optional.of(there.get(chance.nextInt(there.size())));
   }
 
   private void mirror(Site site, SplittableRandom chance, BiConsumer<Site, SourceObject> deed) {
@@ -93,6 +109,22 @@ final class People {
     site.calendar().delete(object.id());
   }
 
+  /** The invitation comes to another calendar of the user, who may have answered it already. */
+  private void invite(Site site, SourcePart.Whole event, SplittableRandom chance) {
+    Site other = scene.sites().get(chance.nextInt(scene.sites().size()));
+    String uid = event.object().uid();
+    if (!other.equals(site) && other.calendar().idOf(uid).isEmpty()) {
+      scene.ledger().shared(uid);
+      EventBody copy = chance.nextBoolean() ? event.body() : Answers.given(event.body(), chance);
+      other.calendar().put(uid, copy);
+    }
+  }
+
+  private void answer(Site site, SourcePart.Whole event, SplittableRandom chance) {
+    scene.ledger().deleted(site.name(), event.object().uid());
+    site.calendar().edit(event.id(), Answers.given(event.body(), chance));
+  }
+
   /**
    * Not while its create is unconfirmed: of two that look alike, nobody could say which was made.
    */
@@ -127,11 +159,9 @@ final class People {
     List<Link> links = scene.links();
     if (!links.isEmpty()) {
       Link link = links.get(chance.nextInt(links.size()));
-      scene
-          .owner()
-          .edges()
-          .change(
-              link.edge().id(), Founding.POLICIES.get(chance.nextInt(Founding.POLICIES.size())));
+      List<Policy> policies = link.merges() ? Founding.BLOCKS : Founding.POLICIES;
+      Policy policy = policies.get(chance.nextInt(policies.size()));
+      scene.owner().edges().change(link.edge().id(), policy);
     }
   }
 }

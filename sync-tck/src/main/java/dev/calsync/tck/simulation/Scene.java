@@ -84,8 +84,16 @@ final class Scene {
 
   List<Link> links() {
     return owner().edges().list().stream()
-        .map(edge -> new Link(edge, site(edge.source()), site(edge.target())))
+        .map(
+            edge ->
+                new Link(
+                    edge, edge.sources().stream().map(this::site).toList(), site(edge.target())))
         .toList();
+  }
+
+  /** The calendars that anybody reads. */
+  List<Site> readSites() {
+    return links().stream().flatMap(link -> link.ends().stream()).distinct().toList();
   }
 
   OwnerScope owner() {
@@ -96,11 +104,19 @@ final class Scene {
     ScriptedCalendar calendar = provider.addCalendar(account, name, capabilities);
     owner().connections().connect(provider.account(account));
     CalendarId id = owner().calendars().findByProviderId(name).orElseThrow().id();
-    sites.add(new Site(id, calendar));
+    sites.add(new Site(id, account, calendar));
   }
 
   EdgeView connect(Site source, Site target, Policy policy) {
     return owner().edges().create(source.id(), target.id(), policy);
+  }
+
+  EdgeView merge(List<Site> sources, Site target, Policy policy) {
+    return owner().edges().create(sources.stream().map(Site::id).toList(), target.id(), policy);
+  }
+
+  void prioritize(EdgeView edge, int priority) {
+    owner().edges().prioritize(edge.id(), priority);
   }
 
   void ask(Link link) {

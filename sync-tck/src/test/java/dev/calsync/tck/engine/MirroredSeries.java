@@ -5,6 +5,8 @@ import static dev.calsync.tck.engine.SeriesTales.weekly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.calsync.EdgeView;
+import dev.calsync.calendar.Capabilities;
+import dev.calsync.calendar.Capabilities.Marks;
 import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.calendar.SeriesSupport.Limit;
 import dev.calsync.connector.RemoteId;
@@ -16,6 +18,7 @@ import dev.calsync.event.Slot;
 import dev.calsync.policy.Policy;
 import dev.calsync.tck.connector.ScriptedConnector;
 import dev.calsync.tck.connector.ScriptedWrite;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -73,6 +76,16 @@ final class MirroredSeries implements AutoCloseable {
 
   static String removed(String slot) {
     return "EXDATE;TZID=Europe/Berlin:" + slot;
+  }
+
+  /** A calendar that keeps series in some way, and is read in some way. */
+  static Capabilities reading(SeriesSupport series, Marks marks, Duration lag) {
+    Capabilities all = ScriptedConnector.everything().withSeries(series);
+    return new Capabilities(
+        all.version(),
+        all.writes(),
+        all.reads().withMarks(marks).withListingLag(lag),
+        all.series());
   }
 
   List<String> shown() {

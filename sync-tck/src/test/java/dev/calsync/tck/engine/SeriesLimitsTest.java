@@ -4,9 +4,13 @@ import static dev.calsync.tck.engine.SeriesTales.ical;
 import static dev.calsync.tck.engine.SeriesTales.weekly;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.calsync.calendar.Capabilities.Marks;
+import dev.calsync.calendar.SeriesSupport;
+import dev.calsync.calendar.SeriesSupport.Limit;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.Slot;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +62,28 @@ class SeriesLimitsTest {
             single ->
                 assertThat(single.time().startSlot()).isEqualTo(Slot.parse("2026-01-13T10:00:00")));
     assertThat(tale.shown()).isEqualTo(MirroredSeries.instantsOf(tuesdays()));
+    tale.assertQuiet();
+  }
+
+  /** Somebody removes an occurrence, and our write comes before anybody has read that. */
+  @Test
+  void sem5WhatWasRemovedBeforeOurWriteCameIsASingleEvent() {
+    EventBody moved = tuesdays(MirroredSeries.moved("20260113T100000", "20260113T150000"));
+    EventBody again = tuesdays(MirroredSeries.moved("20260113T100000", "20260113T160000"));
+    Slot slot = Slot.parse("2026-01-13T10:00:00");
+    SeriesSupport noReturn = SeriesSupport.PARTS.but(Limit.RETURN_OF_SLOTS);
+    tale.mirrored(moved, noReturn);
+    tale.world
+        .calendar("home")
+        .can(MirroredSeries.reading(noReturn, Marks.IN_LISTING, Duration.ofMinutes(1)));
+    tale.world.calendar("home").removeOccurrence(tale.series(), slot);
+    tale.source(again);
+    for (int i = 0; i < 3; i++) {
+      tale.world.pass(Duration.ofMinutes(2));
+      tale.world.cycle();
+    }
+
+    assertThat(tale.shown()).isEqualTo(MirroredSeries.instantsOf(again));
     tale.assertQuiet();
   }
 

@@ -11,7 +11,9 @@ import dev.calsync.connector.EventReader;
 import dev.calsync.connector.FetchPage;
 import dev.calsync.connector.MirrorForm;
 import dev.calsync.connector.MirrorRef;
+import dev.calsync.connector.MirrorWrite;
 import dev.calsync.connector.MirrorWriter;
+import dev.calsync.connector.OverrideWriter;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.RemoteVersion;
 import dev.calsync.connector.Resource;
@@ -242,5 +244,30 @@ final class ConnectorBugs {
                 return new MirrorForm(form.id(), form.uid(), "", form.sequence(), form.shape());
               }
             });
+  }
+
+  /** What became of the occurrences of a series cannot be read. */
+  static Planted overridesNotRead() {
+    return writing(
+        real ->
+            new TwistedWriter(real) {
+              @Override
+              public Optional<OverrideWriter> overrides() {
+                return real.overrides().map(Blind::new);
+              }
+            });
+  }
+
+  /** Writes occurrences and sees none. */
+  private record Blind(OverrideWriter real) implements OverrideWriter {
+    @Override
+    public WriteOutcome write(Call call, CalendarRef calendar, MirrorWrite.Changed write) {
+      return real.write(call, calendar, write);
+    }
+
+    @Override
+    public List<SourcePart> of(Call call, CalendarRef calendar, RemoteId series) {
+      return List.of();
+    }
   }
 }

@@ -14,6 +14,8 @@ import dev.calsync.store.Lease;
 import dev.calsync.store.MirrorRemote;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.PageCommit;
+import dev.calsync.store.Part;
+import dev.calsync.store.PlanCommit;
 import dev.calsync.store.Settlement;
 import dev.calsync.store.SyncStore;
 import java.time.Duration;
@@ -226,6 +228,32 @@ final class StoreBugs {
           store.intake().stageUnseen(lease, nothing, true, Optional.of(early));
           store.intake().beginPass(lease, page.calendar(), page.pass());
           return real.with(arguments);
+        });
+  }
+
+  /** Nobody is told of copies of meetings in other calendars. */
+  static Planted copiesNotTold() {
+    return twisting("sources.copies", (store, arguments, real) -> List.of());
+  }
+
+  /** What a plan wants of blocks is forgotten, but not that it was planned. */
+  static Planted blocksForgotten() {
+    return twisting(
+        "mirrors.commitPlan",
+        (store, arguments, real) -> {
+          PlanCommit plan = (PlanCommit) arguments.get(1);
+          return real.with(
+              List.of(
+                  arguments.get(0),
+                  new PlanCommit(
+                      plan.edge(),
+                      plan.from(),
+                      plan.to(),
+                      plan.intents().stream()
+                          .filter(intent -> intent.key().part().kind() != Part.Kind.BLOCK)
+                          .toList(),
+                      plan.hold(),
+                      plan.journal())));
         });
   }
 }
