@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.calsync.calendar.EdgeId;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What synchronizing an edge would do now. Made by reading both calendars; nothing was written,
@@ -13,13 +16,18 @@ import java.util.regex.Pattern;
  *
  * @param edge of which edge
  * @param items every mirror, also those that stay as they are
- * @param notShown events of the source that the edge does not show
+ * @param notShownItems events of the source that the edge does not show, and why
  * @param unreadable objects of both ends that cannot be understood
  */
 public record Plan(
-    EdgeId edge, List<PlanItem> items, long notShown, List<UnreadableItem> unreadable) {
+    EdgeId edge,
+    List<PlanItem> items,
+    List<NotShownItem> notShownItems,
+    List<UnreadableItem> unreadable) {
 
   private static final int SHOWN = 50;
+  private static final int NOT_SHOWN_SHOWN = 20;
+  private static final int NOT_SHOWN_TOLD = 1_000;
   private static final int UNREADABLE_SHOWN = 20;
 
   /** What ends a line, moves a cursor or turns the direction of reading. */
@@ -29,6 +37,7 @@ public record Plan(
   /** Copies the lists. */
   public Plan {
     items = List.copyOf(items);
+    notShownItems = List.copyOf(notShownItems);
     unreadable = List.copyOf(unreadable);
   }
 
@@ -43,6 +52,15 @@ public record Plan(
   }
 
   /**
+   * How many events the edge does not show.
+   *
+   * @return the number
+   */
+  public long notShown() {
+    return notShownItems.size();
+  }
+
+  /**
    * Tells whether there is anything to write.
    *
    * @return true if every mirror stays as it is, or is held
@@ -53,8 +71,9 @@ public record Plan(
   }
 
   /**
-   * The plan for people: one line for each change, at most 50, and for each unreadable object, at
-   * most 20; and the sums.
+   * The plan for people: one line for each change, at most 50, for each event that is not shown and
+   * each unreadable object, at most 20 each; and the sums. What is more is counted, of events that
+   * are not shown by reason.
    *
    * @return lines that end with a line feed
    */
@@ -72,9 +91,40 @@ public record Plan(
           .append(")\n");
     }
     appendRest(text, changes.size() - SHOWN);
+    notShownItems.stream().limit(NOT_SHOWN_SHOWN).forEach(item -> append(text, item));
+    appendRest(text, notShownItems.stream().skip(NOT_SHOWN_SHOWN).toList());
     unreadable.stream().limit(UNREADABLE_SHOWN).forEach(item -> append(text, item));
     appendRest(text, unreadable.size() - UNREADABLE_SHOWN);
     return text.append(sums()).append('\n').toString();
+  }
+
+  private static void append(StringBuilder text, NotShownItem item) {
+    text.append("not shown ")
+        .append(oneLine(item.uid()))
+        .append(' ')
+        .append(item.when())
+        .append("  (")
+        .append(item.reason());
+    if (!item.rule().isEmpty()) {
+      text.append(": ").append(oneLine(item.rule()));
+    }
+    text.append(")\n");
+  }
+
+  private static void appendRest(StringBuilder text, List<NotShownItem> rest) {
+    if (!rest.isEmpty()) {
+      text.append("… and ").append(rest.size()).append(" more not shown: ");
+      String sums =
+          byReason(rest).entrySet().stream()
+              .map(reason -> reason.getValue() + " " + reason.getKey())
+              .collect(Collectors.joining(", "));
+      text.append(sums).append('\n');
+    }
+  }
+
+  private static Map<String, Long> byReason(List<NotShownItem> some) {
+    return some.stream()
+        .collect(Collectors.groupingBy(NotShownItem::reason, TreeMap::new, Collectors.counting()));
   }
 
   private static void append(StringBuilder text, UnreadableItem item) {
@@ -111,14 +161,15 @@ public record Plan(
         + " held, "
         + count(PlanAction.KEEP)
         + " unchanged; "
-        + notShown
+        + notShown()
         + " not shown, "
         + unreadable.size()
         + " unreadable.";
   }
 
   /**
-   * The plan for programs.
+   * The plan for programs. Of events that are not shown at most 1,000 are named; all are counted by
+   * reason.
    *
    * @return one JSON object
    */
@@ -128,7 +179,7 @@ public record Plan(
     for (PlanAction action : PlanAction.values()) {
       json.put(action.name().toLowerCase(java.util.Locale.ROOT), count(action));
     }
-    json.put("notShown", notShown).put("unreadable", unreadable.size());
+    json.put("notShown", notShown()).put("unreadable", unreadable.size());
     ArrayNode changes = json.putArray("items");
     items.stream()
         .filter(item -> item.action() != PlanAction.KEEP)
@@ -141,6 +192,19 @@ public record Plan(
                     .put("title", item.shownTitle())
                     .put("when", item.when())
                     .put("reason", item.reason()));
+    ObjectNode reasons = json.putObject("notShownReasons");
+    byReason(notShownItems).forEach(reasons::put);
+    ArrayNode hidden = json.putArray("notShownItems");
+    notShownItems.stream()
+        .limit(NOT_SHOWN_TOLD)
+        .forEach(
+            item ->
+                hidden
+                    .addObject()
+                    .put("uid", item.uid())
+                    .put("when", item.when())
+                    .put("reason", item.reason())
+                    .put("rule", item.rule()));
     ArrayNode spoiled = json.putArray("unreadableItems");
     unreadable.forEach(
         item ->

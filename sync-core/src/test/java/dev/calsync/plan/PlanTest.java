@@ -24,6 +24,11 @@ class PlanTest {
   private static final PlanItem KEPT =
       item(PlanAction.KEEP, "uid-3", "Busy", "2026-12-04", "UNCHANGED");
 
+  private static final List<NotShownItem> NOT_SHOWN =
+      List.of(
+          new NotShownItem("uid-4", "2026-12-05", "SKIPPED", "skip declined"),
+          new NotShownItem("uid-5", "2026-12-06 and again", "SOURCE_SAYS", ""));
+
   @Test
   void peopleReadOneLineForEachChangeAndTheSums() {
     assertThat(plan(CREATE, KEPT, HELD).toText())
@@ -31,6 +36,8 @@ class PlanTest {
             """
             create 2026-12-02T10:00 Europe/Berlin  Busy  (NEW)
             hold   2026-12-03  Busy  (MASS_DELETE)
+            not shown uid-4 2026-12-05  (SKIPPED: skip declined)
+            not shown uid-5 2026-12-06 and again  (SOURCE_SAYS)
             Plan: 1 to create, 0 to update, 0 to delete, 0 to adopt, 1 held, 1 unchanged; \
             2 not shown, 0 unreadable.
             """);
@@ -38,10 +45,10 @@ class PlanTest {
 
   @Test
   void anEmptyPlanIsItsSums() {
-    assertThat(plan().toText())
+    assertThat(new Plan(EdgeId.of("e1"), List.of(), List.of(), List.of()).toText())
         .isEqualTo(
             "Plan: 0 to create, 0 to update, 0 to delete, 0 to adopt, 0 held, 0 unchanged; "
-                + "2 not shown, 0 unreadable.\n");
+                + "0 not shown, 0 unreadable.\n");
   }
 
   @Test
@@ -52,9 +59,9 @@ class PlanTest {
 
     List<String> lines = plan(many.toArray(PlanItem[]::new)).toText().lines().toList();
 
-    assertThat(lines).hasSize(52);
+    assertThat(lines).hasSize(54);
     assertThat(lines.get(50)).isEqualTo("… and 23 more");
-    assertThat(lines.get(51)).startsWith("Plan: 73 to create");
+    assertThat(lines.get(53)).startsWith("Plan: 73 to create");
   }
 
   /** HOS-26: a title cannot make up lines, or paint the terminal. */
@@ -63,7 +70,7 @@ class PlanTest {
   void aTitleStaysInItsLine(String title) {
     Plan plan = plan(item(PlanAction.CREATE, "u", title, "2026-12-02", "NEW"));
 
-    assertThat(plan.toText().lines()).hasSize(2);
+    assertThat(plan.toText().lines()).hasSize(4);
     assertThat(plan.toText().lines().findFirst().orElseThrow())
         .matches("create 2026-12-02  a[ \\[2J]+b  \\(NEW\\)");
   }
@@ -127,10 +134,39 @@ class PlanTest {
   @Test
   void aPlanKeepsWhatItWasGiven() {
     List<PlanItem> items = new ArrayList<>(List.of(CREATE));
-    Plan plan = new Plan(EdgeId.of("e1"), items, 0, List.of());
+    Plan plan = new Plan(EdgeId.of("e1"), items, List.of(), List.of());
     items.clear();
 
     assertThat(plan.items()).containsExactly(CREATE);
+  }
+
+  /** Twenty are named, the others counted by reason; programs are told of a thousand. */
+  @Test
+  void whatIsNotShownIsNamedUpToALimitAndCountedByReason() throws Exception {
+    List<NotShownItem> many = new ArrayList<>();
+    IntStream.range(0, 1_200)
+        .forEach(i -> many.add(notShown(i, i % 3 == 0 ? "SKIPPED" : "OUTSIDE_WINDOW")));
+    Plan plan = new Plan(EdgeId.of("e1"), List.of(), many, List.of());
+
+    List<String> lines = plan.toText().lines().toList();
+    assertThat(lines).hasSize(22);
+    assertThat(lines.get(0)).isEqualTo("not shown uid-0  2026-12-05  (SKIPPED: by rule)");
+    assertThat(lines.get(20))
+        .isEqualTo("… and 1180 more not shown: 787 OUTSIDE_WINDOW, 393 SKIPPED");
+    assertThat(lines.get(21)).contains("1200 not shown");
+    JsonNode json = new ObjectMapper().readTree(plan.toJson());
+    assertThat(json.path("notShown").asLong()).isEqualTo(1_200);
+    assertThat(json.path("notShownReasons").toString())
+        .isEqualTo("{\"OUTSIDE_WINDOW\":800,\"SKIPPED\":400}");
+    assertThat(json.path("notShownItems")).hasSize(1_000);
+    assertThat(json.at("/notShownItems/0").toString())
+        .isEqualTo(
+            "{\"uid\":\"uid-0\\n\",\"when\":\"2026-12-05\","
+                + "\"reason\":\"SKIPPED\",\"rule\":\"by\\nrule\"}");
+  }
+
+  private static NotShownItem notShown(int number, String reason) {
+    return new NotShownItem("uid-" + number + "\n", "2026-12-05", reason, "by\nrule");
   }
 
   /** Told by place and code, never by what stands there. */
@@ -138,7 +174,7 @@ class PlanTest {
   void whatCannotBeReadIsNamedTwentyTimesAtMost() throws Exception {
     List<UnreadableItem> many = new ArrayList<>();
     IntStream.range(0, 23).forEach(i -> many.add(unreadable("x" + i + ".ics\n")));
-    Plan plan = new Plan(EdgeId.of("e1"), List.of(), 0, many);
+    Plan plan = new Plan(EdgeId.of("e1"), List.of(), List.of(), many);
 
     List<String> lines = plan.toText().lines().toList();
     assertThat(lines).hasSize(22);
@@ -168,6 +204,6 @@ class PlanTest {
   }
 
   private static Plan plan(PlanItem... items) {
-    return new Plan(EdgeId.of("e1"), List.of(items), 2, List.of());
+    return new Plan(EdgeId.of("e1"), List.of(items), NOT_SHOWN, List.of());
   }
 }

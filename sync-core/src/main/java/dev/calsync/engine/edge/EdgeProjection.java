@@ -79,7 +79,10 @@ public record EdgeProjection(
             terms.terms(),
             terms.keptFrom());
     Withdrawal withdrawal =
-        Withdrawal.excluded(projected.excluded().map(Exclusion::code).orElse("PART_NOT_NEEDED"));
+        projected
+            .excluded()
+            .map(EdgeProjection::withdrawal)
+            .orElse(Withdrawal.excluded("PART_NOT_NEEDED"));
     return new EdgeProjection(
         uid,
         version,
@@ -87,6 +90,10 @@ public record EdgeProjection(
         withdrawal,
         keptBack(body, mirror.rows(), terms),
         told(projected, body, terms));
+  }
+
+  private static Withdrawal withdrawal(Exclusion why) {
+    return Withdrawal.excluded(why.code(), why.rule());
   }
 
   /** Why a part goes that is not shown. */
@@ -102,7 +109,7 @@ public record EdgeProjection(
           .filter(part -> part.kind() == Part.Kind.SLOT)
           .map(part -> Slot.parse(part.at()))
           .flatMap(slot -> Projection.keptBack(body, slot, terms.terms()))
-          .ifPresent(why -> kept.put(row.key().part(), Withdrawal.excluded(why.code())));
+          .ifPresent(why -> kept.put(row.key().part(), withdrawal(why)));
     }
     return kept;
   }

@@ -16,8 +16,12 @@ import dev.calsync.engine.edge.SourcedEdge;
 import dev.calsync.engine.form.BodyForm;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.plan.DeletionGuard;
+import dev.calsync.engine.plan.Withdrawal;
 import dev.calsync.engine.projection.BusyTime;
 import dev.calsync.engine.projection.DesiredPart;
+import dev.calsync.event.EventBody;
+import dev.calsync.failure.CalsyncException;
+import dev.calsync.plan.NotShownItem;
 import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.CompletedPass;
 import dev.calsync.store.Evidence;
@@ -26,6 +30,7 @@ import dev.calsync.store.HoldId;
 import dev.calsync.store.Part;
 import dev.calsync.store.SyncStore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +38,8 @@ import java.util.Optional;
 /** What a synchronization would do to merged blocks, from calendars as they are right now. */
 final class BlockPreview {
 
+  private static final Withdrawal TAKES_NO_TIME =
+      Withdrawal.excluded("TAKES_NO_TIME", "no busy time within reach");
   private static final int PAGE = 500;
 
   private final SyncStore store;
@@ -41,6 +48,7 @@ final class BlockPreview {
   private final SourcedEdge edge;
   private final Taken taken = Taken.nothing();
   private final Gone gone = new Gone();
+  private final List<NotShownItem> notShown = new ArrayList<>();
   private Optional<CompletedPass> emptied = Optional.empty();
 
   BlockPreview(SyncStore store, MirrorNames names, OwnerId owner, SourcedEdge edge) {
@@ -52,7 +60,7 @@ final class BlockPreview {
 
   /** One source as it is, and as it was known. */
   void add(EdgeTerms source, Listing now) {
-    now.origins.values().forEach(body -> taken.occupancy().add(BusyTime.of(body, source.terms())));
+    now.origins.forEach((uid, body) -> take(uid, body, source));
     long lost = 0;
     long position = 0;
     List<CanonicalRow> page;
@@ -65,6 +73,27 @@ final class BlockPreview {
       position = page.isEmpty() ? position : page.get(page.size() - 1).changedSeq();
     } while (page.size() == PAGE);
     emptied = lost > 0 && now.pass().listed() == 0 ? Optional.of(now.pass()) : emptied;
+  }
+
+  private void take(String uid, EventBody body, EdgeTerms source) {
+    try {
+      List<BusyTime> busy = BusyTime.of(body, source.terms());
+      taken.occupancy().add(busy);
+      if (busy.isEmpty()) {
+        EdgeProjection.There nothing = EdgeProjection.There.rows(List.of());
+        EdgeProjection alone = EdgeProjection.of(uid, 0, body, nothing, source);
+        Withdrawal why = alone.parts().isEmpty() ? alone.withdrawal() : TAKES_NO_TIME;
+        notShown.add(PreviewPage.notShown(uid, body, why));
+      }
+    } catch (CalsyncException refused) {
+      notShown.add(PreviewPage.unjudged(uid, body, refused.code()));
+    } catch (RuntimeException | StackOverflowError poison) {
+      notShown.add(PreviewPage.unjudged(uid, body, poison.getClass().getSimpleName()));
+    }
+  }
+
+  List<NotShownItem> notShown() {
+    return notShown;
   }
 
   private static boolean isGone(CanonicalRow row, Listing now) {

@@ -21,6 +21,7 @@ import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.plan.DeletionGuard;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.Slot;
+import dev.calsync.failure.CalsyncException;
 import dev.calsync.plan.Plan;
 import dev.calsync.plan.UnreadableItem;
 import dev.calsync.store.EdgeTally;
@@ -105,7 +106,7 @@ public final class Preview {
     Listing target = read(owner, edge.terms().target());
     unreadable.addAll(target.unreadable);
     PreviewPage page = blocks.plan(target, guard, now, holds(owner, edge.terms()));
-    return new Plan(edge.edge().id(), page.items(), page.notShown(), unreadable);
+    return new Plan(edge.edge().id(), page.items(), blocks.notShown(), unreadable);
   }
 
   private Plan mirrors(OwnerId owner, EdgeTerms terms, Instant now) {
@@ -119,8 +120,14 @@ public final class Preview {
     source.origins.forEach(
         (uid, body) -> {
           List<MirrorRow> mirror = known.getOrDefault(uid, List.of());
-          EdgeTerms besides = terms.besides(meetings.of(uid, source.meeting(uid)));
-          page.add(project(uid, body, mirror, besides, target), mirror);
+          try {
+            EdgeTerms besides = terms.besides(meetings.of(uid, source.meeting(uid)));
+            page.add(project(uid, body, mirror, besides, target), body, mirror);
+          } catch (CalsyncException refused) {
+            page.addUnjudged(uid, body, refused.code());
+          } catch (RuntimeException | StackOverflowError poison) {
+            page.addUnjudged(uid, body, poison.getClass().getSimpleName());
+          }
         });
     known.forEach((uid, rows) -> page.addGone(rows, source.origins.containsKey(uid)));
     List<UnreadableItem> unreadable = new ArrayList<>(source.unreadable);

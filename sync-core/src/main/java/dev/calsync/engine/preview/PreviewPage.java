@@ -15,7 +15,10 @@ import dev.calsync.engine.plan.Planner;
 import dev.calsync.engine.plan.Withdrawal;
 import dev.calsync.engine.projection.Degradation;
 import dev.calsync.engine.projection.DesiredPart;
+import dev.calsync.event.EventBody;
+import dev.calsync.event.EventTime;
 import dev.calsync.event.MirrorShape;
+import dev.calsync.plan.NotShownItem;
 import dev.calsync.plan.PlanAction;
 import dev.calsync.plan.PlanItem;
 import dev.calsync.store.Evidence;
@@ -23,6 +26,8 @@ import dev.calsync.store.FormHash;
 import dev.calsync.store.HoldId;
 import dev.calsync.store.MirrorRemote;
 import dev.calsync.store.MirrorRow;
+import dev.calsync.store.MirrorState;
+import dev.calsync.store.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +42,7 @@ final class PreviewPage {
   private final DeletionGuard.Verdict guard;
   private final Map<HoldId, String> holds;
   private final List<PlanItem> items = new ArrayList<>();
-  private long notShown;
+  private final List<NotShownItem> notShown = new ArrayList<>();
 
   PreviewPage(
       MirrorNames names,
@@ -56,13 +61,29 @@ final class PreviewPage {
     return items;
   }
 
-  long notShown() {
+  List<NotShownItem> notShown() {
     return notShown;
   }
 
-  /** An event that the source shows. */
-  void add(EdgeProjection event, List<MirrorRow> rows) {
-    notShown += event.parts().isEmpty() ? 1 : 0;
+  /** An event that cannot be judged keeps what is shown of it (INV-19). */
+  void addUnjudged(String uid, EventBody body, String code) {
+    notShown.add(unjudged(uid, body, code));
+  }
+
+  static NotShownItem unjudged(String uid, EventBody body, String code) {
+    String rule = "it cannot be judged; what is shown of it stays as it is";
+    return notShown(uid, body, Withdrawal.excluded(code, rule));
+  }
+
+  static NotShownItem notShown(String uid, EventBody body, Withdrawal why) {
+    return new NotShownItem(uid, when(body.time(), body.isSeries()), why.reason(), why.rule());
+  }
+
+  /** An event of the source. */
+  void add(EdgeProjection event, EventBody body, List<MirrorRow> rows) {
+    if (event.parts().isEmpty()) {
+      notShown.add(notShown(event.uid(), body, event.withdrawal()));
+    }
     for (DesiredPart part : event.parts()) {
       Optional<MirrorRow> row =
           rows.stream().filter(known -> known.key().part().equals(part.part())).findFirst();
@@ -91,8 +112,17 @@ final class PreviewPage {
     FormHash there =
         row.map(this::shownNow)
             .orElseGet(() -> found.map(FoundMirror::seen).orElse(FormHash.ABSENT));
+    Optional<String> refusal = row.flatMap(known -> refusal(known, desired));
+    if (refusal.isPresent() && there.isAbsent() && part.part().equals(Part.MASTER)) {
+      Withdrawal why = Withdrawal.excluded(refusal.get(), "the target refuses it");
+      notShown.add(notShown(uid, part.shape().body(), why));
+      return;
+    }
     String drift = row.flatMap(this::drift).orElse(change.reason());
-    PlanAction action = action(desired, there, row.isEmpty() && found.isPresent());
+    PlanAction action =
+        refusal.isPresent()
+            ? PlanAction.KEEP
+            : action(desired, there, row.isEmpty() && found.isPresent());
     boolean waits = waits() && action != PlanAction.KEEP;
     items.add(
         item(
@@ -101,13 +131,19 @@ final class PreviewPage {
             Optional.of(part.shape()),
             waits
                 ? Degradation.DETAIL_LOST.code()
-                : action == PlanAction.KEEP ? change.reason() : drift,
+                : refusal.orElse(action == PlanAction.KEEP ? change.reason() : drift),
             row.flatMap(MirrorRow::remote).or(() -> found.map(FoundMirror::remote))));
   }
 
   /** Nothing is done before the owner chose (SEM-18). */
   private boolean waits() {
     return terms.detail() == SourceDetail.UNDECIDED;
+  }
+
+  /** What a target refused is not written again as it is. */
+  private static Optional<String> refusal(MirrorRow row, FormHash desired) {
+    boolean stands = row.state() == MirrorState.REFUSED && row.hashes().desired().equals(desired);
+    return Optional.of(row.refusal()).filter(any -> stands);
   }
 
   private static PlanAction action(FormHash desired, FormHash there, boolean found) {
@@ -209,20 +245,18 @@ final class PreviewPage {
         action,
         uid,
         title,
-        shape.map(PreviewPage::when).orElse(""),
+        shape.map(it -> when(it.time(), it.recurrence().isPresent())).orElse(""),
         reason,
         shape,
         remote.map(MirrorRemote::uid).orElse(""));
   }
 
-  private static String when(MirrorShape shape) {
+  private static String when(EventTime time, boolean repeats) {
     String first =
-        shape
-            .time()
-            .match(
-                days -> days.start().toString(),
-                zoned -> zoned.start() + " " + zoned.zone().id(),
-                floating -> floating.start().toString());
-    return shape.recurrence().isPresent() ? first + " and again" : first;
+        time.match(
+            days -> days.start().toString(),
+            zoned -> zoned.start() + " " + zoned.zone().id(),
+            floating -> floating.start().toString());
+    return repeats ? first + " and again" : first;
   }
 }

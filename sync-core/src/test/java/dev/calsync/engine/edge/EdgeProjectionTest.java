@@ -79,7 +79,7 @@ class EdgeProjectionTest {
         EdgeProjection.of("uid-1", 3, cancelled, There.rows(List.of()), terms(Policy.busy()));
 
     assertThat(hidden.parts()).isEmpty();
-    assertThat(hidden.withdrawal()).isEqualTo(Withdrawal.excluded("CANCELLED"));
+    assertThat(hidden.withdrawal()).isEqualTo(Withdrawal.excluded("CANCELLED", "status"));
   }
 
   /** R-C11: only time took it out, so a mirror that is there stays, and is kept in step. */
@@ -96,7 +96,7 @@ class EdgeProjectionTest {
                 .parts())
         .hasSize(1);
     assertThat(EdgeProjection.of("uid-1", 3, old, There.rows(List.of()), terms(month)).withdrawal())
-        .isEqualTo(Withdrawal.excluded("OUTSIDE_WINDOW"));
+        .isEqualTo(Withdrawal.excluded("OUTSIDE_WINDOW", "window"));
     assertThat(
             EdgeProjection.of(
                     "uid-1",
