@@ -12,6 +12,8 @@ import dev.calsync.calendar.Capabilities.SilentWrite;
  * @param silent whether a write is sure to mail nobody (INV-14)
  * @param batch the most writes that one {@code writeBatch} takes, at least 1
  * @param concurrency the most calls at once, at least 1
+ * @param changesKind whether an update may make a series of a single event, or whole days of times,
+ *     and the other way round (SEM-37); {@code Refused} is the answer where it may not
  */
 public record WriteSupport(
     boolean allowed,
@@ -19,7 +21,8 @@ public record WriteSupport(
     boolean conditional,
     SilentWrite silent,
     int batch,
-    int concurrency) {
+    int concurrency,
+    boolean changesKind) {
 
   /** Checks the numbers. */
   public WriteSupport {
@@ -29,13 +32,42 @@ public record WriteSupport(
   }
 
   /**
+   * A calendar in which an update may change the kind of an object.
+   *
+   * @param allowed whether mirrors can be written
+   * @param create how a create is made repeatable
+   * @param conditional whether a write can be made to fail if the object changed since
+   * @param silent whether a write is sure to mail nobody (INV-14)
+   * @param batch the most writes that one {@code writeBatch} takes, at least 1
+   * @param concurrency the most calls at once, at least 1
+   */
+  public WriteSupport(
+      boolean allowed,
+      Create create,
+      boolean conditional,
+      SilentWrite silent,
+      int batch,
+      int concurrency) {
+    this(allowed, create, conditional, silent, batch, concurrency, true);
+  }
+
+  /**
+   * The same, of a calendar in which an object stays what it is.
+   *
+   * @return the changed support
+   */
+  public WriteSupport keepingKinds() {
+    return new WriteSupport(allowed, create, conditional, silent, batch, concurrency, false);
+  }
+
+  /**
    * The same, allowed or not.
    *
    * @param changed whether mirrors can be written
    * @return the changed support
    */
   public WriteSupport withAllowed(boolean changed) {
-    return new WriteSupport(changed, create, conditional, silent, batch, concurrency);
+    return new WriteSupport(changed, create, conditional, silent, batch, concurrency, changesKind);
   }
 
   /**
@@ -45,7 +77,7 @@ public record WriteSupport(
    * @return the changed support
    */
   public WriteSupport withCreate(Create changed) {
-    return new WriteSupport(allowed, changed, conditional, silent, batch, concurrency);
+    return new WriteSupport(allowed, changed, conditional, silent, batch, concurrency, changesKind);
   }
 
   /**
@@ -55,7 +87,7 @@ public record WriteSupport(
    * @return the changed support
    */
   public WriteSupport withConditional(boolean changed) {
-    return new WriteSupport(allowed, create, changed, silent, batch, concurrency);
+    return new WriteSupport(allowed, create, changed, silent, batch, concurrency, changesKind);
   }
 
   /**
@@ -66,6 +98,6 @@ public record WriteSupport(
    * @return the changed support
    */
   public WriteSupport withBatches(int most, int atOnce) {
-    return new WriteSupport(allowed, create, conditional, silent, most, atOnce);
+    return new WriteSupport(allowed, create, conditional, silent, most, atOnce, changesKind);
   }
 }

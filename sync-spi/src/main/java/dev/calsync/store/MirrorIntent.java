@@ -21,6 +21,9 @@ import java.util.Optional;
  * @param detached whether a decision leaves the target as it is
  * @param adopted for a mirror found at the target without a row: where it lives and what it shows;
  *     ignored unless the row is new, or nothing is there and no attempt is open
+ * @param former the part under which everything that is known of the mirror goes from now on, with
+ *     nothing desired of it, its open attempt included, while the row begins anew, with nothing
+ *     there; ignored if the row is new (SEM-37)
  */
 public record MirrorIntent(
     MirrorKey key,
@@ -33,7 +36,50 @@ public record MirrorIntent(
     Optional<TimeRange> extent,
     Optional<HoldId> hold,
     boolean detached,
-    Optional<Adoption> adopted) {
+    Optional<Adoption> adopted,
+    Optional<Part> former) {
+
+  /**
+   * An intent for the object that is there, if one is.
+   *
+   * @param key which mirror
+   * @param target where it lives
+   * @param identity who it is
+   * @param expectedRevision the revision the plan was made from; 0 if there was no row
+   * @param desired what it shall show
+   * @param form the canonical bytes of it
+   * @param stamps what it was made from
+   * @param extent when it takes place
+   * @param hold the hold to put on it, if any
+   * @param detached whether a decision leaves the target as it is
+   * @param adopted for a mirror found at the target without a row
+   */
+  public MirrorIntent(
+      MirrorKey key,
+      CalendarId target,
+      MirrorIdentity identity,
+      long expectedRevision,
+      FormHash desired,
+      FormBytes form,
+      Stamps stamps,
+      Optional<TimeRange> extent,
+      Optional<HoldId> hold,
+      boolean detached,
+      Optional<Adoption> adopted) {
+    this(
+        key,
+        target,
+        identity,
+        expectedRevision,
+        desired,
+        form,
+        stamps,
+        extent,
+        hold,
+        detached,
+        adopted,
+        Optional.empty());
+  }
 
   /**
    * The same, held back.
@@ -53,7 +99,31 @@ public record MirrorIntent(
         extent,
         Optional.of(by),
         detached,
-        adopted);
+        adopted,
+        former);
+  }
+
+  /**
+   * The same, made anew under another identity, after what is there.
+   *
+   * @param other who it is from now on
+   * @param old the part under which what is there goes until it is removed
+   * @return the changed intent
+   */
+  public MirrorIntent anew(MirrorIdentity other, Part old) {
+    return new MirrorIntent(
+        key,
+        target,
+        other,
+        expectedRevision,
+        desired,
+        form,
+        stamps,
+        extent,
+        hold,
+        detached,
+        Optional.empty(),
+        Optional.of(old));
   }
 
   /**

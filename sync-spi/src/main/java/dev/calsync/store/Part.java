@@ -26,7 +26,9 @@ public record Part(Kind kind, String at) {
     /** The changed occurrence of a native series, by its parent and its original start there. */
     OVERRIDE,
     /** A merged busy block, by its start when first made. */
-    BLOCK
+    BLOCK,
+    /** What a part was before it had to be made anew, by its generation and that part (SEM-37). */
+    FORMER
   }
 
   private static final char UNDER = '/';
@@ -73,16 +75,48 @@ public record Part(Kind kind, String at) {
   }
 
   /**
-   * The part that must show what it shall before this one is written: of an override its series.
+   * What a part was before it had to be made anew.
+   *
+   * @param part which part
+   * @param generation which generation of it
+   * @return the part under which that one goes
+   */
+  public static Part former(Part part, int generation) {
+    return new Part(Kind.FORMER, generation + String.valueOf(UNDER) + part.text());
+  }
+
+  /**
+   * The part that must show what it shall before this one is written: of an override its series, of
+   * a former part what took its place.
    *
    * @return empty for a part that waits for none
    */
   public Optional<Part> parent() {
-    if (kind != Kind.OVERRIDE) {
-      return Optional.empty();
-    }
     int under = at.indexOf(UNDER);
-    return Optional.of(under < 0 ? MASTER : new Part(Kind.SEGMENT, at.substring(under + 1)));
+    return switch (kind) {
+      case OVERRIDE ->
+          Optional.of(under < 0 ? MASTER : new Part(Kind.SEGMENT, at.substring(under + 1)));
+      case FORMER -> Optional.of(parse(at.substring(under + 1)));
+      case MASTER, SEGMENT, SLOT, BLOCK -> Optional.empty();
+    };
+  }
+
+  /**
+   * Tells whether it is a changed occurrence of a native series.
+   *
+   * @return true for overrides
+   */
+  public boolean isOverride() {
+    return kind == Kind.OVERRIDE;
+  }
+
+  /**
+   * Tells whether it was another part once, and shows nothing any more.
+   *
+   * @return true for former parts
+   */
+  public boolean isFormer() {
+    return kind == Kind.FORMER;
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.calsync.store.PlanCommit;
 import dev.calsync.store.Settlement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Mirrors: planning and writing. */
 final class InMemoryMirrors implements MirrorStore {
@@ -48,7 +49,18 @@ final class InMemoryMirrors implements MirrorStore {
     return revision == intent.expectedRevision();
   }
 
+  /** What is there goes by another part, so that the row begins anew (SEM-37). */
+  private static void leave(MirrorTable mirrors, MirrorIntent intent, Instant now) {
+    Optional<MirrorEntry> known = intent.former().flatMap(any -> mirrors.find(intent.key()));
+    known.ifPresent(
+        entry -> {
+          mirrors.put(MirrorDraft.former(entry, intent, now).changed());
+          mirrors.put(MirrorDraft.anew(entry));
+        });
+  }
+
   static MirrorEntry wanted(MirrorTable mirrors, MirrorIntent intent, Instant now) {
+    leave(mirrors, intent, now);
     return mirrors
         .find(intent.key())
         .map(MirrorDraft::of)

@@ -58,9 +58,38 @@ final class MirrorDraft {
     return new MirrorDraft(intent.key(), intent.target(), intent.identity(), intent.stamps());
   }
 
-  static MirrorDraft of(MirrorEntry entry) {
+  /** All that is known of a mirror, by its former part: nothing is wanted of it. */
+  static MirrorDraft former(MirrorEntry entry, MirrorIntent intent, Instant now) {
+    MirrorKey key = intent.key();
+    MirrorDraft draft =
+        of(entry, new MirrorKey(key.edge(), key.uid(), intent.former().orElseThrow()));
+    draft.desired = FormHash.ABSENT;
+    draft.form = FormBytes.NONE;
+    draft.stamps = intent.stamps();
+    draft.hold = Optional.empty();
+    draft.detached = false;
+    draft.refusal = "";
+    draft.notBefore = Instant.MIN;
+    draft.removedAt = Optional.of(now);
+    draft.revision = 0;
+    return draft;
+  }
+
+  /** The row of a mirror that is made anew: nothing is there, and nothing wanted yet. */
+  static MirrorEntry anew(MirrorEntry entry) {
     MirrorRow row = entry.row();
     MirrorDraft draft = new MirrorDraft(row.key(), row.target(), row.identity(), row.stamps());
+    draft.revision = row.revision() - 1;
+    return draft.changed();
+  }
+
+  static MirrorDraft of(MirrorEntry entry) {
+    return of(entry, entry.row().key());
+  }
+
+  private static MirrorDraft of(MirrorEntry entry, MirrorKey key) {
+    MirrorRow row = entry.row();
+    MirrorDraft draft = new MirrorDraft(key, row.target(), row.identity(), row.stamps());
     draft.desired = row.hashes().desired();
     draft.attempted = row.hashes().attempted();
     draft.applied = row.hashes().applied();

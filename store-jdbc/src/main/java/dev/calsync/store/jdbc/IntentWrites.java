@@ -70,10 +70,50 @@ final class IntentWrites {
         adopted.add(intent);
       }
     }
+    leave(known.stream().filter(it -> it.former().isPresent()).toList());
     tx.batch(ADD, fresh, this::bindNew);
     tx.batch(CHANGE, known, this::bindChange);
     tx.batch(ADOPT, adopted, this::bindAdoption);
   }
+
+  /**
+   * What is there goes by another part, so that the row begins anew (SEM-37). One by one: events
+   * seldom change their kind.
+   */
+  private void leave(List<MirrorIntent> intents) throws SQLException {
+    for (MirrorIntent intent : intents) {
+      tx.update(FORMER, to -> bindFormer(to, intent));
+      tx.update(ANEW, to -> MirrorRows.bind(to.text(owner.value()), intent.key()));
+    }
+  }
+
+  private static final String FORMER =
+      """
+      insert into {mirror}
+        (owner, edge, uid, part, target, lineage, generation, identity, desired, attempted, applied,
+        observed, canonical_version, policy_revision, projection_version, capabilities_version,
+        zone_data, form, starts_micros, ends_micros, remote_id, remote_uid, remote_version, last_id,
+        hold, detached, refusal, writes, revision, not_before, attempted_at, removed_at)
+      select owner, edge, uid, ?, target, lineage, generation, identity, {absent}, attempted,
+        applied, observed, ?, ?, ?, ?, ?, null, starts_micros, ends_micros, remote_id, remote_uid,
+        remote_version, last_id, null, false, '', writes, 1, null, attempted_at, {now}
+      from {mirror} where owner = ? and edge = ? and uid = ? and part = ?
+      """;
+
+  private void bindFormer(Params to, MirrorIntent intent) throws SQLException {
+    to.text(intent.former().orElseThrow().text());
+    MirrorRows.bind(MirrorRows.bind(to, intent.stamps()).text(owner.value()), intent.key());
+  }
+
+  private static final String ANEW =
+      """
+      update {mirror}
+      set desired = {absent}, attempted = null, applied = {absent}, observed = {absent},
+        form = null, starts_micros = null, ends_micros = null, remote_id = null, remote_uid = null,
+        remote_version = null, last_id = null, hold = null, detached = false, refusal = '',
+        writes = 0, not_before = null, attempted_at = null, removed_at = null
+      where owner = ? and edge = ? and uid = ? and part = ?
+      """;
 
   private static final String ADD =
       """

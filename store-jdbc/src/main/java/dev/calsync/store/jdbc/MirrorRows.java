@@ -30,13 +30,17 @@ final class MirrorRows {
           .thenComparing(MirrorKey::uid)
           .thenComparing(key -> key.part().text());
 
-  /** Of rows {@code m}: an override waits until its series shows what it shall (SEM-34). */
+  /**
+   * Of rows {@code m}: an override waits until its series shows what it shall (SEM-34), a former
+   * part until what took its place does (SEM-37).
+   */
   static final String AND_MAY_BEGIN =
       """
-      and (m.part not like 'OVERRIDE:%' or exists (
+      and (m.part not like 'OVERRIDE:%' and m.part not like 'FORMER:%' or exists (
         select 1 from {mirror} p
         where p.owner = m.owner and p.edge = m.edge and p.uid = m.uid and p.state = 'SETTLED'
           and p.part = case when position('/' in m.part) = 0 then 'MASTER'
+            when m.part like 'FORMER:%' then substring(m.part from position('/' in m.part) + 1)
             else 'SEGMENT:' || substring(m.part from position('/' in m.part) + 1) end))
       """;
 

@@ -57,7 +57,7 @@ final class SeriesCare {
   /** What became of the overrides of a series whose write is about to be settled. */
   void after(
       JobSlice slice, CalendarRecord target, Access access, MirrorRow row, Settlement settlement) {
-    if (row.key().part().parent().isPresent()) {
+    if (row.key().part().isOverride()) {
       afterOverride(slice, row, settlement);
       return;
     }
@@ -109,7 +109,7 @@ final class SeriesCare {
 
   private void read(JobSlice slice, Access access, MirrorRow row, String reset) {
     SeriesRow series = SeriesRow.of(row, slots);
-    if (!series.isNone() && row.key().part().parent().isEmpty()) {
+    if (!series.isNone() && !row.key().part().isOverride()) {
       OverrideNotes notes = new OverrideNotes(names, slice.runId());
       Family family = Family.of(store.targets(), slice.owner(), List.of(row));
       SeriesReading.of(access, row).note(series, family, notes, reset);

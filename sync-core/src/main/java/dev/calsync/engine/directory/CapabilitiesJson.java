@@ -33,7 +33,8 @@ final class CapabilitiesJson {
         .put("conditionalWrite", writes.conditional())
         .put("silentWrite", writes.silent().name())
         .put("batch", writes.batch())
-        .put("concurrency", writes.concurrency());
+        .put("concurrency", writes.concurrency())
+        .put("changesKind", writes.changesKind());
   }
 
   private static void write(ReadSupport reads, ObjectNode json) {
@@ -62,7 +63,8 @@ final class CapabilitiesJson {
         json.path("conditionalWrite").asBoolean(),
         Capabilities.SilentWrite.valueOf(json.path("silentWrite").asText()),
         json.path("batch").asInt(),
-        json.path("concurrency").asInt());
+        json.path("concurrency").asInt(),
+        json.path("changesKind").asBoolean(true));
   }
 
   private static ReadSupport reads(JsonNode json) {

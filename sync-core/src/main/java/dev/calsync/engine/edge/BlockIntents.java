@@ -103,7 +103,9 @@ final class BlockIntents {
     FormHash lineage =
         EdgeProjection.lineage(names, terms, BlockNames.uid(shown.part()), shown.part());
     return intents.identity(
-        row.map(known -> known.identity().lineage()).orElse(lineage), row, found);
+        row.map(known -> known.identity().lineage()).orElse(lineage),
+        row,
+        found.map(FoundMirror::generation));
   }
 
   /** A known block that no block becomes; one that a decision left as it is stays. */

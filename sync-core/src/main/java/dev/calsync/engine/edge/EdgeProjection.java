@@ -149,7 +149,9 @@ public record EdgeProjection(
 
   /** What all generations of a part's mirror share. */
   public static FormHash lineage(MirrorNames names, EdgeTerms terms, String uid, Part part) {
-    return part.parent()
+    return Optional.of(part)
+        .filter(Part::isOverride)
+        .flatMap(Part::parent)
         .map(series -> names.lineage(lineage(names, terms, uid, series), part))
         .orElseGet(() -> ownLineage(names, terms, uid, part));
   }

@@ -109,9 +109,9 @@ final class FoundMirrors {
 
   private FoundMirror better(FormHash lineage, FoundMirror one, FoundMirror other) {
     if (one.generation() != other.generation()) {
-      return one.generation() > other.generation() ? one : other;
+      return one.generation() > other.generation() ? one.over(other) : other.over(one);
     }
     FormHash identity = names.identity(lineage, one.generation()).hash();
-    return names.isUnderItsId(other.remote().id(), identity) ? other : one;
+    return names.isUnderItsId(other.remote().id(), identity) ? other.over(one) : one.over(other);
   }
 }

@@ -1,7 +1,6 @@
 package dev.calsync.engine.edge;
 
 import dev.calsync.engine.mirror.MirrorNames;
-import dev.calsync.engine.plan.FoundMirror;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.JournalLine;
 import dev.calsync.store.MirrorIdentity;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** The intents of one plan, and what the journal is told of each. Used by one thread. */
 final class Intents {
@@ -45,10 +45,9 @@ final class Intents {
    * An id that was used up may never be used again at its provider (FLT-5): a returning mirror
    * takes the next.
    */
-  MirrorIdentity identity(
-      FormHash lineage, Optional<MirrorRow> row, Optional<FoundMirror> adopted) {
+  MirrorIdentity identity(FormHash lineage, Optional<MirrorRow> row, Optional<Integer> generation) {
     if (row.isEmpty()) {
-      return names.identity(lineage, adopted.map(FoundMirror::generation).orElse(0));
+      return names.identity(lineage, generation.orElse(0));
     }
     MirrorRow known = row.get();
     boolean usedUp =
@@ -60,11 +59,11 @@ final class Intents {
   void add(MirrorIntent intent, String reason) {
     intents.add(intent);
     held += intent.hold().isPresent() ? 1 : 0;
-    Map<String, String> facts =
-        Map.of(
-            "part", intent.key().part().text(),
-            "desired", intent.desired().toString(),
-            "policy", Long.toString(terms.edge().revision()));
+    Map<String, String> facts = new TreeMap<>();
+    facts.put("part", intent.key().part().text());
+    facts.put("desired", intent.desired().toString());
+    facts.put("policy", Long.toString(terms.edge().revision()));
+    intent.former().ifPresent(old -> facts.put("former", old.text()));
     journal.add(
         new JournalLine(
             action(intent),

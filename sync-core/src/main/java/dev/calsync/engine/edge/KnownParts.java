@@ -55,8 +55,10 @@ final class KnownParts {
     Map<Part, Set<Slot>> removed = new HashMap<>();
     for (MirrorRow row : mirror) {
       Part part = row.key().part();
-      if (part.parent().isPresent() && row.hashes().observed().equals(RemovedOccurrence.HASH)) {
-        removed.computeIfAbsent(part.parent().get(), any -> new HashSet<>()).add(part.slot());
+      if (part.isOverride() && row.hashes().observed().equals(RemovedOccurrence.HASH)) {
+        removed
+            .computeIfAbsent(part.parent().orElseThrow(), any -> new HashSet<>())
+            .add(part.slot());
       } else if (row.remote().isPresent() && !row.form().isEmpty()) {
         ShapeForm.decode(row.form())
             .recurrence()

@@ -3,6 +3,7 @@ package dev.calsync.engine.edge;
 import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.plan.FoundMirror;
+import dev.calsync.engine.plan.KindChange;
 import dev.calsync.engine.plan.PlannedChange;
 import dev.calsync.engine.plan.Planner;
 import dev.calsync.engine.plan.Withdrawal;
@@ -64,7 +65,9 @@ final class PagePlan {
     }
     for (DesiredPart part : event.parts()) {
       Optional<MirrorRow> row = Optional.ofNullable(rows.get(part.part()));
-      show(event, part, row, found).ifPresent(it -> intents.add(it.intent(), it.reason()));
+      Optional<FoundMirror> met = row.isPresent() ? Optional.empty() : met(event, part, found);
+      show(event, part, row, met).ifPresent(it -> intents.add(it.intent(), it.reason()));
+      met.ifPresent(it -> replaced(event, part, it));
     }
     rows.values().stream()
         .filter(row -> !event.shows(row.key().part()))
@@ -82,7 +85,7 @@ final class PagePlan {
     for (DesiredPart part : event.parts()) {
       Optional.ofNullable(rows.get(part.part()))
           .filter(row -> !row.detached() && !row.hashes().desired().isAbsent())
-          .flatMap(row -> show(event, part, Optional.of(row), Map.of()))
+          .flatMap(row -> show(event, part, Optional.of(row), Optional.empty()))
           .map(Wanted::intent)
           .map(less -> less.heldBy(guard.detailHold()))
           .ifPresent(less -> intents.add(less, Degradation.DETAIL_LOST.code()));
@@ -92,26 +95,32 @@ final class PagePlan {
   /** What is wanted of a part, and why. */
   private record Wanted(MirrorIntent intent, String reason) {}
 
+  private Optional<FoundMirror> met(
+      EdgeProjection event, DesiredPart part, Map<FormHash, FoundMirror> found) {
+    return found.isEmpty()
+        ? Optional.empty()
+        : Optional.ofNullable(found.get(lineage(event, part.part())));
+  }
+
+  private FormHash lineage(EdgeProjection event, Part part) {
+    return EdgeProjection.lineage(names, terms, event.uid(), part);
+  }
+
   private Optional<Wanted> show(
-      EdgeProjection event,
-      DesiredPart part,
-      Optional<MirrorRow> row,
-      Map<FormHash, FoundMirror> found) {
+      EdgeProjection event, DesiredPart part, Optional<MirrorRow> row, Optional<FoundMirror> met) {
     FormBytes form = ShapeForm.encode(part.shape());
-    FormHash lineage =
-        row.map(known -> known.identity().lineage())
-            .orElseGet(() -> EdgeProjection.lineage(names, terms, event.uid(), part.part()));
-    PlannedChange change =
-        Planner.show(ShapeForm.hash(form), row, Optional.ofNullable(found.get(lineage)));
+    Optional<FoundMirror> good = met.filter(it -> !isOfAnotherKind(part, it));
+    PlannedChange change = Planner.show(ShapeForm.hash(form), row, good);
     if (!(change instanceof PlannedChange.Show show)) {
       return Optional.empty();
     }
-    MirrorKey key = new MirrorKey(terms.edge().id(), event.uid(), part.part());
+    FormHash lineage =
+        row.map(known -> known.identity().lineage()).orElseGet(() -> lineage(event, part.part()));
     MirrorIntent intent =
         new MirrorIntent(
-            key,
+            new MirrorKey(terms.edge().id(), event.uid(), part.part()),
             terms.target().id(),
-            intents.identity(lineage, row, show.adopted()),
+            intents.identity(lineage, row, met.map(it -> generation(it, good))),
             row.map(MirrorRow::revision).orElse(0L),
             ShapeForm.hash(form),
             form,
@@ -121,7 +130,54 @@ final class PagePlan {
             false,
             show.adopted()
                 .map(mirror -> new MirrorIntent.Adoption(mirror.remote(), mirror.seen())));
-    return Optional.of(new Wanted(intent, show.reason()));
+    return Optional.of(
+        row.filter(known -> KindChange.isNeeded(part.shape(), known, terms.terms().capabilities()))
+            .map(known -> new Wanted(anew(intent, known), KindChange.REASON))
+            .orElseGet(() -> new Wanted(intent, reason(show, met, good))));
+  }
+
+  private boolean isOfAnotherKind(DesiredPart part, FoundMirror met) {
+    return KindChange.isNeeded(part.shape(), met, terms.terms().capabilities());
+  }
+
+  private static int generation(FoundMirror met, Optional<FoundMirror> good) {
+    return good.isPresent() ? met.generation() : met.generation() + 1;
+  }
+
+  private static String reason(
+      PlannedChange.Show show, Optional<FoundMirror> met, Optional<FoundMirror> good) {
+    return met.isPresent() && good.isEmpty() ? KindChange.REASON : show.reason();
+  }
+
+  private MirrorIntent anew(MirrorIntent intent, MirrorRow known) {
+    return intent.anew(
+        names.next(known.identity()),
+        Part.former(known.key().part(), known.identity().generation()));
+  }
+
+  /** What was found, and something else takes its place, goes once that is there. */
+  private void replaced(EdgeProjection event, DesiredPart part, FoundMirror met) {
+    met.all()
+        .filter(it -> it.generation() < met.generation() || isOfAnotherKind(part, met))
+        .forEach(
+            it ->
+                intents.add(
+                    new MirrorIntent(
+                        new MirrorKey(
+                            terms.edge().id(),
+                            event.uid(),
+                            Part.former(part.part(), it.generation())),
+                        terms.target().id(),
+                        names.identity(lineage(event, part.part()), it.generation()),
+                        0,
+                        FormHash.ABSENT,
+                        FormBytes.NONE,
+                        terms.stamps(event.version()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.of(new MirrorIntent.Adoption(it.remote(), it.seen()))),
+                    KindChange.REASON));
   }
 
   private void withdraw(EdgeProjection event, MirrorRow row, GuardOnDemand guard) {

@@ -78,7 +78,7 @@ record KnownPage(Recognition.Rows rows, boolean writing, Family family, Set<Remo
                     .flatMap(identity -> Optional.ofNullable(rows.byIdentity().get(identity)))
                     .flatMap(row -> family.seriesOf(row).or(() -> Optional.of(row)))
                     .filter(row -> mayBe(row, seen)))
-        .filter(row -> row.target().equals(calendar) && row.key().part().parent().isEmpty());
+        .filter(row -> row.target().equals(calendar) && !row.key().part().isOverride());
   }
 
   /** A copy of a series has another id than the series. */

@@ -324,7 +324,7 @@ final class PartReading {
 
   private PageDraft tombstone(SourcePart.Gone gone) {
     MirrorRow row = known.rows().atObjects().get(gone.id());
-    if (row != null && row.key().part().parent().isPresent()) {
+    if (row != null && row.key().part().isOverride()) {
       occurrences.gone(gone.id());
     } else if (row != null && lives(row)) {
       occurrences.goneWith(row);

@@ -157,7 +157,7 @@ final class UnseenSweep {
   /** What is there by its row, or by the write that is open, and was not listed. */
   private static boolean isMissing(PassScope scope, MirrorRow row) {
     boolean shallBeThere =
-        row.key().part().parent().isPresent()
+        row.key().part().isOverride()
             ? row.remote().isPresent()
             : row.hashes().attempted().map(it -> !it.isAbsent()).orElse(row.remote().isPresent());
     return row.target().equals(scope.id())
@@ -175,7 +175,7 @@ final class UnseenSweep {
       return;
     }
     List<MirrorRow> overrides =
-        missing.stream().filter(row -> row.key().part().parent().isPresent()).toList();
+        missing.stream().filter(row -> row.key().part().isOverride()).toList();
     noteOverrides(scope, overrides);
     List<Observation> observations = new ArrayList<>();
     List<JournalLine> journal = new ArrayList<>();

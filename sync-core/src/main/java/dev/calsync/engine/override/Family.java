@@ -50,7 +50,11 @@ public record Family(Map<MirrorKey, MirrorRow> rows) {
 
   /** The series of an override. */
   public Optional<MirrorRow> seriesOf(MirrorRow override) {
-    return override.key().part().parent().map(part -> sibling(override, part)).map(rows::get);
+    return Optional.of(override.key().part())
+        .filter(Part::isOverride)
+        .flatMap(Part::parent)
+        .map(part -> sibling(override, part))
+        .map(rows::get);
   }
 
   /** The row of one override of a series. */
@@ -62,7 +66,7 @@ public record Family(Map<MirrorKey, MirrorRow> rows) {
   /** The rows of all overrides of a series. */
   public List<MirrorRow> overridesOf(MirrorRow series) {
     return rows.values().stream()
-        .filter(row -> row.key().part().parent().isPresent())
+        .filter(row -> row.key().part().isOverride())
         .filter(row -> sibling(row, row.key().part().parent().orElseThrow()).equals(series.key()))
         .toList();
   }

@@ -240,7 +240,11 @@ final class Listing {
     if (verdict instanceof Recognition.Ours ours) {
       mirrors.put(ours.row().key(), seen(object, hash, ours.row(), rows));
     } else if (verdict instanceof Recognition.Found mirror) {
-      found.put(mirror.mark().lineage(), found(object, mirror.mark(), hash, body));
+      found.merge(
+          mirror.mark().lineage(),
+          found(object, mirror.mark(), hash, body),
+          (one, other) ->
+              one.generation() < other.generation() ? other.over(one) : one.over(other));
       foundParts.add(mirror.mark().part());
     } else if (verdict instanceof Recognition.Origin) {
       String uid = object.uid().isEmpty() ? object.id().value() : object.uid();

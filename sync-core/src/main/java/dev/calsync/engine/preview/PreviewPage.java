@@ -10,6 +10,7 @@ import dev.calsync.engine.mirror.Defect;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.plan.DeletionGuard;
 import dev.calsync.engine.plan.FoundMirror;
+import dev.calsync.engine.plan.KindChange;
 import dev.calsync.engine.plan.PlannedChange;
 import dev.calsync.engine.plan.Planner;
 import dev.calsync.engine.plan.Withdrawal;
@@ -118,7 +119,7 @@ final class PreviewPage {
       notShown.add(notShown(uid, part.shape().body(), why));
       return;
     }
-    String drift = row.flatMap(this::drift).orElse(change.reason());
+    String drift = row.flatMap(this::drift).orElseGet(() -> reason(change, part, row));
     PlanAction action =
         refusal.isPresent()
             ? PlanAction.KEEP
@@ -133,6 +134,14 @@ final class PreviewPage {
                 ? Degradation.DETAIL_LOST.code()
                 : refusal.orElse(action == PlanAction.KEEP ? change.reason() : drift),
             row.flatMap(MirrorRow::remote).or(() -> found.map(FoundMirror::remote))));
+  }
+
+  private String reason(PlannedChange change, DesiredPart part, Optional<MirrorRow> row) {
+    return row.filter(
+                known -> KindChange.isNeeded(part.shape(), known, terms.terms().capabilities()))
+            .isPresent()
+        ? KindChange.REASON
+        : change.reason();
   }
 
   /** Nothing is done before the owner chose (SEM-18). */
@@ -206,12 +215,15 @@ final class PreviewPage {
 
   /** What is held already has the reason of its hold; what was let go has that of its event. */
   private String reason(PlannedChange change, MirrorRow row, Withdrawal why) {
+    if (row.key().part().isFormer()) {
+      return KindChange.REASON;
+    }
     boolean planned = change instanceof PlannedChange.Keep && row.hashes().desired().isAbsent();
     return planned ? heldFor(row).orElse(why.reason()) : change.reason();
   }
 
   private FormHash shownNow(MirrorRow row) {
-    if (row.key().part().parent().isPresent()
+    if (row.key().part().isOverride()
         && row.remote().isEmpty()
         && !target.mirrors.containsKey(row.key())) {
       // An override without an object is as its series says, and that was compared before.

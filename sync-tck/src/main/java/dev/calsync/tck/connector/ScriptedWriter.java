@@ -17,6 +17,8 @@ import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.RemoteVersion;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.connector.WriteOutcome;
+import dev.calsync.event.EventBody;
+import dev.calsync.event.EventTime;
 import dev.calsync.event.MirrorShape;
 import java.util.List;
 import java.util.Optional;
@@ -138,12 +140,33 @@ final class ScriptedWriter implements MirrorWriter {
     if (isTooMuch(calendar, form)) {
       return new WriteOutcome.Refused("SERIES_UNSUPPORTED");
     }
+    if (isAnotherKind(calendar, ref, form)) {
+      return new WriteOutcome.Refused("KIND_STAYS");
+    }
     return calendar
         .log()
         .find(ref.id())
         .filter(object -> isAsSeen(calendar.capabilities(), object, ref))
         .map(object -> stored(calendar, ref.id(), form))
         .orElseGet(WriteOutcome.Conflicted::new);
+  }
+
+  /** SEM-37. */
+  private static boolean isAnotherKind(ScriptedCalendar calendar, MirrorRef ref, MirrorForm form) {
+    return !calendar.capabilities().writes().changesKind()
+        && calendar
+            .log()
+            .find(ref.id())
+            .map(ScriptedObject::body)
+            .filter(there -> !isSameKind(there, form.shape()))
+            .isPresent();
+  }
+
+  private static boolean isSameKind(EventBody there, MirrorShape sent) {
+    boolean bothSeries = there.isSeries() == sent.recurrence().isPresent();
+    boolean bothDays =
+        there.time() instanceof EventTime.AllDay == sent.time() instanceof EventTime.AllDay;
+    return bothSeries && bothDays;
   }
 
   private static WriteOutcome delete(ScriptedCalendar calendar, MirrorRef ref) {

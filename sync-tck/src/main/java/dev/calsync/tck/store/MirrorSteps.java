@@ -33,6 +33,10 @@ import java.util.SplittableRandom;
 final class MirrorSteps extends Dice implements StepSource {
 
   private static final int NAMES = 8;
+
+  /** At each revision of that many a mirror is made anew. */
+  private static final int EACH = 5;
+
   private static final Part SLOT = new Part(Part.Kind.SLOT, "2026-11-23T10:00:00");
   private static final Part OVERRIDE =
       Part.override(Part.MASTER, Slot.parse("2026-11-23T10:00:00"));
@@ -41,6 +45,7 @@ final class MirrorSteps extends Dice implements StepSource {
 
   private final Side reference;
   private int holds;
+  private int generations = 3;
 
   MirrorSteps(SplittableRandom random, Side reference) {
     super(random);
@@ -121,6 +126,8 @@ final class MirrorSteps extends Dice implements StepSource {
     }
     if (!text.isEmpty() && percent(15)) {
       wish.adopt(remoteId(wish.key()), "v" + below(3));
+    } else if (revision % EACH == EACH - 1) {
+      wish.anew(++generations);
     }
     return wish;
   }

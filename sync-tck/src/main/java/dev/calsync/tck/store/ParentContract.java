@@ -7,6 +7,7 @@ import static dev.calsync.tck.store.MirrorScene.notApplied;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.calsync.event.Slot;
+import dev.calsync.store.FormHash;
 import dev.calsync.store.MirrorKey;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.MirrorState;
@@ -14,11 +15,17 @@ import dev.calsync.store.Part;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The overrides of a series wait for the series itself (SEM-34). */
+/**
+ * The overrides of a series wait for the series itself (SEM-34), what goes for what takes its place
+ * (SEM-37).
+ */
 public interface ParentContract extends StoreContract {
 
   /** An override of the master. */
   Part OVERRIDE = Part.override(Part.MASTER, Slot.parse("2026-11-16T10:00:00"));
+
+  /** What the master was before it was made anew. */
+  MirrorKey FORMER = new MirrorKey(Bench.EDGE, "a", Part.former(Part.MASTER, 0));
 
   /** A further rule of the series. */
   Part SEGMENT = new Part(Part.Kind.SEGMENT, "2026-11-23T10:00:00");
@@ -106,5 +113,64 @@ public interface ParentContract extends StoreContract {
     assertThat(scene.claim())
         .singleElement()
         .satisfies(row -> assertThat(row.key().part()).isEqualTo(Part.MASTER));
+  }
+
+  @Test
+  default void w21_whatIsMadeAnewIsThereBeforeWhatWasThereGoes() {
+    MirrorScene scene = MirrorScene.of(rig()).plan(Wish.of("a", "single")).deliver();
+    scene.plan(Wish.of("a", "series").anew(1));
+
+    assertThat(scene.claim())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.key().part()).isEqualTo(Part.MASTER);
+              assertThat(row.identity()).isEqualTo(Wish.identity(Wish.key("a"), 1));
+              assertThat(row.remote()).isEmpty();
+              assertThat(row.hashes().applied().isAbsent()).isTrue();
+              assertThat(row.writes()).isZero();
+            });
+    assertThat(scene.claim()).isEmpty();
+    scene.settle(scene.applied(Wish.key("a"), "r-new"));
+
+    assertThat(scene.claim())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.key()).isEqualTo(FORMER);
+              assertThat(row.identity()).isEqualTo(Wish.identity(Wish.key("a"), 0));
+              assertThat(row.remote()).contains(Wish.remote("r-a-MASTER"));
+              assertThat(row.hashes().attempted()).contains(FormHash.ABSENT);
+            });
+    scene.settle(MirrorScene.removed(FORMER));
+    assertThat(scene.rows()).allMatch(row -> row.state() == MirrorState.SETTLED);
+    assertThat(scene.questions().untilDue(ANN, TARGET)).isEmpty();
+  }
+
+  @Test
+  default void w22_anOpenAttemptGoesWithWhatItWasMadeFor() {
+    MirrorScene scene = MirrorScene.of(rig()).plan(Wish.of("a", "single"));
+    scene.claim();
+    scene.plan(Wish.of("a", "series").anew(1));
+
+    assertThat(scene.questions().openAttempts(ANN, TARGET, 10))
+        .extracting(MirrorRow::key)
+        .containsExactly(FORMER);
+    assertThat(scene.row(Wish.key("a")).state()).isEqualTo(MirrorState.DUE);
+    scene.settle(MirrorScene.removed(Wish.key("a")));
+    assertThat(scene.row(Wish.key("a")).state()).isEqualTo(MirrorState.DUE);
+    assertThat(scene.row(FORMER).state()).isEqualTo(MirrorState.ATTEMPTED);
+  }
+
+  @Test
+  default void w23_whatWasThereStaysAsLongAsNothingTookItsPlace() {
+    MirrorScene scene = MirrorScene.of(rig()).plan(Wish.of("a", "single")).deliver();
+    scene.plan(Wish.of("a", "series").anew(1));
+    scene.claim();
+    scene.settle(notApplied(Wish.key("a"), "REFUSED", Duration.ZERO));
+
+    assertThat(scene.claim()).isEmpty();
+    scene.plan(Wish.none("a"));
+    assertThat(scene.claim()).extracting(MirrorRow::key).containsExactly(FORMER);
   }
 }

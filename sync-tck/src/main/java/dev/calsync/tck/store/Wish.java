@@ -36,6 +36,7 @@ final class Wish {
   private Optional<HoldId> hold = Optional.empty();
   private boolean detached;
   private Optional<MirrorIntent.Adoption> adopted = Optional.empty();
+  private Optional<Part> former = Optional.empty();
 
   private Wish(MirrorKey key, String text, CalendarId target) {
     this.key = key;
@@ -99,6 +100,12 @@ final class Wish {
     return this;
   }
 
+  /** Anew, in another generation; what is there goes by its former part. */
+  Wish anew(int generation) {
+    former = Optional.of(Part.former(key.part(), generation - 1));
+    return identity(identity(key, generation));
+  }
+
   MirrorKey key() {
     return key;
   }
@@ -106,8 +113,11 @@ final class Wish {
   MirrorIntent intent() {
     FormHash desired = hash(text);
     FormBytes form = bytes(text);
-    return new MirrorIntent(
-        key, target, identity, revision, desired, form, stamps, extent, hold, detached, adopted);
+    MirrorIntent intent =
+        new MirrorIntent(
+            key, target, identity, revision, desired, form, stamps, extent, hold, detached,
+            adopted);
+    return former.map(old -> intent.anew(identity, old)).orElse(intent);
   }
 
   static MirrorKey key(String uid) {

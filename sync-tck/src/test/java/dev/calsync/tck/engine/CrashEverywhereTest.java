@@ -1,14 +1,17 @@
 package dev.calsync.tck.engine;
 
+import static dev.calsync.tck.engine.SeriesTales.weekly;
 import static dev.calsync.tck.engine.World.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.calsync.EdgeView;
+import dev.calsync.calendar.WriteSupport;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.SourceObject;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.event.EventBody;
 import dev.calsync.policy.Policy;
+import dev.calsync.tck.connector.ScriptedConnector;
 import dev.calsync.tck.connector.ScriptedStop;
 import java.util.List;
 import java.util.function.Consumer;
@@ -113,6 +116,35 @@ class CrashEverywhereTest {
           },
           World::cycle,
           List.of("2026-12-01T08:30", "2026-12-02T08:00"));
+
+  /** SEM-37: a target in which an object stays what it is. */
+  private static final Story KIND_CHANGE =
+      new Story(
+          "kind change",
+          world -> {
+            world
+                .calendar("home")
+                .can(ScriptedConnector.everything().writing(WriteSupport::keepingKinds));
+            put(world, "e1", "2026-12-01T10:00:00");
+            put(world, "e2", "2026-12-02T10:00:00");
+            world.edge("work", "home");
+            world.cycle();
+            world
+                .calendar("work")
+                .put("e1", weekly("20261201T110000", "RRULE:FREQ=WEEKLY;COUNT=3"));
+          },
+          World::cycle,
+          List.of("2026-12-01T11:00", "2026-12-02T10:00"));
+
+  @Test
+  void aKindChangeSurvivesEveryStopInTheStore() {
+    everyStoreBoundary(KIND_CHANGE);
+  }
+
+  @Test
+  void aKindChangeSurvivesEveryStopAtTheProvider() {
+    everyProviderBoundary(KIND_CHANGE);
+  }
 
   @Test
   void blocksSurviveEveryStopInTheStore() {
