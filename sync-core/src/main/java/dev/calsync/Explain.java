@@ -94,6 +94,16 @@ public final class Explain {
             .removal()
             .map(why -> "  deleted at the source: " + why.kind() + " in pass " + why.pass())
             .orElse("  is there, version " + row.get().version()));
+    engine
+        .directory
+        .lineage(owner, calendar.id(), uid)
+        .ifPresent(
+            half ->
+                lines.add(
+                    "  goes on with series "
+                        + half.predecessor()
+                        + ", which was split before its slot "
+                        + half.cut().text()));
     Problem.of(engine, owner, JobKind.INTAKE, calendar.id().value())
         .ifPresent(
             why ->

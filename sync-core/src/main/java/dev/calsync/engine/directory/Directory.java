@@ -31,6 +31,7 @@ public final class Directory {
   private static final int PAGE = 200;
   private static final int TRIES = 20;
   private static final RecordKind OBJECTIVE = new RecordKind("freshness_objective");
+  private static final RecordKind LINEAGE = new RecordKind("series_lineage");
 
   private final RecordStore records;
 
@@ -128,6 +129,18 @@ public final class Directory {
   /** Keeps a calendar, new or changed. */
   public void keep(OwnerId owner, CalendarRecord calendar) {
     put(owner, RecordKind.CALENDAR, calendar.id().value(), RecordJson.write(calendar));
+  }
+
+  /** Which series an event goes on with. */
+  public Optional<SeriesLineage> lineage(OwnerId owner, CalendarId calendar, String uid) {
+    return records
+        .find(owner, LINEAGE, NaturalKeys.event(calendar, uid))
+        .map(row -> RecordJson.lineage(row.body()));
+  }
+
+  /** Keeps which series an event goes on with. */
+  public void keepLineage(OwnerId owner, CalendarId calendar, String uid, SeriesLineage lineage) {
+    put(owner, LINEAGE, NaturalKeys.event(calendar, uid), RecordJson.write(lineage));
   }
 
   /** How fresh each calendar shall be, where the host said so. */

@@ -50,6 +50,11 @@ public final class NaturalKeys {
     return new CalendarId(id("calendar", connection.value(), providerId));
   }
 
+  /** The name of what is known of an event of a calendar. */
+  static String event(CalendarId calendar, String uid) {
+    return id("event", calendar.value(), uid);
+  }
+
   /**
    * One end of an edge, as its provider names it.
    *

@@ -10,6 +10,7 @@ import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.connector.ConnectorId;
 import dev.calsync.connector.Settings;
+import dev.calsync.event.Slot;
 import dev.calsync.failure.StoreException;
 import dev.calsync.policy.Policy;
 import java.time.Instant;
@@ -110,6 +111,20 @@ final class RecordJson {
     sources.add(new CalendarId(json.path("source").asText()));
     json.path("more").forEach(more -> sources.add(new CalendarId(more.asText())));
     return sources;
+  }
+
+  static String write(SeriesLineage lineage) {
+    return MAPPER
+        .createObjectNode()
+        .put("predecessor", lineage.predecessor())
+        .put("cut", lineage.cut().text())
+        .toString();
+  }
+
+  static SeriesLineage lineage(String text) {
+    JsonNode json = parse(text);
+    return new SeriesLineage(
+        json.path("predecessor").asText(), Slot.parse(json.path("cut").asText()));
   }
 
   private static JsonNode parse(String text) {

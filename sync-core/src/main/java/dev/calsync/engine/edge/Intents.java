@@ -1,5 +1,6 @@
 package dev.calsync.engine.edge;
 
+import dev.calsync.engine.directory.SeriesLineage;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.JournalLine;
@@ -80,6 +81,19 @@ final class Intents {
       return "MIRROR_HELD";
     }
     return intent.desired().isAbsent() ? "MIRROR_UNWANTED" : "MIRROR_WANTED";
+  }
+
+  /** A series of a source goes on with another one (SEM-40). */
+  void split(EdgeTerms source, String uid, SeriesLineage lineage) {
+    journal.add(
+        new JournalLine(
+            "SERIES_SPLIT",
+            runId,
+            source.source().id(),
+            Optional.of(terms.edge().id()),
+            uid,
+            "SPLIT_AT_SOURCE",
+            Map.of("predecessor", lineage.predecessor(), "cut", lineage.cut().text())));
   }
 
   /** An event of a source that cannot be projected (INV-19). */

@@ -1,5 +1,6 @@
 package dev.calsync.engine.edge;
 
+import dev.calsync.engine.directory.SeriesLineage;
 import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.plan.FoundMirror;
@@ -78,6 +79,11 @@ final class PagePlan {
   /** An event that cannot be projected keeps the mirrors that it has (INV-19). */
   void skip(String uid, String reason) {
     intents.skip(terms, uid, reason);
+  }
+
+  /** A series goes on with another one. */
+  void split(String uid, SeriesLineage lineage) {
+    intents.split(terms, uid, lineage);
   }
 
   /** What the owner may say no to: each mirror that would say less than it does (SEM-18). */

@@ -1,6 +1,7 @@
 package dev.calsync.engine.edge;
 
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.edge.EdgeProjection.There;
 import dev.calsync.engine.job.JobSlice;
 import dev.calsync.engine.mirror.MirrorNames;
@@ -35,12 +36,14 @@ import java.util.stream.Collectors;
 final class PagePlanning {
 
   private final SyncStore store;
+  private final Directory directory;
   private final MirrorNames names;
   private final FoundMirrors foundMirrors;
   private final MeetingReading reading;
 
-  PagePlanning(SyncStore store, MirrorNames names) {
+  PagePlanning(SyncStore store, Directory directory, MirrorNames names) {
     this.store = store;
+    this.directory = directory;
     this.names = names;
     this.foundMirrors = new FoundMirrors(store.sources(), names);
     this.reading = new MeetingReading(store);
@@ -88,6 +91,7 @@ final class PagePlanning {
           found,
           guard);
     }
+    lineages(slice.owner(), terms, step, plan);
     Optional<Hold> hold = plan.held() > 0 ? guard.hold() : Optional.empty();
     PlanCommit commit =
         new PlanCommit(
@@ -95,6 +99,17 @@ final class PagePlanning {
     boolean committed = store.mirrors().commitPlan(slice.lease(), commit);
     slice.count("planned", committed ? step.rows().size() : 0);
     return new Answer(committed, plan.held());
+  }
+
+  /** Kept before the page is committed: kept twice, it is the same. */
+  private void lineages(OwnerId owner, EdgeTerms terms, Step step, PagePlan plan) {
+    new Splits(terms.terms().expander())
+        .among(step.rows(), step.from().position())
+        .forEach(
+            (uid, lineage) -> {
+              directory.keepLineage(owner, terms.source().id(), uid, lineage);
+              plan.split(uid, lineage);
+            });
   }
 
   /** An event with its mirror, and what it shows of it. */

@@ -66,7 +66,7 @@ public final class PlanJob implements JobHandler {
    */
   public PlanJob(Wiring wiring) {
     this.wiring = wiring;
-    this.pages = new PagePlanning(wiring.store(), wiring.names());
+    this.pages = new PagePlanning(wiring.store(), wiring.directory(), wiring.names());
     this.blocks = new BlockPlanning(wiring);
     this.steps = new NextSteps(wiring.store(), wiring.clock());
   }

@@ -13,6 +13,7 @@ import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.calendar.WriteSupport;
 import dev.calsync.connector.ConnectorId;
 import dev.calsync.connector.Settings;
+import dev.calsync.event.Slot;
 import dev.calsync.failure.StoreException;
 import dev.calsync.policy.Detail;
 import dev.calsync.policy.Policy;
@@ -120,6 +121,13 @@ class RecordJsonTest {
         Records.edge("e1", "c1", "c2", Policy.full()).withDetail(new DetailChoice(7, true));
 
     assertThat(RecordJson.edge("e1", RecordJson.write(edge))).isEqualTo(edge);
+  }
+
+  @Test
+  void whichSeriesAnotherOneGoesOnWithIsReadBack() {
+    SeriesLineage half = new SeriesLineage(ODD, Slot.parse("2026-11-23T10:00:00"));
+
+    assertThat(RecordJson.lineage(RecordJson.write(half))).isEqualTo(half);
   }
 
   @Test

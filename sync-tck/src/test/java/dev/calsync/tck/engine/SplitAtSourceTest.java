@@ -9,6 +9,7 @@ import dev.calsync.connector.RemoteId;
 import dev.calsync.event.EventBody;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,8 +59,36 @@ class SplitAtSourceTest {
             "2026-11-16T09:00:00Z/2026-11-16T10:00:00Z",
             "2026-11-23T10:00:00Z/2026-11-23T11:00:00Z",
             "2026-12-07T10:00:00Z/2026-12-07T11:00:00Z");
+    assertThat(world.journal()).containsOnlyOnce("SERIES_SPLIT SPLIT_AT_SOURCE");
+    assertThat(world.alice().explain().of(successor).toText())
+        .contains(
+            "goes on with series series, which was split before its slot 2026-11-23T10:00:00");
     world.cycle();
     assertThat(kinds()).hasSize(3);
+    assertThat(world.journal()).containsOnlyOnce("SERIES_SPLIT SPLIT_AT_SOURCE");
+  }
+
+  @Test
+  void aSeriesThatSaysSomethingElseGoesOnWithNone() {
+    RemoteId series = world.calendar("work").put("series", WHOLE);
+    EdgeView edge = world.edge("work", "home");
+    world.sync(edge);
+
+    world.calendar("work").edit(series, UNTIL_THE_CUT);
+    world.calendar("work").put("successor", Bodies.titled("Choir", FROM_THE_CUT));
+    world.sync(edge);
+
+    assertThat(world.journal()).doesNotContain("SERIES_SPLIT SPLIT_AT_SOURCE");
+  }
+
+  @Test
+  void whatWasThereWhenTheEdgeFirstPlannedIsNoSplit() {
+    world.calendar("work").put("series", UNTIL_THE_CUT);
+    world.calendar("work").put("successor", FROM_THE_CUT);
+
+    world.sync(world.edge("work", "home"));
+
+    assertThat(world.journal()).doesNotContain("SERIES_SPLIT SPLIT_AT_SOURCE");
   }
 
   private List<String> kinds() {
