@@ -240,19 +240,7 @@ public final class Explain {
                         + " of calendar "
                         + calendar.displayName()
                         + " is an untouched copy of a mirror; it is left alone"));
-    item(calendar.id(), name)
-        .flatMap(SourceItem::quarantine)
-        .ifPresent(
-            why ->
-                lines.add(
-                    "Object "
-                        + name
-                        + " of calendar "
-                        + calendar.displayName()
-                        + " cannot be understood: "
-                        + why.code()
-                        + " at "
-                        + why.where()));
+    lines.addAll(new SetAside(engine, owner).of(calendar, name));
   }
 
   /** A mirror that was gone lives on under the id of its next generation (FLT-17). */

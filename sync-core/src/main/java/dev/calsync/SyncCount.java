@@ -7,27 +7,49 @@ import dev.calsync.store.EdgeTally;
 import dev.calsync.store.Hold;
 import dev.calsync.store.ItemState;
 import dev.calsync.store.JournalEntry;
+import dev.calsync.store.JournalLine;
+import dev.calsync.store.MirrorRow;
 import dev.calsync.store.MirrorState;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Counts what was done to an edge since a moment, from the journal: true whichever node did it. */
+/**
+ * Counts what was done to an edge since a moment, from the journal: true whichever node did it. A
+ * write that was open at that moment, and is found done, was done before it.
+ */
 final class SyncCount {
 
   private static final int PAGE = 1_000;
+  private static final Set<String> HOW = Set.of("WRITTEN", "LOOKED_UP", "MET_AT_TARGET");
 
   private final Engine engine;
   private final OwnerId owner;
   private final EdgeRecord edge;
   private final long since;
+  private final Set<Written> openBefore;
 
   SyncCount(Engine engine, OwnerId owner, EdgeRecord edge) {
     this.engine = engine;
     this.owner = owner;
     this.edge = edge;
     this.since = engine.store.journal().newest(owner);
+    this.openBefore = open();
+  }
+
+  /** What a mirror is called in the journal. */
+  private record Written(String uid, String part) {}
+
+  private Set<Written> open() {
+    return engine.store.targets().openAttempts(owner, edge.target(), PAGE).stream()
+        .map(MirrorRow::key)
+        .filter(key -> key.edge().equals(edge.id()))
+        .map(key -> new Written(key.uid(), key.part().text()))
+        .collect(Collectors.toSet());
   }
 
   SyncSummary summary(boolean finished, List<Problem> problems) {
@@ -54,18 +76,29 @@ final class SyncCount {
 
   private Map<String, Long> done() {
     Map<String, Long> done = new TreeMap<>();
+    Set<Written> open = new HashSet<>(openBefore);
     long position = since;
     List<JournalEntry> page;
     do {
       page = engine.store.journal().after(owner, position, PAGE);
       for (JournalEntry entry : page) {
-        if (entry.line().edge().filter(edge.id()::equals).isPresent()) {
+        if (entry.line().edge().filter(edge.id()::equals).isPresent()
+            && isOfNow(entry.line(), open)) {
           done.merge(entry.line().action(), 1L, Long::sum);
         }
         position = entry.position();
       }
     } while (page.size() == PAGE);
     return done;
+  }
+
+  /** Only the first thing that is told of a write tells what became of it. */
+  private static boolean isOfNow(JournalLine line, Set<Written> open) {
+    if (!HOW.contains(line.reason())) {
+      return false;
+    }
+    boolean before = open.remove(new Written(line.uid(), line.facts().getOrDefault("part", "")));
+    return line.reason().equals("WRITTEN") || (line.reason().equals("LOOKED_UP") && !before);
   }
 
   private long held() {

@@ -3,12 +3,15 @@ package dev.calsync;
 import java.util.List;
 
 /**
- * What a synchronization did, and how the edge stands after it.
+ * What a synchronization did, and how the edge stands after it. What was written since it began
+ * counts, whichever node did it, also where the answer was lost and the write was found done before
+ * the end. What had been written before counts as unchanged, though it was found only now: by a
+ * process that died, say.
  *
  * @param created mirrors written for the first time
  * @param updated mirrors written again
  * @param deleted mirrors removed
- * @param unchanged events whose mirrors needed nothing
+ * @param unchanged mirrors that needed nothing
  * @param held events whose removal is held back
  * @param quarantined objects of both ends that cannot be understood
  * @param refused mirrors that the target will not take

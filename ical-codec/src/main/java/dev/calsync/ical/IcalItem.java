@@ -10,8 +10,8 @@ import java.util.function.Function;
 public sealed interface IcalItem {
 
   /**
-   * The UID; where the body gives none, or gives it to another event that stands, {@code content-}
-   * and a hash of start, end, title, place and RECURRENCE-ID, the same as long as these are.
+   * The UID; where the body gives none, {@code content-} and a hash of start, end, title, place and
+   * RECURRENCE-ID, the same as long as these are.
    *
    * @return 1 to 1,024 characters
    */
@@ -27,12 +27,22 @@ public sealed interface IcalItem {
   Optional<Slot> slot();
 
   /**
-   * The item's name within its body: the UID, and with a {@link #slot}, UID, {@code /} and slot.
+   * The item's name within its body: the UID, and with a {@link #slot}, UID, {@code /} and slot. An
+   * item that was set aside for another of its UID is called by its content.
    *
    * @return 1 to 1,024 characters
    */
-  default String key() {
-    return slot().map(at -> uid() + "/" + at.text()).orElse(uid());
+  String key();
+
+  /**
+   * What an item is called by its UID.
+   *
+   * @param uid see {@link #uid}
+   * @param slot see {@link #slot}
+   * @return the UID, and with a slot, UID, {@code /} and slot
+   */
+  static String key(String uid, Optional<Slot> slot) {
+    return slot.map(at -> uid + "/" + at.text()).orElse(uid);
   }
 
   /**
@@ -64,6 +74,11 @@ public sealed interface IcalItem {
       Optional<String> mark)
       implements IcalItem {
     @Override
+    public String key() {
+      return IcalItem.key(uid, slot);
+    }
+
+    @Override
     public <R> R match(Function<Event, R> event, Function<Unreadable, R> unreadable) {
       return event.apply(this);
     }
@@ -73,6 +88,7 @@ public sealed interface IcalItem {
    * An event that cannot be understood; it stops nothing else (R-B5).
    *
    * @param uid see {@link IcalItem#uid}
+   * @param key see {@link IcalItem#key}
    * @param slot see {@link IcalItem#slot}
    * @param code why: BAD_DATA, BAD_DATE, BAD_DURATION, BAD_RULE, BAD_STRUCTURE, NO_START,
    *     TOO_LARGE, UID_TOO_LONG, UNKNOWN_ZONE or UNSUPPORTED_RANGE; DUPLICATE_UID where another of
@@ -80,7 +96,8 @@ public sealed interface IcalItem {
    * @param where {@code line N}, the first line of the component
    * @param raw what the reader had kept of it, unfolded, lines ended by CRLF, at most 65,536 bytes
    */
-  record Unreadable(String uid, Optional<Slot> slot, String code, String where, byte[] raw)
+  record Unreadable(
+      String uid, String key, Optional<Slot> slot, String code, String where, byte[] raw)
       implements IcalItem {
     @Override
     public <R> R match(Function<Event, R> event, Function<Unreadable, R> unreadable) {

@@ -108,9 +108,9 @@ final class UidGroup {
   }
 
   /** Under a name of its own: its UID names an event that can be read. */
-  private static IcalItem aside(EventPart part, String code, String where) {
+  private IcalItem aside(EventPart part, String code, String where) {
     return new IcalItem.Unreadable(
-        Uids.fromContent(part.raw()), Optional.empty(), code, where, raw(List.of(part)));
+        uid, Uids.fromContent(part.raw()), Optional.empty(), code, where, raw(List.of(part)));
   }
 
   private void addOrphan(EventPart part) {
@@ -145,13 +145,15 @@ final class UidGroup {
   }
 
   private IcalItem unreadable(Optional<Slot> slot, PartException reason, List<EventPart> of) {
-    return new IcalItem.Unreadable(uid, slot, reason.code(), reason.where(), raw(of));
+    return new IcalItem.Unreadable(
+        uid, IcalItem.key(uid, slot), slot, reason.code(), reason.where(), raw(of));
   }
 
   private IcalItem tooLong() {
     String where = "line " + parts.get(0).raw().line();
+    String shortened = Uids.shortened(uid);
     return new IcalItem.Unreadable(
-        Uids.shortened(uid), Optional.empty(), "UID_TOO_LONG", where, raw(parts));
+        shortened, shortened, Optional.empty(), "UID_TOO_LONG", where, raw(parts));
   }
 
   private static byte[] raw(List<EventPart> of) {

@@ -95,6 +95,7 @@ class GroupingTest {
             IcalItem.Unreadable.class,
             other -> {
               assertThat(other.code()).isEqualTo("DUPLICATE_UID");
+              assertThat(other.uid()).isEqualTo("u");
               assertThat(other.key()).startsWith("content-");
               assertThat(new String(other.raw(), StandardCharsets.UTF_8)).contains("SUMMARY:a");
             });

@@ -109,8 +109,8 @@ final class IcsMapping {
   }
 
   /**
-   * One event. An item that shares its UID with another is an event of its own (SEM-39), so its key
-   * is what it is called.
+   * One event. An event that shares its UID with another is one of its own (SEM-39), so its key is
+   * what it is called; what cannot be read has the UID by which people look for it.
    */
   SourcePart part(IcalItem item, RemoteId id, RemoteVersion version) {
     return item.match(
@@ -119,7 +119,7 @@ final class IcsMapping {
                 new SourceObject(id, item.key(), version, event.mark()), event.body()),
         bad ->
             new SourcePart.Unreadable(
-                new SourceObject(id, item.key(), version, Optional.empty()),
+                new SourceObject(id, bad.uid(), version, Optional.empty()),
                 bad.code(),
                 bad.where(),
                 bad.raw()));

@@ -107,11 +107,11 @@ public final class DeliverJob implements JobHandler {
     List<MirrorRow> open = store.targets().openAttempts(slice.owner(), target.id(), PAGE);
     while (!open.isEmpty()) {
       Family family = series.familyOf(slice, target, open);
-      Settling settling = new Settling(slice, target, "LOOKED_UP");
+      Settling settling = new Settling(slice, target);
       for (MirrorRow row : open) {
         Settlement found = lookUp.settle(access, row, family);
         series.after(slice, target, access, row, found);
-        settling.add(row, found);
+        settling.add(row, found, Evidence.LOOKED_UP);
       }
       commit(slice, target, settling);
       open = store.targets().openAttempts(slice.owner(), target.id(), PAGE);
@@ -125,10 +125,10 @@ public final class DeliverJob implements JobHandler {
     OpenedWrites.Result result =
         new OpenedWrites(new Writing(names, family), lookUp, family, calls)
             .write(access, target.capabilities(), opened);
-    Settling settling = new Settling(slice, target, "WRITTEN");
+    Settling settling = new Settling(slice, target);
     for (OpenedWrites.Settled it : result.settled()) {
       series.after(slice, target, access, it.row(), it.settlement());
-      settling.add(it.row(), it.settlement());
+      settling.add(it.row(), it.settlement(), it.how());
     }
     commit(slice, target, settling);
     result.failure().ifPresent(DeliverJob::fail);

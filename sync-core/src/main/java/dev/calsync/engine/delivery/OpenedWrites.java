@@ -38,8 +38,17 @@ final class OpenedWrites {
     this.calls = calls;
   }
 
-  /** What became of a row's write. */
-  record Settled(MirrorRow row, Settlement settlement) {}
+  /**
+   * What became of a row's write.
+   *
+   * @param how how we know
+   */
+  record Settled(MirrorRow row, Settlement settlement, Evidence how) {
+
+    static Settled told(MirrorRow row, Settlement settlement) {
+      return new Settled(row, settlement, Evidence.WRITTEN);
+    }
+  }
 
   /**
    * What is known afterwards.
@@ -59,7 +68,7 @@ final class OpenedWrites {
         settled.addAll(result.settled());
         failure = result.failure();
       } else {
-        rows.forEach(row -> settled.add(new Settled(row, neverBegun(row))));
+        rows.forEach(row -> settled.add(Settled.told(row, neverBegun(row))));
       }
     }
     return new Result(settled, failure);
@@ -77,7 +86,7 @@ final class OpenedWrites {
       List<MirrorRow> batch = batches.get(i);
       Optional<RuntimeException> failure = outcomes.get(i).flatMap(ParallelCalls.Outcome::failure);
       if (outcomes.get(i).isEmpty() || failure.filter(NotNow::is).isPresent()) {
-        batch.forEach(row -> settled.add(new Settled(row, neverBegun(row))));
+        batch.forEach(row -> settled.add(Settled.told(row, neverBegun(row))));
       }
       outcomes.get(i).flatMap(ParallelCalls.Outcome::answer).ifPresent(settled::addAll);
       failure.ifPresent(failures::add);
@@ -109,12 +118,12 @@ final class OpenedWrites {
             sent.add(row);
             writes.add(it);
           },
-          () -> settled.add(new Settled(row, gone(row))));
+          () -> settled.add(Settled.told(row, gone(row))));
     }
     List<WriteOutcome> outcomes = writes.isEmpty() ? List.of() : access.write(writes);
     for (int i = 0; i < sent.size(); i++) {
       MirrorRow row = sent.get(i);
-      settlement(access, row, outcomes.get(i)).ifPresent(it -> settled.add(new Settled(row, it)));
+      settled(access, row, outcomes.get(i)).ifPresent(settled::add);
     }
     return settled;
   }
@@ -123,28 +132,30 @@ final class OpenedWrites {
     return new Settlement.Applied(row.key(), Optional.empty(), FormHash.ABSENT);
   }
 
-  private Optional<Settlement> settlement(Access access, MirrorRow row, WriteOutcome outcome) {
+  private Optional<Settled> settled(Access access, MirrorRow row, WriteOutcome outcome) {
     return outcome.match(
         new WriteOutcome.Cases<>() {
           @Override
-          public Optional<Settlement> applied(WriteOutcome.Applied applied) {
-            return Optional.of(happened(row, applied));
+          public Optional<Settled> applied(WriteOutcome.Applied applied) {
+            return Optional.of(Settled.told(row, happened(row, applied)));
           }
 
           @Override
-          public Optional<Settlement> conflicted() {
-            return Optional.of(lookUp.afterConflict(access, row, family));
+          public Optional<Settled> conflicted() {
+            Settlement met = lookUp.afterConflict(access, row, family);
+            return Optional.of(new Settled(row, met, Evidence.MET_AT_TARGET));
           }
 
           @Override
-          public Optional<Settlement> refused(WriteOutcome.Refused refused) {
-            return Optional.of(
+          public Optional<Settled> refused(WriteOutcome.Refused refused) {
+            Settlement never =
                 new Settlement.NotApplied(
-                    row.key(), Optional.empty(), refused.code(), Duration.ZERO));
+                    row.key(), Optional.empty(), refused.code(), Duration.ZERO);
+            return Optional.of(Settled.told(row, never));
           }
 
           @Override
-          public Optional<Settlement> unconfirmed() {
+          public Optional<Settled> unconfirmed() {
             return Optional.empty();
           }
         });

@@ -17,15 +17,13 @@ final class Settling {
 
   private final JobSlice slice;
   private final CalendarRecord target;
-  private final String how;
   private final List<Settlement> settlements = new ArrayList<>();
   private final List<JournalLine> journal = new ArrayList<>();
   private int written;
 
-  Settling(JobSlice slice, CalendarRecord target, String how) {
+  Settling(JobSlice slice, CalendarRecord target) {
     this.slice = slice;
     this.target = target;
-    this.how = how;
   }
 
   List<Settlement> settlements() {
@@ -40,9 +38,10 @@ final class Settling {
     return written;
   }
 
-  void add(MirrorRow row, Settlement settlement) {
+  void add(MirrorRow row, Settlement settlement, Evidence how) {
     settlements.add(settlement);
-    Told told = settlement.match(applied -> happened(row), failed -> didNot(failed.refusal()));
+    Told told =
+        settlement.match(applied -> happened(row, how), failed -> didNot(failed.refusal(), how));
     slice.count(told.count(), 1);
     Map<String, String> facts = new TreeMap<>();
     facts.put("part", row.key().part().text());
@@ -61,19 +60,25 @@ final class Settling {
 
   private record Told(String action, String count, String reason) {}
 
-  private Told happened(MirrorRow row) {
-    written++;
-    if (row.hashes().attempted().filter(FormHash::isAbsent).isPresent()) {
-      return new Told("MIRROR_DELETED", "deleted", how);
-    }
-    return row.remote().isPresent()
-        ? new Told("MIRROR_UPDATED", "updated", how)
-        : new Told("MIRROR_CREATED", "created", how);
+  /** A run counts what it wrote; what an earlier run had written is found to be so. */
+  private Told happened(MirrorRow row, Evidence how) {
+    written += how == Evidence.MET_AT_TARGET ? 0 : 1;
+    Told told = done(row, how);
+    return how == Evidence.WRITTEN ? told : new Told(told.action(), "found", told.reason());
   }
 
-  private Told didNot(String refusal) {
+  private static Told done(MirrorRow row, Evidence how) {
+    if (row.hashes().attempted().filter(FormHash::isAbsent).isPresent()) {
+      return new Told("MIRROR_DELETED", "deleted", how.name());
+    }
+    return row.remote().isPresent()
+        ? new Told("MIRROR_UPDATED", "updated", how.name())
+        : new Told("MIRROR_CREATED", "created", how.name());
+  }
+
+  private static Told didNot(String refusal, Evidence how) {
     return refusal.isEmpty()
-        ? new Told("MIRROR_REREAD", "reread", how)
+        ? new Told("MIRROR_REREAD", "reread", how.name())
         : new Told("MIRROR_REFUSED", "refused", refusal);
   }
 }

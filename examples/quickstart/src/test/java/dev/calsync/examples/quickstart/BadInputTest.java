@@ -341,6 +341,41 @@ class BadInputTest {
         .contains("bad@test.example", "BAD_DATE", "line ");
   }
 
+  /** R-B5: a person looks for the event by its UID. */
+  @Test
+  void ofTwoVersionsOfAnEventTheOneSetAsideIsNamedByTheUidOfBoth() {
+    Path twice =
+        desk.calendar(
+            "twice.ics",
+            TestEvent.of("twice@test.example", "Old plan", "20320109T100000"),
+            TestEvent.of("twice@test.example", "New plan", "20320109T100000"));
+
+    Desk.Outcome synced = desk.sync(twice, desk.mirror()).succeeds().writes(1, 0, 0);
+
+    assertThat(synced.json().at("/quarantinedItems/0/uid").asText())
+        .isEqualTo("twice@test.example");
+    assertThat(synced.json().at("/quarantinedItems/0/code").asText()).isEqualTo("DUPLICATE_UID");
+    assertThat(desk.ask("explain", "twice@test.example").succeeds().out())
+        .contains("mirror MASTER")
+        .contains("DUPLICATE_UID at line ")
+        .contains("another of its UID stands in for it");
+  }
+
+  @Test
+  void explainTellsOfWhatCannotBeReadByItsUid() {
+    Path bad =
+        desk.write(
+            "bad.ics",
+            Desk.text(team)
+                .replaceFirst("DTSTART[^\\r]*", "DTSTART:not-a-date")
+                .replaceFirst("UID:[^\\r]*", "UID:bad@test.example"));
+    desk.sync(bad, desk.mirror()).succeeds();
+
+    assertThat(desk.ask("explain", "bad@test.example").succeeds().out())
+        .contains("BAD_DATE at line ")
+        .doesNotContain("stands in for it");
+  }
+
   @Test
   void helpIsNoError() {
     assertThat(Stream.of(desk.run("--help"), desk.run("sync", "--help")))
