@@ -3,7 +3,6 @@ package dev.calsync.tck.simulation;
 import dev.calsync.store.JobState;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** The end of a history: faults are over, sleepers wake, and everything is read again. */
 final class Closing {
@@ -30,7 +29,7 @@ final class Closing {
   /** Three cycles without faults (INV-3). */
   void calmDown() {
     scene.trace().note("all", "calm down");
-    nodes.stream().filter(Node::isInside).forEach(Closing::goOn);
+    nodes.stream().filter(Node::isInside).forEach(Node::goOn);
     scene.sites().stream()
         .filter(site -> scene.ledger().isDoubtful(site.name()))
         .forEach(site -> site.calendar().expireCursors());
@@ -47,10 +46,6 @@ final class Closing {
     }
     int written = scene.provider().writeLog().size() - before;
     findings.unless(written == 0, "INV-10", written + " writes where nothing changed");
-  }
-
-  private static boolean goOn(Node node) {
-    return node.go(Integer.MAX_VALUE, Optional.empty(), 0);
   }
 
   private void cycle() {
@@ -81,7 +76,7 @@ final class Closing {
     while (busy && !findings.any()) {
       busy = false;
       for (Node node : nodes) {
-        busy |= goOn(node);
+        busy |= node.goOn();
       }
       findings.unless(++slices < MOST_SLICES, "INV-11", "no rest after " + slices + " slices");
     }

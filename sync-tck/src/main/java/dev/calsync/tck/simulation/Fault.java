@@ -28,10 +28,18 @@ enum Fault {
   /** A listing is empty that should not be (FLT-13, INV-12). */
   EMPTY_LISTING(EnumSet.of(Boundary.AFTER_READ));
 
+  private static final Set<Boundary> WRITES =
+      EnumSet.of(Boundary.BEFORE_WRITE, Boundary.AFTER_WRITE);
+
   private final Set<Boundary> places;
 
   Fault(Set<Boundary> places) {
     this.places = places;
+  }
+
+  /** Whether only writes meet it. */
+  boolean isOfWrites() {
+    return WRITES.containsAll(places);
   }
 
   boolean fits(Boundary place) {

@@ -7,6 +7,8 @@ import dev.calsync.tck.connector.ScriptedStop;
 import dev.calsync.test.ManualClock;
 import dev.calsync.test.SyncKit;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +34,7 @@ final class Node {
   private @Nullable SyncKit kit;
   private @Nullable Throwable failure;
   private Optional<Fault> armed = Optional.empty();
+  private final Deque<Fault> waiting = new ArrayDeque<>();
   private long dice;
   private int budget;
   private int life;
@@ -77,13 +80,24 @@ final class Node {
     return inside;
   }
 
-  /** Goes on for so many boundaries; answers whether there was anything to do. */
+  /**
+   * Goes on for so many boundaries. A fault of a write that met none waits for the next one: few
+   * turns write anything. Answers whether there was anything to do.
+   */
   boolean go(int boundaries, Optional<Fault> fault, long chance) {
+    armed.filter(Fault::isOfWrites).ifPresent(waiting::add);
     budget = boundaries;
     armed = fault;
     dice = chance;
     handOver();
     return worked;
+  }
+
+  /** Goes on as far as there is anything to do, without faults; answers whether there was. */
+  boolean goOn() {
+    waiting.clear();
+    armed = Optional.empty();
+    return go(Integer.MAX_VALUE, Optional.empty(), 0);
   }
 
   /** The end of the history: what it was in the middle of is never done. */
@@ -157,6 +171,12 @@ final class Node {
     }
     scene.trace().note(name, place + " " + what);
     stopIfDoomed();
+    Optional<Fault> late = waiting.stream().filter(fault -> fault.fits(place)).findFirst();
+    if (late.isPresent()) {
+      waiting.remove(late.get());
+      scene.trace().note(name, "meets " + late.get());
+      return late;
+    }
     if (budget > 0) {
       budget--;
       return Optional.empty();
