@@ -20,6 +20,9 @@ import java.util.function.Function;
  */
 final class OneStatementEnds {
 
+  /** A rest of no time is one, and ends now. */
+  private static final long NO_REST = -1;
+
   private OneStatementEnds() {}
 
   /** Whether it can be said in one row. */
@@ -45,7 +48,7 @@ final class OneStatementEnds {
         for no key update of l),
       still as (
         select h.*, greatest(h.rests_until,
-          case when h.park > 0 then {now} + h.park * interval '1 microsecond' end) as rest
+          case when h.park >= 0 then {now} + h.park * interval '1 microsecond' end) as rest
         from held h
         join {lane} seen on seen.owner = h.owner and seen.ctid = h.spot
         where h.lease_until is not null),
@@ -124,7 +127,7 @@ final class OneStatementEnds {
     LaneRows.bindAll(to, each(ends, end -> end.lease().lane()))
         .numbers(each(ends, end -> end.lease().fence()))
         .flags(each(ends, LaneEnd::release))
-        .numbers(each(ends, end -> end.park().map(Params::bounded).orElse(0L)))
+        .numbers(each(ends, end -> end.park().map(Params::bounded).orElse(NO_REST)))
         .texts(eachRun(ends, run -> run.job().toString(), ""))
         .texts(eachRun(ends, run -> resultOf(run.end()), ""))
         .numbers(eachRun(ends, run -> Params.bounded(waitOf(run.end())), 0L))

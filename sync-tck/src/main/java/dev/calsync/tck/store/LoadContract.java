@@ -48,6 +48,18 @@ public interface LoadContract extends StoreContract {
   }
 
   @Test
+  default void l31_aLaneWaitsFromTheEndOfARestThatTookNoTime() {
+    JobScene jobs = new JobScene(rig());
+    jobs.ask(in(ANN), intake("a"));
+    Lease held = jobs.claimOne().lease();
+    jobs.ask(in(ANN), intake("b"));
+    jobs.advance(minutes(1));
+    jobs.end(held, intake("a"), JobScene.DONE, true, Optional.of(Duration.ZERO));
+
+    assertThat(jobs.port().load()).isEqualTo(new JobLoad(1, Duration.ZERO, 0, 0));
+  }
+
+  @Test
   default void l32_lanesThatAreHeldAreCountedAlsoAfterTheirTime() {
     JobScene jobs = new JobScene(rig());
     jobs.ask(in(ANN), intake("a"));

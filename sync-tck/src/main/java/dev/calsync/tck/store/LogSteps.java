@@ -2,6 +2,7 @@ package dev.calsync.tck.store;
 
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.store.AuditLine;
+import dev.calsync.store.JobLogEntry;
 import dev.calsync.store.RetentionStore;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.SplittableRandom;
 
 /** Audit lines, questions about logs, and what is erased of them. */
 final class LogSteps extends Dice implements StepSource {
+
+  private static final int ALL = 100_000;
 
   LogSteps(SplittableRandom random) {
     super(random);
@@ -40,7 +43,8 @@ final class LogSteps extends Dice implements StepSource {
           return List.of(
               retention.eraseJournal(owner, age, limit),
               retention.eraseAudit(owner, age, limit),
-              retention.eraseJobLogs(owner, age, limit));
+              // All of that age: which of the runs that ended in one call is older is open (g02).
+              retention.eraseJobLogs(owner, age, ALL));
         });
   }
 
@@ -53,7 +57,9 @@ final class LogSteps extends Dice implements StepSource {
                 LogScene.kept(side.rig(), owner, 3),
                 side.store().audit().after(owner, position, 3),
                 side.store().audit().before(owner, position, 3),
-                side.store().jobLogs().before(owner, Long.MAX_VALUE, 5),
+                side.store().jobLogs().before(owner, Long.MAX_VALUE, 5).stream()
+                    .map(JobLogEntry::endedAt)
+                    .toList(),
                 side.store().jobLogs().of(owner, Bench.intake("work"), Long.MAX_VALUE, 3)));
   }
 }

@@ -5,13 +5,16 @@ import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.event.TimeRange;
+import dev.calsync.store.JobLogEntry;
 import dev.calsync.store.RecordKind;
 import dev.calsync.store.SecretName;
 import dev.calsync.store.SyncStore;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** All that a fuzzed store can be asked about, in one answer. */
 final class Snapshot {
@@ -61,12 +64,23 @@ final class Snapshot {
     answers.add(store.jobs().page(owner, "", ALL));
     answers.add(store.records().page(owner, RecordKind.EDGE, "", ALL));
     answers.add(LogScene.kept(rig, owner, ALL));
-    answers.add(store.jobLogs().before(owner, Long.MAX_VALUE, ALL));
+    answers.add(runs());
     answers.add(store.audit().after(owner, 0, ALL));
     answers.add(store.conflicts().openConflicts(owner, "", ALL));
     answers.add(store.pins().pins(owner));
     SECRETS.forEach(secret -> answers.add(store.secrets().findSecret(owner, secret)));
     return answers;
+  }
+
+  /** Newest first; those that ended at one time stand in any order (g02). */
+  private List<Plain.Unordered> runs() {
+    return store.jobLogs().before(owner, Long.MAX_VALUE, ALL).stream()
+        .collect(
+            Collectors.groupingBy(JobLogEntry::endedAt, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(Plain.Unordered::new)
+        .toList();
   }
 
   private void source(CalendarId calendar) {
