@@ -242,9 +242,14 @@ final class PartReading {
   private PageDraft forgetOddity(SourceObject object) {
     known
         .item(object.id())
-        .filter(was -> DefectWatch.isMemory(was) || was.state() == ItemState.QUARANTINED)
+        .filter(was -> DefectWatch.isMemory(was) || isNoMore(was.state()))
         .ifPresent(was -> draft.removed.add(object.id()));
     return draft;
+  }
+
+  /** What was set aside, or a copy, before it was known to be the mirror. */
+  private static boolean isNoMore(ItemState was) {
+    return was == ItemState.QUARANTINED || was == ItemState.COPY;
   }
 
   /** Remembered with its first slot, so that a series goes on where it began (SEM-9, R-F5). */

@@ -122,21 +122,30 @@ class LossTest {
     assertThat(Desk.state(desk.mirror())).isEqualTo(restored);
   }
 
-  /** In one file the UID is the name of the object, so this is the rename of a mirror. */
+  /** In one file the UID is the name of the object; its X-CALSYNC-ID still says whose it is. */
   @Test
-  void aMirrorInAFileThatGotAnotherUidIsMadeAgainAndItsCopyIsLeftAlone() throws IOException {
+  void aMirrorInAFileThatGotAnotherUidGoesOnUnderIt() throws IOException {
     Path one = folder.resolve("mirror.ics");
-    desk.sync(team, one).succeeds();
-    String before = Desk.text(one);
-    Files.writeString(one, before.replaceFirst("UID:.*\r\n", "UID:dentist@test.example\r\n"));
+    desk.sync(team, one, "--detail", "title").succeeds();
+    String edited = Desk.text(one).replaceFirst("UID:.*\r\n", "UID:dentist@test.example\r\n");
+    Files.writeString(one, edited);
 
-    Desk.Outcome made = desk.sync(team, one).succeeds().writes(1, 0, 0);
-
-    assertThat(made.count("copies")).isEqualTo(1);
-    for (int again = 0; again < 5; again++) {
-      desk.sync(team, one).succeeds().writes(0, 0, 0);
+    for (int run = 0; run < 6; run++) {
+      desk.sync(team, one, "--detail", "title").succeeds().writes(0, 0, 0);
     }
-    assertThat(Desk.text(one)).containsOnlyOnce("UID:dentist@test.example");
+
+    assertThat(Desk.text(one)).isEqualTo(edited);
+    assertThat(desk.sync(team, one, "--detail", "title").count("copies")).isZero();
+    TestEvent[] events = TestEvent.days(6);
+    for (int i = 0; i < events.length; i++) {
+      events[i] = events[i].titled("Moved " + i);
+    }
+    desk.calendar("team.ics", events);
+    desk.sync(team, one, "--detail", "title").succeeds().writes(0, 6, 0);
+    assertThat(Desk.text(one))
+        .containsOnlyOnce("UID:dentist@test.example")
+        .contains("SUMMARY:Moved 0", "SUMMARY:Moved 5")
+        .doesNotContain("SUMMARY:Day");
   }
 
   @Test
