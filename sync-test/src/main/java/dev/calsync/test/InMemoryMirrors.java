@@ -54,8 +54,8 @@ final class InMemoryMirrors implements MirrorStore {
     Optional<MirrorEntry> known = intent.former().flatMap(any -> mirrors.find(intent.key()));
     known.ifPresent(
         entry -> {
-          mirrors.put(MirrorDraft.former(entry, intent, now).changed());
           mirrors.put(MirrorDraft.anew(entry));
+          mirrors.put(MirrorDraft.former(entry, intent, now).changed());
         });
   }
 

@@ -37,6 +37,9 @@ final class MirrorSteps extends Dice implements StepSource {
   /** At each revision of that many a mirror is made anew. */
   private static final int EACH = 5;
 
+  /** Further than any other step counts generations up. */
+  private static final int APART = 1_000;
+
   private static final Part SLOT = new Part(Part.Kind.SLOT, "2026-11-23T10:00:00");
   private static final Part OVERRIDE =
       Part.override(Part.MASTER, Slot.parse("2026-11-23T10:00:00"));
@@ -45,7 +48,7 @@ final class MirrorSteps extends Dice implements StepSource {
 
   private final Side reference;
   private int holds;
-  private int generations = 3;
+  private int generations;
 
   MirrorSteps(SplittableRandom random, Side reference) {
     super(random);
@@ -111,9 +114,13 @@ final class MirrorSteps extends Dice implements StepSource {
     String text = percent(30) ? "" : "v" + below(3);
     Wish named = Wish.of(uid, text).under(edge).part(part());
     Wish wish = percent(85) ? named : named.at(Bench.ELSEWHERE);
-    long revision = find(owner, wish.key()).map(MirrorRow::revision).orElse(0L);
+    Optional<MirrorRow> known = find(owner, wish.key());
+    long revision = known.map(MirrorRow::revision).orElse(0L);
     wish.revision(percent(98) ? revision : nearly(revision));
-    wish.identity(Wish.identity(wish.key(), below(3)));
+    MirrorIdentity any = Wish.identity(wish.key(), below(3));
+    // What was made anew never goes back to a generation that it had before.
+    wish.identity(
+        known.map(MirrorRow::identity).filter(it -> it.generation() >= APART).orElse(any));
     wish.stamps(new Stamps(below(9), below(9), 1, 1, "2026c"));
     if (percent(40)) {
       wish.extent(EXTENT);
@@ -127,7 +134,8 @@ final class MirrorSteps extends Dice implements StepSource {
     if (!text.isEmpty() && percent(15)) {
       wish.adopt(remoteId(wish.key()), "v" + below(3));
     } else if (revision % EACH == EACH - 1) {
-      wish.anew(++generations);
+      generations += APART;
+      wish.anew(generations);
     }
     return wish;
   }

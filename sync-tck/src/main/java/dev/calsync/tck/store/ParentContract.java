@@ -13,6 +13,7 @@ import dev.calsync.store.MirrorRow;
 import dev.calsync.store.MirrorState;
 import dev.calsync.store.Part;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -131,6 +132,8 @@ public interface ParentContract extends StoreContract {
               assertThat(row.writes()).isZero();
             });
     assertThat(scene.claim()).isEmpty();
+    FormHash old = Wish.identity(Wish.key("a"), 0).hash();
+    assertThat(scene.questions().byIdentity(ANN, List.of(old)).get(old).key()).isEqualTo(FORMER);
     scene.settle(scene.applied(Wish.key("a"), "r-new"));
 
     assertThat(scene.claim())
