@@ -6,7 +6,6 @@ import dev.calsync.engine.form.BodyForm;
 import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.mirror.Defect;
 import dev.calsync.engine.mirror.DefectWatch;
-import dev.calsync.engine.mirror.Mark;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.mirror.Recognition;
 import dev.calsync.engine.mirror.SpoiledObject;
@@ -122,8 +121,8 @@ final class PartReading {
     return verdict.match(
         origin -> origin(occurrences.broughtBy(part), object, hash(body), Optional.empty()),
         ours -> mirror(object, shown, ours.row()),
-        found -> found(object, shown, found.mark(), body),
-        copy -> keep(item(object, shown, ItemState.COPY, Optional.empty())));
+        found -> keep(ObjectItems.found(object, shown, found.mark(), body)),
+        copy -> keep(ObjectItems.copy(object, shown)));
   }
 
   private void replaced(MirrorRow row) {
@@ -225,7 +224,7 @@ final class PartReading {
   private PageDraft remember(SourceObject object, DefectWatch.Look look, MirrorRow row) {
     return switch (look.sight()) {
       case KEPT -> forgetOddity(object);
-      case LOST, AWAITED -> keep(defective(object, look.seen()));
+      case LOST, AWAITED -> keep(ObjectItems.defective(object, look.seen()));
       case DROPPED -> {
         draft.journal.add(
             scope.line(
@@ -233,7 +232,7 @@ final class PartReading {
                 row.key().uid(),
                 "WRONG_AGAIN",
                 Map.of("part", row.key().part().text(), "item", object.id().value())));
-        yield keep(defective(object, look.seen()));
+        yield keep(ObjectItems.defective(object, look.seen()));
       }
       case LEFT -> draft;
     };
@@ -250,22 +249,6 @@ final class PartReading {
   /** What was set aside, or a copy, before it was known to be the mirror. */
   private static boolean isNoMore(ItemState was) {
     return was == ItemState.QUARANTINED || was == ItemState.COPY;
-  }
-
-  /** Remembered with its first slot, so that a series goes on where it began (SEM-9, R-F5). */
-  private PageDraft found(SourceObject object, FormHash shown, Mark mark, EventBody body) {
-    return keep(
-        new SourceItem(
-            object.id(),
-            object.uid(),
-            Optional.empty(),
-            body.recurrence().map(any -> body.time().startSlot().text()),
-            object.version(),
-            shown,
-            ItemState.MANAGED,
-            object.mark(),
-            Optional.of(mark.lineage()),
-            Optional.empty()));
   }
 
   private PageDraft unreadableObject(SourcePart.Unreadable part) {
@@ -376,28 +359,6 @@ final class PartReading {
         .flatMap(SourceItem::event)
         .filter(was -> !item.event().equals(Optional.of(was)))
         .ifPresent(was -> draft.goneByEvent.put(was, item.id()));
-  }
-
-  private static SourceItem item(
-      SourceObject object, FormHash shown, ItemState state, Optional<FormHash> lineage) {
-    return new SourceItem(
-        object.id(),
-        object.uid(),
-        Optional.empty(),
-        Optional.empty(),
-        object.version(),
-        shown,
-        state,
-        object.mark(),
-        lineage,
-        Optional.empty());
-  }
-
-  /** A mirror by its row alone: whatever mark it carries tells nothing. */
-  private static SourceItem defective(SourceObject object, FormHash seen) {
-    SourceObject bare =
-        new SourceObject(object.id(), object.uid(), object.version(), Optional.empty());
-    return item(bare, seen, ItemState.MANAGED, Optional.empty());
   }
 
   private static FormHash hash(EventBody body) {

@@ -67,6 +67,14 @@ class MeetingNameTest {
         .contains(id(MASTER, "vCal-Uid\u0001\0\0\0"));
   }
 
+  @Test
+  void theDateOfAnInstanceSaysThatAUidIsOfOneOccurrence() {
+    assertThat(MeetingName.isOfOccurrence(id(DECEMBER_8, "of its own"))).isTrue();
+    assertThat(MeetingName.isOfOccurrence("\t" + id(DECEMBER_8, "of its own") + " ")).isTrue();
+    assertThat(MeetingName.isOfOccurrence(id(MASTER, "of its own"))).isFalse();
+    assertThat(MeetingName.isOfOccurrence("abc123@google.com")).isFalse();
+  }
+
   private static String id(String date, String data) {
     byte[] bytes = data.getBytes(StandardCharsets.ISO_8859_1);
     String length = "%02X000000".formatted(bytes.length);

@@ -5,18 +5,13 @@ import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.event.EventBody;
-import dev.calsync.event.MirrorShape;
 import dev.calsync.event.SeriesOverride;
 import dev.calsync.event.Slot;
-import dev.calsync.event.TimeRange;
 import java.time.Clock;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.UnaryOperator;
 
 /**
  * One calendar of a scripted provider, from the side of the people who use it. Thread-safe.
@@ -29,15 +24,11 @@ public final class ScriptedCalendar {
   private final String providerId;
   private final ScriptedLog log;
   private final AtomicLong ids = new AtomicLong();
-  private final Set<RemoteId> misread = ConcurrentHashMap.newKeySet();
+  private final ScriptedHabits habits = new ScriptedHabits();
   private volatile Capabilities capabilities;
   private volatile int pageSize = 10;
   private volatile long epoch;
   private volatile boolean broken;
-  private volatile TimeRange timesOf = TimeRange.ALWAYS;
-  private volatile boolean markless;
-  private volatile UnaryOperator<MirrorShape> rewriting = UnaryOperator.identity();
-  private volatile UnaryOperator<String> naming = UnaryOperator.identity();
 
   ScriptedCalendar(String providerId, Capabilities capabilities, Clock clock) {
     this.providerId = providerId;
@@ -79,26 +70,12 @@ public final class ScriptedCalendar {
   }
 
   /**
-   * Makes the provider rewrite what is written to it (FLT-22).
+   * What the provider does in its own way.
    *
-   * @param how from what is sent to what is kept
+   * @return its habits, to be changed
    */
-  public void rewriting(UnaryOperator<MirrorShape> how) {
-    this.rewriting = how;
-  }
-
-  /**
-   * Sets of what stretch of time the calendar tells when its owner is busy, where it tells nothing
-   * else; all of it at first.
-   *
-   * @param range the stretch
-   */
-  public void tellTimesOf(TimeRange range) {
-    this.timesOf = range;
-  }
-
-  TimeRange timesOf() {
-    return timesOf;
+  public ScriptedHabits habits() {
+    return habits;
   }
 
   /** Makes every cursor that was given so far invalid (FLT-7). */
@@ -288,43 +265,12 @@ public final class ScriptedCalendar {
   }
 
   /**
-   * Makes the provider give every object that is written from now on a UID of its own choice.
-   *
-   * @param how what it makes of the UID that it was asked to keep
-   */
-  public void namingUids(UnaryOperator<String> how) {
-    this.naming = how;
-  }
-
-  /**
-   * Makes the provider drop every mark that is written from now on, whatever its capabilities say.
-   */
-  public void dropMarks() {
-    markless = true;
-  }
-
-  /**
    * Makes one object unreadable.
    *
    * @param id which
    */
   public void spoil(RemoteId id) {
     log.put(object(id).unreadable());
-  }
-
-  /**
-   * Makes the code that reads the calendar not understand one object, though nothing is wrong with
-   * it.
-   *
-   * @param id which
-   */
-  public void misread(RemoteId id) {
-    misread.add(id);
-  }
-
-  /** The code that reads the calendar was mended. Nothing in the calendar changes by that. */
-  public void understand() {
-    misread.clear();
   }
 
   /**
@@ -404,19 +350,6 @@ public final class ScriptedCalendar {
 
   boolean isBroken() {
     return broken;
-  }
-
-  ScriptedObject understood(ScriptedObject there) {
-    return misread.contains(there.id()) ? there.unreadable() : there;
-  }
-
-  ScriptedObject kept(ScriptedObject written) {
-    ScriptedObject named = written.named(written.id(), naming.apply(written.uid()));
-    return markless ? named.marked(Optional.empty()) : named;
-  }
-
-  MirrorShape rewritten(MirrorShape sent) {
-    return rewriting.apply(sent);
   }
 
   RemoteId nextId() {

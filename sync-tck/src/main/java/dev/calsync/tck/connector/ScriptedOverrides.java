@@ -44,7 +44,7 @@ final class ScriptedOverrides implements OverrideWriter {
         there -> {
           boolean marks = ScriptedReader.markedIn(there, Marks.BY_FETCH);
           return there.occurrencesOf(series).stream()
-              .map(object -> there.understood(object).read(marks, true))
+              .map(object -> there.habits().understood(object).read(marks, true))
               .toList();
         });
   }
@@ -99,13 +99,13 @@ final class ScriptedOverrides implements OverrideWriter {
   private static WriteOutcome stored(
       ScriptedCalendar calendar, ScriptedObject series, MirrorWrite.Changed write) {
     MirrorForm form = write.form();
-    MirrorShape kept = calendar.rewritten(form.shape());
+    MirrorShape kept = calendar.habits().rewritten(form.shape());
     ScriptedObject.Place place = new ScriptedObject.Place(series.id(), write.slot(), false);
     ScriptedObject occurrence =
         ScriptedObject.occurrence(series, place, kept.body())
             .marked(Optional.of(form.mark()))
             .keyed(form.id());
-    return ScriptedWriter.applied(calendar.log().put(calendar.kept(occurrence)));
+    return ScriptedWriter.applied(calendar.log().put(calendar.habits().kept(occurrence)));
   }
 
   /** What a changed series does to its occurrences. */

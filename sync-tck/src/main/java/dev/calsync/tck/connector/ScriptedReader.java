@@ -115,7 +115,7 @@ final class ScriptedReader implements EventReader {
   private static SourcePart partOf(
       ScriptedCalendar calendar, RemoteId id, Optional<ScriptedObject> object, boolean marks) {
     return object
-        .map(there -> calendar.understood(there).read(marks, calendar.isInParts()))
+        .map(there -> calendar.habits().understood(there).read(marks, calendar.isInParts()))
         .orElseGet(() -> new SourcePart.Gone(id));
   }
 

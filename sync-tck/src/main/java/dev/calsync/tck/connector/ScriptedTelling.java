@@ -39,7 +39,7 @@ final class ScriptedTelling {
   Coverage covered(Coverage coverage) {
     return switch (calendar.capabilities().reads().tells()) {
       case EVENTS, BUSY_EVENTS -> coverage;
-      case BUSY_TIMES -> new Coverage.Within(calendar.timesOf());
+      case BUSY_TIMES -> new Coverage.Within(calendar.habits().timesOf());
     };
   }
 
@@ -69,7 +69,7 @@ final class ScriptedTelling {
 
   /** Each under an id that no other listing has. */
   private Stream<SourcePart> times(SourcePart part) {
-    TimeRange range = calendar.timesOf();
+    TimeRange range = calendar.habits().timesOf();
     return part instanceof SourcePart.Whole whole
         ? new ScriptedSlots(whole.body())
             .within(range).stream()

@@ -201,10 +201,10 @@ final class ScriptedWriter implements MirrorWriter {
   }
 
   private static WriteOutcome stored(ScriptedCalendar calendar, RemoteId id, MirrorForm form) {
-    MirrorShape kept = calendar.rewritten(form.shape());
+    MirrorShape kept = calendar.habits().rewritten(form.shape());
     Optional<ScriptedObject> before = calendar.log().find(id);
     ScriptedObject stored =
-        calendar.log().put(calendar.kept(ScriptedObject.mirror(id, form, kept)));
+        calendar.log().put(calendar.habits().kept(ScriptedObject.mirror(id, form, kept)));
     before.ifPresent(was -> ScriptedOverrides.settle(calendar, was.body(), stored));
     return applied(stored);
   }

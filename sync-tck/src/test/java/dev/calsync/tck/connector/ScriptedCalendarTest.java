@@ -155,7 +155,7 @@ class ScriptedCalendarTest {
 
   @Test
   void whatIsRewrittenIsObserved() {
-    calendar(ScriptedConnector.everything()).rewriting(ScriptedCalendarTest::inCapitals);
+    calendar(ScriptedConnector.everything()).habits().rewriting(ScriptedCalendarTest::inCapitals);
 
     WriteOutcome.Applied written = created(SampleMirrors.form("one", SampleEvents.timed("Ours")));
 

@@ -149,7 +149,7 @@ class ChangedUidTest {
 
   @Test
   void aProviderThatGivesUidsItselfIsWrittenToOnce() {
-    world.calendar("home").namingUids(asked -> "own-" + asked);
+    world.calendar("home").habits().namingUids(asked -> "own-" + asked);
 
     world.sync(edge);
 
@@ -165,7 +165,7 @@ class ChangedUidTest {
   @Test
   void aProviderThatGivesUidsItselfAndChangesVersionsCausesNoLoop() {
     AtomicInteger given = new AtomicInteger();
-    world.calendar("home").namingUids(asked -> "own-" + given.incrementAndGet());
+    world.calendar("home").habits().namingUids(asked -> "own-" + given.incrementAndGet());
     world.sync(edge);
     int before = world.writes();
 
@@ -182,7 +182,7 @@ class ChangedUidTest {
 
   @Test
   void aProviderThatGivesUidsItselfGetsEditsPutRight() {
-    world.calendar("home").namingUids(asked -> "own-" + asked);
+    world.calendar("home").habits().namingUids(asked -> "own-" + asked);
     world.sync(edge);
     for (String start : List.of("2026-11-24T18:00:00", "2026-11-24T19:00:00")) {
       int before = world.writes();

@@ -95,7 +95,7 @@ class CopiedSeriesTest {
   @Test
   void theOccurrenceOfAMovedMirrorThatCannotBeReadIsNoEvent() {
     RemoteId series = movedToThird();
-    tale.world.calendar("third").misread(series);
+    tale.world.calendar("third").habits().misread(series);
     tale.world.sync(tale.world.edge("third", "fourth", Policy.busy()));
 
     assertThat(tale.world.bodies("fourth")).isEmpty();

@@ -76,6 +76,7 @@ class FinePointsTest {
   void whatTheProviderRewritesIsNoDrift() {
     world
         .calendar("home")
+        .habits()
         .rewriting(
             s ->
                 new MirrorShape(

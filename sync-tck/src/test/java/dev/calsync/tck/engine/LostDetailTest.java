@@ -272,7 +272,7 @@ class LostDetailTest {
   @Test
   void ofMereTimesOnlyTheStretchThatWasListedIsBelieved() {
     ScriptedCalendar work = world.calendar("work", telling(Tells.BUSY_TIMES));
-    work.tellTimesOf(between("2026-11-20T00:00:00Z", "2027-11-20T00:00:00Z"));
+    work.habits().tellTimesOf(between("2026-11-20T00:00:00Z", "2027-11-20T00:00:00Z"));
     for (int i = 0; i < EVENTS; i++) {
       work.put("event-" + i, event("", at(i)));
     }
@@ -283,7 +283,7 @@ class LostDetailTest {
     work.delete(id(0));
     work.delete(id(20));
     work.edit(id(30), event("", "2027-03-01T10:00"));
-    work.tellTimesOf(between("2026-12-02T00:00:00Z", "2027-11-20T00:00:00Z"));
+    work.habits().tellTimesOf(between("2026-12-02T00:00:00Z", "2027-11-20T00:00:00Z"));
     world.cycle();
 
     assertThat(world.bodies("home"))

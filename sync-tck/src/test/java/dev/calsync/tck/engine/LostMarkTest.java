@@ -117,7 +117,7 @@ class LostMarkTest {
   /** INV-11: one write a mirror, told once. */
   @Test
   void aProviderThatKeepsNoMarksCausesNoLoop() {
-    world.calendar("home").dropMarks();
+    world.calendar("home").habits().dropMarks();
     strip();
     int before = world.writes();
 
@@ -135,7 +135,7 @@ class LostMarkTest {
   void aMarkThatWasGivenUpAndCameBackIsWatchedAgain() {
     Optional<String> mark = mark();
     strip();
-    world.calendar("home").dropMarks();
+    world.calendar("home").habits().dropMarks();
     world.cycle();
     world.cycle();
     world.calendar("home").putMark(world.only("home"), mark.orElseThrow());

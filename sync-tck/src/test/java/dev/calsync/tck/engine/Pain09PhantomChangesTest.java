@@ -28,7 +28,7 @@ class Pain09PhantomChangesTest {
 
   @BeforeEach
   void aProviderThatKnowsBetter() {
-    world.calendar("home").rewriting(Pain09PhantomChangesTest::rewritten);
+    world.calendar("home").habits().rewriting(Pain09PhantomChangesTest::rewritten);
     world.calendar("work").put("e", event("Review", "2026-12-01T10:00:00"));
     edge = world.edge("work", "home", Policy.full());
     world.sync(edge);

@@ -26,7 +26,7 @@ class RetriedQuarantineTest {
     work.put("plain", event("Plain", "2026-12-01T10:00:00"));
     work.put("odd", event("Odd", "2026-12-02T10:00:00"));
     edge = world.edge("work", "home", Policy.title());
-    work.misread(work.idOf("odd").orElseThrow());
+    work.habits().misread(work.idOf("odd").orElseThrow());
     world.cycle();
     assertThat(world.titles("home")).containsExactly("Plain");
   }
@@ -38,7 +38,7 @@ class RetriedQuarantineTest {
 
   @Test
   void whatIsUnderstoodByNowIsReadAndMirrored() {
-    work.understand();
+    work.habits().understand();
     world.cycle();
     assertThat(world.titles("home")).as("nothing is new").containsExactly("Plain");
 

@@ -41,7 +41,7 @@ class RewrittenRecurrenceTest {
 
   @Test
   void theSkippedTimeIsToldOnceAndThenThereIsSilence() {
-    world.calendar("home").rewriting(RewrittenRecurrenceTest::unlessTold);
+    world.calendar("home").habits().rewriting(RewrittenRecurrenceTest::unlessTold);
     EdgeView edge = mirrored();
     assertThat(world.writes()).isEqualTo(1);
     assertThat(shown()).contains("2027-03-28T01:00:00Z/2027-03-28T02:00:00Z");
@@ -59,7 +59,7 @@ class RewrittenRecurrenceTest {
 
   @Test
   void whatComesBackIsTheTargetsFormAndIsNotFought() {
-    world.calendar("home").rewriting(RewrittenRecurrenceTest::always);
+    world.calendar("home").habits().rewriting(RewrittenRecurrenceTest::always);
     EdgeView edge = mirrored();
     world.sync(edge);
     world.cycle();

@@ -17,8 +17,10 @@ import dev.calsync.plan.Plan;
 import dev.calsync.policy.AlreadyPresent;
 import dev.calsync.policy.Filter;
 import dev.calsync.policy.Policy;
+import dev.calsync.policy.Window;
 import dev.calsync.tck.connector.ScriptedWrite;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -211,6 +213,24 @@ class SameMeetingTest {
     assertThat(mirrors(B)).isEmpty();
   }
 
+  /** The event that was there is planned again, too: its UID names no meeting any more. */
+  @Test
+  void sem22ASecondThingOfThatNameInTheSourceMakesTwoEventsOfThem() {
+    world.calendar(A).put(UID, once(A, "ACCEPTED"));
+    world.calendar(B).put(UID, once(B, "ACCEPTED"));
+    EdgeView edge = world.edge(A, B);
+    world.sync(edge);
+    assertThat(mirrors(B)).isEmpty();
+
+    world.calendar(A).put(OUTLOOK_UID, World.event("Another", "2026-12-02T09:00:00"));
+    world.sync(edge);
+    assertThat(mirrors(B)).hasSize(2);
+
+    world.calendar(A).delete(world.calendar(A).idOf(OUTLOOK_UID).orElseThrow());
+    world.sync(edge);
+    assertThat(mirrors(B)).isEmpty();
+  }
+
   /** SEM-21: A→C (BUSY, priority 1) and B→C (FULL, priority 2). */
   private EdgeView fanIn() {
     world.calendar(A).put(UID, weekly(A, "ACCEPTED"));
@@ -275,6 +295,39 @@ class SameMeetingTest {
             "2026-12-01T10:00:00Z/2026-12-01T11:00:00Z",
             "2026-12-08T10:00:00Z/2026-12-08T11:00:00Z",
             "2026-12-15T10:00:00Z/2026-12-15T11:00:00Z");
+  }
+
+  /** A→C would go first, but B's copy is present to it; so B→C shows the meeting. */
+  @Test
+  void sem21AnEdgeThatIsKeptBackItselfShadowsNobody() {
+    world.calendar(A).put(UID, once(A, "ACCEPTED"));
+    world.calendar(B).put(OUTLOOK_UID, once(B, "ACCEPTED"));
+    Policy everywhere = Policy.builder().alreadyPresent(AlreadyPresent.ALL_CALENDARS).build();
+    EdgeView first = world.edge(A, C, everywhere);
+    world.alice().edges().prioritize(first.id(), -1);
+    world.edge(B, C, Policy.full());
+    world.cycle();
+
+    assertThat(world.titles(C)).containsExactly("Clinic");
+  }
+
+  /** A mirror that left its edge's window stays (KEEP_PAST), and with it the shadow. */
+  @Test
+  void sem21WhatAnEdgeStillShowsThoughItsWindowLeftItShadowsTheOthers() {
+    world.calendar(A).put(UID, once(A, "ACCEPTED"));
+    world.calendar(B).put(OUTLOOK_UID, once(B, "ACCEPTED"));
+    Window month = Window.past(Period.ofDays(1)).future(Period.ofMonths(1));
+    EdgeView first = world.edge(A, C, Policy.builder().window(month).build());
+    world.alice().edges().prioritize(first.id(), -1);
+    world.edge(B, C, Policy.full());
+    world.cycle();
+    assertThat(world.titles(C)).containsExactly("Busy");
+
+    world.pass(Duration.ofDays(40));
+    world.calendar(B).put(OUTLOOK_UID, once(B, "TENTATIVE"));
+    world.cycle();
+
+    assertThat(world.titles(C)).containsExactly("Busy");
   }
 
   /** Level, not edge: what was planned before a death is planned again from the same copies. */
