@@ -152,11 +152,17 @@ final class Values {
 
   private static Object row(List<Object> parts) throws IOException {
     try {
-      Constructor<?> constructor = named(parts).getDeclaredConstructors()[0];
-      return constructor.newInstance(parts.subList(1, parts.size()).toArray());
+      return canonical(named(parts)).newInstance(parts.subList(1, parts.size()).toArray());
     } catch (ReflectiveOperationException other) {
       throw new IOException("another version wrote " + parts.get(0), other);
     }
+  }
+
+  private static Constructor<?> canonical(Class<?> row) throws NoSuchMethodException {
+    return row.getDeclaredConstructor(
+        Stream.of(row.getRecordComponents())
+            .map(RecordComponent::getType)
+            .toArray(Class<?>[]::new));
   }
 
   private static Class<?> named(List<Object> parts) throws IOException {
