@@ -38,6 +38,7 @@ class OwnerColumnTest {
           "HandedAudit.TAKE",
           "FreshStatistics.GROWN",
           "Tx.SCHEMA",
+          "Tx.INDEXES",
           "Sweep.EXPIRED",
           "Sweep.LOCK_EXPIRED",
           "Sweep.END_ALL",
