@@ -107,8 +107,10 @@ final class Convergence implements Invariant {
     return policy.allows(Field.TITLE) ? body.details().text().title() : policy.busyTitle();
   }
 
-  /** A rule is told without the days that its start implies: one may say them, another not. */
-  /** A changed occurrence that takes place when its series says is no difference. */
+  /**
+   * A rule is told without the days that its start implies: one may say them, another not. A
+   * changed occurrence that takes place when its series says is no difference.
+   */
   private static String told(EventBody body, String title) {
     return title
         + " "
