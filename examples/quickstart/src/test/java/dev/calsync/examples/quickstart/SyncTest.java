@@ -140,6 +140,7 @@ class SyncTest {
     Map<Path, String> before = Desk.state(folder);
     Desk.Outcome plan = desk.plan(team, desk.mirror()).succeeds().writes(6, 0, 0);
     assertThat(plan.json().path("written").asBoolean(true)).isFalse();
+    assertThat(plan.json().path("to").asText()).isEqualTo(desk.mirror().toString());
     assertThat(Desk.state(folder)).isEqualTo(before);
     assertThat(desk.mirror()).doesNotExist();
   }

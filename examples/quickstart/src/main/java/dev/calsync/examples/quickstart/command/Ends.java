@@ -11,6 +11,11 @@ record Ends(String from, String to) {
     return new Ends(path(me, edge.source()), path(me, edge.target()));
   }
 
+  /** As they were given: a target that is not there yet is planned for in another place. */
+  static Ends of(PairTask.Pair given) {
+    return new Ends(given.from().path().toString(), given.to().path().toString());
+  }
+
   private static String path(OwnerScope me, CalendarId id) {
     return me.calendars()
         .find(id)

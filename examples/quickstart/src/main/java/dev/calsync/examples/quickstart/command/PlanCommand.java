@@ -31,7 +31,7 @@ final class PlanCommand extends PairTask {
       Optional<Problem> undrawn =
           page.draw(two.shown(MirrorSide.planned(two.to(), plan)), common().zone());
       Tally tally = undrawn.isPresent() ? tally(plan).failing() : tally(plan);
-      Ends ends = Ends.of(session.me(), edge);
+      Ends ends = Ends.of(two);
       return Answer.of(tally, undrawn.stream().toList(), text(plan, ends), json(plan, edge, ends));
     }
   }
