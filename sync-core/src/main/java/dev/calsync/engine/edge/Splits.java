@@ -12,10 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The series that came in with the change that cut another one off: both are changes of a reading
- * that was planned to its end, so they are seen together in whatever order they came (SEM-40).
+ * that was planned to its end, so they are seen together in whatever order they came (SEM-40). A
+ * page of only new events, as in a first mirror, is not even looked into.
  */
 final class Splits {
 
@@ -33,19 +36,25 @@ final class Splits {
    * @return by UID
    */
   Map<String, SeriesLineage> among(List<CanonicalRow> rows, long planned) {
-    Map<String, EventBody> cut = new LinkedHashMap<>();
-    Map<String, EventBody> fresh = new LinkedHashMap<>();
-    for (CanonicalRow row : rows) {
-      if (row.live() && row.changedSeq() > planned) {
-        body(row)
-            .filter(EventBody::isSeries)
-            .ifPresent(body -> (row.version() == 1 ? fresh : cut).put(row.uid(), body));
-      }
+    List<CanonicalRow> changes =
+        rows.stream().filter(row -> row.live() && row.changedSeq() > planned).toList();
+    Predicate<CanonicalRow> isNew = row -> row.version() == 1;
+    if (changes.stream().allMatch(isNew) || changes.stream().noneMatch(isNew)) {
+      return Map.of();
     }
+    Map<String, EventBody> cut = series(changes.stream().filter(isNew.negate()));
     Map<String, SeriesLineage> found = new LinkedHashMap<>();
-    fresh.forEach(
-        (uid, later) -> lineage(cut, later).ifPresent(lineage -> found.put(uid, lineage)));
+    series(changes.stream().filter(isNew))
+        .forEach((uid, later) -> lineage(cut, later).ifPresent(it -> found.put(uid, it)));
     return found;
+  }
+
+  private static Map<String, EventBody> series(Stream<CanonicalRow> rows) {
+    Map<String, EventBody> series = new LinkedHashMap<>();
+    rows.forEach(
+        row ->
+            body(row).filter(EventBody::isSeries).ifPresent(body -> series.put(row.uid(), body)));
+    return series;
   }
 
   private Optional<SeriesLineage> lineage(Map<String, EventBody> cut, EventBody later) {
