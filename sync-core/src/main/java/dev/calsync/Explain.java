@@ -10,12 +10,16 @@ import dev.calsync.engine.edge.EdgeProjection;
 import dev.calsync.engine.edge.EdgeTerms;
 import dev.calsync.engine.edge.MeetingReading;
 import dev.calsync.engine.edge.Surroundings;
+import dev.calsync.engine.mirror.Rewording;
+import dev.calsync.engine.projection.Degradation;
 import dev.calsync.event.CanonicalKey;
 import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.ItemState;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.JournalEntry;
+import dev.calsync.store.JournalLine;
 import dev.calsync.store.MirrorRow;
+import dev.calsync.store.MirrorState;
 import dev.calsync.store.Part;
 import dev.calsync.store.SourceItem;
 import java.util.ArrayList;
@@ -148,6 +152,7 @@ public final class Explain {
       projection.told().forEach(line -> lines.add("    " + line));
     }
     mirrors.forEach(mirror -> lines.add("    " + mirror(mirror)));
+    mirrors.forEach(mirror -> reworded(mirror).ifPresent(line -> lines.add("    " + line)));
     if (mirrors.isEmpty()) {
       lines.add("    no mirror");
     }
@@ -160,6 +165,29 @@ public final class Explain {
     return around
         .terms()
         .besides(reading.meetings(owner, around, copies).of(row.uid(), row.meeting()));
+  }
+
+  /** The form of the target, which was accepted; from the journal, as far back as it goes. */
+  private Optional<String> reworded(MirrorRow mirror) {
+    boolean accepted =
+        mirror.state() == MirrorState.SETTLED
+            && !mirror.hashes().observed().equals(mirror.hashes().applied());
+    return Optional.of(mirror)
+        .filter(any -> accepted)
+        .map(
+            any -> Degradation.REWORDED.code() + ": " + Degradation.REWORDED.text() + made(mirror));
+  }
+
+  private String made(MirrorRow mirror) {
+    return engine.store.journal().of(owner, mirror.key().uid(), HISTORY).stream()
+        .map(JournalEntry::line)
+        .filter(line -> line.edge().filter(mirror.key().edge()::equals).isPresent())
+        .map(JournalLine::facts)
+        .filter(facts -> mirror.key().part().text().equals(facts.get("part")))
+        .flatMap(facts -> Optional.ofNullable(facts.get(Rewording.FACT)).stream())
+        .findFirst()
+        .map(what -> ": " + what)
+        .orElse("");
   }
 
   private static String inWords(Problem failure) {

@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param former the part under which everything that is known of the mirror goes from now on, with
  *     nothing desired of it, its open attempt included, while the row begins anew, with nothing
  *     there; ignored if the row is new (SEM-37)
+ * @param urgent whether it is written ahead of all others at its target: it takes something away
+ *     that nobody may see any more (SEM-19)
  */
 public record MirrorIntent(
     MirrorKey key,
@@ -37,17 +39,18 @@ public record MirrorIntent(
     Optional<HoldId> hold,
     boolean detached,
     Optional<Adoption> adopted,
-    Optional<Part> former) {
+    Optional<Part> former,
+    boolean urgent) {
 
   /**
-   * An intent for the object that is there, if one is.
+   * An intent for the object that is there, if one is, that takes its turn.
    *
    * @param key which mirror
    * @param target where it lives
    * @param identity who it is
    * @param expectedRevision the revision the plan was made from; 0 if there was no row
    * @param desired what it shall show
-   * @param form the canonical bytes of it
+   * @param form the canonical bytes of it; empty if nothing is desired
    * @param stamps what it was made from
    * @param extent when it takes place
    * @param hold the hold to put on it, if any
@@ -78,7 +81,8 @@ public record MirrorIntent(
         hold,
         detached,
         adopted,
-        Optional.empty());
+        Optional.empty(),
+        false);
   }
 
   /**
@@ -100,7 +104,8 @@ public record MirrorIntent(
         Optional.of(by),
         detached,
         adopted,
-        former);
+        former,
+        urgent);
   }
 
   /**
@@ -123,7 +128,31 @@ public record MirrorIntent(
         hold,
         detached,
         Optional.empty(),
-        Optional.of(old));
+        Optional.of(old),
+        urgent);
+  }
+
+  /**
+   * The same, ahead of all others or not; so is what is there, if it is made anew.
+   *
+   * @param is whether it is
+   * @return the changed intent
+   */
+  public MirrorIntent urgent(boolean is) {
+    return new MirrorIntent(
+        key,
+        target,
+        identity,
+        expectedRevision,
+        desired,
+        form,
+        stamps,
+        extent,
+        hold,
+        detached,
+        adopted,
+        former,
+        is);
   }
 
   /**

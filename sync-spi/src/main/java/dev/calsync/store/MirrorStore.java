@@ -28,7 +28,8 @@ public interface MirrorStore {
    * Opens due writes: sets attempted to desired and returns the rows as they are then. From here on
    * each is looked up, never repeated, until it is settled (INV-9, R-C4). Writes that shall be
    * tried later are left out until then; a part that has a parent ({@link Part#parent}), until that
-   * is settled (SEM-34).
+   * is settled (SEM-34). Urgent ones come before all others, and alone; a write is urgent until it
+   * is done, or fails in a way that makes it wait (SEM-19).
    *
    * @param lease the proof; that of the target's connection
    * @param target which calendar

@@ -69,17 +69,24 @@ final class InMemoryMirrors implements MirrorStore {
         .changed();
   }
 
+  private static boolean isUrgent(MirrorTable.Queued queued) {
+    return queued.since().equals(MirrorEntry.AT_ONCE);
+  }
+
   @Override
   public List<MirrorRow> claimDue(Lease lease, CalendarId target, int limit) {
     return tables.fenced(
         lease,
         it -> {
           Instant now = tables.now();
-          return it
-              .mirrors()
-              .due(target)
-              .takeWhile(queued -> !queued.since().isAfter(now))
-              .limit(limit)
+          List<MirrorTable.Queued> due =
+              it.mirrors()
+                  .due(target)
+                  .takeWhile(queued -> !queued.since().isAfter(now))
+                  .limit(limit)
+                  .toList();
+          return due.stream()
+              .takeWhile(queued -> isUrgent(queued) == isUrgent(due.get(0)))
               .toList()
               .stream()
               .map(queued -> open(it.mirrors(), queued, now))

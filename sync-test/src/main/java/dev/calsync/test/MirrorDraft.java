@@ -42,7 +42,7 @@ final class MirrorDraft {
   private String refusal = "";
   private int writes;
   private long revision;
-  private Instant notBefore = Instant.MIN;
+  private Instant notBefore = MirrorEntry.IN_TURN;
   private Optional<Instant> attemptedAt = Optional.empty();
   private Optional<Instant> removedAt = Optional.empty();
   private Optional<RemoteId> lastAt = Optional.empty();
@@ -69,7 +69,7 @@ final class MirrorDraft {
     draft.hold = Optional.empty();
     draft.detached = false;
     draft.refusal = "";
-    draft.notBefore = Instant.MIN;
+    draft.notBefore = intent.urgent() ? MirrorEntry.AT_ONCE : MirrorEntry.IN_TURN;
     draft.removedAt = Optional.of(now);
     draft.revision = 0;
     return draft;
@@ -124,6 +124,9 @@ final class MirrorDraft {
     extent = intent.extent();
     hold = intent.hold();
     detached = intent.detached();
+    if (!notBefore.isAfter(now)) {
+      notBefore = intent.urgent() ? MirrorEntry.AT_ONCE : MirrorEntry.IN_TURN;
+    }
     return this;
   }
 
@@ -148,13 +151,14 @@ final class MirrorDraft {
     observed = write.observed();
     moveTo(write.remote());
     writes++;
-    notBefore = Instant.MIN;
+    notBefore = desired.equals(applied) ? MirrorEntry.IN_TURN : notBefore;
     return close();
   }
 
   MirrorDraft settle(Settlement.NotApplied write, Instant now) {
     refusal = attempted.filter(desired::equals).isPresent() ? write.refusal() : "";
-    notBefore = now.plus(write.retryIn());
+    boolean stillUrgent = notBefore.equals(MirrorEntry.AT_ONCE) && write.retryIn().isZero();
+    notBefore = stillUrgent ? notBefore : now.plus(write.retryIn());
     write.seen().ifPresent(this::takeOver);
     return close();
   }

@@ -13,13 +13,14 @@ interface Dialect {
 
   /**
    * What a word in braces stands for: {@code now}, the database's clock, the same all through a
-   * transaction; {@code later}, that plus as many microseconds as its parameter says; {@code
-   * fenced}, the lock that keeps a lane's fence until the transaction ends; {@code skipping}, the
-   * lock that passes by what others hold; {@code each w(a, b)}, a table w whose columns come from
-   * one array parameter each; {@code absent}, the hash that says so; {@code bytes}, what arrays of
-   * hashes are made of; {@code opening}, what a transaction with effects says first, empty text for
-   * nothing; {@code found here}, the schemas in which a name alone is found; {@code indexes}, a
-   * table of all indexes with the columns its_schema and its_name.
+   * transaction; {@code later}, that plus as many microseconds as its parameter says; {@code in
+   * turn}, since when a write may be made that waits for nothing and is not urgent; {@code fenced},
+   * the lock that keeps a lane's fence until the transaction ends; {@code skipping}, the lock that
+   * passes by what others hold; {@code each w(a, b)}, a table w whose columns come from one array
+   * parameter each; {@code absent}, the hash that says so; {@code bytes}, what arrays of hashes are
+   * made of; {@code opening}, what a transaction with effects says first, empty text for nothing;
+   * {@code found here}, the schemas in which a name alone is found; {@code indexes}, a table of all
+   * indexes with the columns its_schema and its_name.
    *
    * @return null for the name of a table
    */

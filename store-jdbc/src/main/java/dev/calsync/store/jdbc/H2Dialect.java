@@ -36,6 +36,7 @@ final class H2Dialect implements Dialect {
     return switch (name) {
       case "absent" -> "X'" + "00".repeat(FormHash.BYTES) + "'";
       case "now" -> "current_timestamp";
+      case "in turn" -> "timestamp with time zone '1970-01-01 00:00:00+00'";
       case "later" -> "dateadd(microsecond, ?, current_timestamp)";
       case "fenced" -> "for update";
       case "bytes" -> "varbinary";

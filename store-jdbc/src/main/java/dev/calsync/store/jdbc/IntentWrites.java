@@ -96,13 +96,15 @@ final class IntentWrites {
         hold, detached, refusal, writes, revision, not_before, attempted_at, removed_at)
       select owner, edge, uid, ?, target, lineage, generation, identity, {absent}, attempted,
         applied, observed, ?, ?, ?, ?, ?, null, starts_micros, ends_micros, remote_id, remote_uid,
-        remote_version, last_id, null, false, '', writes, 1, null, attempted_at, {now}
+        remote_version, last_id, null, false, '', writes, 1,
+        case when ? then null else {in turn} end, attempted_at, {now}
       from {mirror} where owner = ? and edge = ? and uid = ? and part = ?
       """;
 
   private void bindFormer(Params to, MirrorIntent intent) throws SQLException {
     to.text(intent.former().orElseThrow().text());
-    MirrorRows.bind(MirrorRows.bind(to, intent.stamps()).text(owner.value()), intent.key());
+    MirrorRows.bind(to, intent.stamps()).flag(intent.urgent()).text(owner.value());
+    MirrorRows.bind(to, intent.key());
   }
 
   private static final String ANEW =
@@ -121,9 +123,10 @@ final class IntentWrites {
         (owner, edge, uid, part, target, lineage, generation, identity, desired, applied, observed,
         canonical_version, policy_revision, projection_version, capabilities_version, zone_data,
         form, starts_micros, ends_micros, remote_id, remote_uid, remote_version, last_id, hold,
-        detached, refusal, writes, revision)
+        detached, not_before, refusal, writes, revision)
       values
-        (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, 1)
+        (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+        case when ? then null else {in turn} end, '', 0, 1)
       """;
 
   private void bindNew(Params to, MirrorIntent intent) throws SQLException {
@@ -135,7 +138,8 @@ final class IntentWrites {
     MirrorRows.bindExtent(to, intent.extent());
     bindAdopted(to, intent)
         .text(intent.hold().filter(hold -> !settled).map(HoldId::value))
-        .flag(intent.detached());
+        .flag(intent.detached())
+        .flag(intent.urgent());
   }
 
   /**
@@ -153,6 +157,8 @@ final class IntentWrites {
         hold = case when attempted is null
             and ? = case when ? and applied = {absent} then ? else applied end
           then null else ? end,
+        not_before = case when not_before > {now} then not_before
+          when ? then null else {in turn} end,
         desired = ?, form = ?, starts_micros = ?, ends_micros = ?, detached = ?,
         canonical_version = ?, policy_revision = ?, projection_version = ?,
         capabilities_version = ?, zone_data = ?,
@@ -172,6 +178,7 @@ final class IntentWrites {
         .flag(intent.adopted().isPresent())
         .hash(seen(intent))
         .text(intent.hold().map(HoldId::value))
+        .flag(intent.urgent())
         .hash(intent.desired())
         .form(intent.form());
     MirrorRows.bindExtent(to, intent.extent()).flag(intent.detached());

@@ -35,7 +35,7 @@ final class JdbcMirrorStore implements MirrorStore {
   /** Takes no locks: H2 would sort and lock all that is due. What moved on is not opened below. */
   private static final String DUE =
       """
-      select m.* from {mirror} m
+      select m.*, case when m.not_before is null then 1 else 0 end as urgent from {mirror} m
       where m.owner = ? and m.target = ? and m.state = 'DUE'
         and (m.not_before is null or m.not_before <= {now})
       """
@@ -63,8 +63,11 @@ final class JdbcMirrorStore implements MirrorStore {
         tx -> {
           Fence.check(tx, lease);
           List<MirrorRow> due =
-              tx.list(
-                  DUE, to -> to.text(owner).text(target.value()).number(limit), MirrorRows::read);
+              first(
+                  tx.list(
+                      DUE,
+                      to -> to.text(owner).text(target.value()).number(limit),
+                      row -> new Due(MirrorRows.read(row), row.number("urgent") == 1)));
           int[] opened =
               tx.batch(
                   OPEN,
@@ -72,6 +75,14 @@ final class JdbcMirrorStore implements MirrorStore {
                   (to, row) -> MirrorRows.bind(to.text(owner), row.key()).number(row.revision()));
           return opened(due, opened);
         });
+  }
+
+  /** A row that is due; no time before which it may not be written means that it is urgent. */
+  private record Due(MirrorRow row, boolean urgent) {}
+
+  /** Urgent ones come alone. */
+  private static List<MirrorRow> first(List<Due> due) {
+    return due.stream().takeWhile(it -> it.urgent() == due.get(0).urgent()).map(Due::row).toList();
   }
 
   private static List<MirrorRow> opened(List<MirrorRow> due, int[] opened) {

@@ -52,8 +52,9 @@ final class Outcomes {
       """
       update {mirror}
       set hold = case when desired = attempted then null else hold end,
+        not_before = case when desired = attempted then {in turn} else not_before end,
         applied = attempted, observed = ?, remote_id = ?, remote_uid = ?, remote_version = ?,
-        last_id = coalesce(?, last_id), attempted = null, attempted_at = null, not_before = null,
+        last_id = coalesce(?, last_id), attempted = null, attempted_at = null,
         writes = writes + 1, revision = revision + 1
       """
           + OPEN_ROW;
@@ -71,12 +72,16 @@ final class Outcomes {
         hold = case when desired = ? then null else hold end,
         applied = ?, observed = ?, remote_id = ?, remote_uid = ?, remote_version = ?,
         last_id = coalesce(?, last_id), lineage = ?, generation = ?, identity = ?,
-        attempted = null, attempted_at = null, not_before = {later}, revision = revision + 1
+        attempted = null, attempted_at = null,
+        not_before = case when not_before is null and ? then null else {later} end,
+        revision = revision + 1
       """
           + OPEN_ROW;
 
   private void bindLookedUp(Params to, Settlement.NotApplied it) throws SQLException {
-    bindFound(to.text(it.refusal()), it.seen().orElseThrow()).after(it.retryIn());
+    bindFound(to.text(it.refusal()), it.seen().orElseThrow())
+        .flag(it.retryIn().isZero())
+        .after(it.retryIn());
     bindKey(to, it.key());
   }
 
@@ -85,12 +90,14 @@ final class Outcomes {
       update {mirror}
       set refusal = case when attempted = desired then ? else '' end,
         hold = case when desired = applied then null else hold end,
-        attempted = null, attempted_at = null, not_before = {later}, revision = revision + 1
+        attempted = null, attempted_at = null,
+        not_before = case when not_before is null and ? then null else {later} end,
+        revision = revision + 1
       """
           + OPEN_ROW;
 
   private void bindFailed(Params to, Settlement.NotApplied it) throws SQLException {
-    bindKey(to.text(it.refusal()).after(it.retryIn()), it.key());
+    bindKey(to.text(it.refusal()).flag(it.retryIn().isZero()).after(it.retryIn()), it.key());
   }
 
   private static final String OBSERVED =

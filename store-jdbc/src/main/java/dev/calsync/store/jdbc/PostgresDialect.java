@@ -38,6 +38,7 @@ final class PostgresDialect implements Dialect {
     return switch (name) {
       case "absent" -> "'\\x" + "00".repeat(FormHash.BYTES) + "'::bytea";
       case "now" -> "current_timestamp";
+      case "in turn" -> "timestamp with time zone '1970-01-01 00:00:00+00'";
       case "later" -> "current_timestamp + ? * interval '1 microsecond'";
       case "fenced" -> "for share";
       case "skipping" -> "for no key update skip locked";

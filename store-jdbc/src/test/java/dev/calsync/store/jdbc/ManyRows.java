@@ -6,8 +6,8 @@ import dev.calsync.store.Lease;
 /**
  * PostgreSQL's tables as they look after a long time, made by the database itself: as many rows of
  * each kind as asked for, nine in ten of one owner. One lane in two is due, one mirror in a
- * hundred, one in a thousand is open. Every hour from 2020 on has an event; one in a thousand goes
- * on for weeks, and one for ever.
+ * hundred, the first hundred of them urgent, one in a thousand is open. Every hour from 2020 on has
+ * an event; one in a thousand goes on for weeks, and one for ever.
  */
 final class ManyRows {
 
@@ -61,7 +61,8 @@ final class ManyRows {
           hash(uid), hash('A'), case when i % 1000 = 1 then hash('A') end,
           case when i % 100 in (0, 50) or i % 1000 = 1 then hash('') else hash('A') end, hash('A'),
           1, 1, 1, 1, '2026c', hash(uid), 'at-' || uid, false, '', 0, 1,
-          case when i % 100 = 50 then now() + interval '1 hour' end from n;
+          case when i % 100 = 50 then now() + interval '1 hour'
+            when i >= 10000 then timestamptz '1970-01-01 00:00:00+00' end from n;
       insert into calsync_journal
           (owner, position, at, action, run, calendar, edge, uid, reason, facts)
         select owner, i + 1, now(), 'EVENT_CHANGED', 'run', 'work', 'work-to-family', uid, 'NEW', ''

@@ -111,7 +111,7 @@ public final class DeliverJob implements JobHandler {
       for (MirrorRow row : open) {
         Settlement found = lookUp.settle(access, row, family);
         series.after(slice, target, access, row, found);
-        settling.add(row, found, Evidence.LOOKED_UP);
+        settling.add(OpenedWrites.Settled.known(row, found, Evidence.LOOKED_UP));
       }
       commit(slice, target, settling);
       open = store.targets().openAttempts(slice.owner(), target.id(), PAGE);
@@ -128,7 +128,7 @@ public final class DeliverJob implements JobHandler {
     Settling settling = new Settling(slice, target);
     for (OpenedWrites.Settled it : result.settled()) {
       series.after(slice, target, access, it.row(), it.settlement());
-      settling.add(it.row(), it.settlement(), it.how());
+      settling.add(it);
     }
     commit(slice, target, settling);
     result.failure().ifPresent(DeliverJob::fail);

@@ -6,6 +6,7 @@ import dev.calsync.connector.WriteOutcome;
 import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.connection.ParallelCalls;
 import dev.calsync.engine.form.ShapeForm;
+import dev.calsync.engine.mirror.Rewording;
 import dev.calsync.engine.override.Family;
 import dev.calsync.engine.permit.NotNow;
 import dev.calsync.engine.reconcile.LookUp;
@@ -42,11 +43,16 @@ final class OpenedWrites {
    * What became of a row's write.
    *
    * @param how how we know
+   * @param reworded what the target made of it, a phrase each; none if it is as it was written
    */
-  record Settled(MirrorRow row, Settlement settlement, Evidence how) {
+  record Settled(MirrorRow row, Settlement settlement, Evidence how, List<String> reworded) {
 
     static Settled told(MirrorRow row, Settlement settlement) {
-      return new Settled(row, settlement, Evidence.WRITTEN);
+      return known(row, settlement, Evidence.WRITTEN);
+    }
+
+    static Settled known(MirrorRow row, Settlement settlement, Evidence how) {
+      return new Settled(row, settlement, how, List.of());
     }
   }
 
@@ -128,6 +134,14 @@ final class OpenedWrites {
     return settled;
   }
 
+  private static List<String> reworded(MirrorRow row, WriteOutcome.Applied applied) {
+    return applied
+        .observed()
+        .filter(kept -> !row.form().isEmpty())
+        .map(kept -> Rewording.between(ShapeForm.decode(row.form()), kept))
+        .orElse(List.of());
+  }
+
   private static Settlement gone(MirrorRow row) {
     return new Settlement.Applied(row.key(), Optional.empty(), FormHash.ABSENT);
   }
@@ -137,13 +151,14 @@ final class OpenedWrites {
         new WriteOutcome.Cases<>() {
           @Override
           public Optional<Settled> applied(WriteOutcome.Applied applied) {
-            return Optional.of(Settled.told(row, happened(row, applied)));
+            Settlement done = happened(row, applied);
+            return Optional.of(new Settled(row, done, Evidence.WRITTEN, reworded(row, applied)));
           }
 
           @Override
           public Optional<Settled> conflicted() {
             Settlement met = lookUp.afterConflict(access, row, family);
-            return Optional.of(new Settled(row, met, Evidence.MET_AT_TARGET));
+            return Optional.of(Settled.known(row, met, Evidence.MET_AT_TARGET));
           }
 
           @Override

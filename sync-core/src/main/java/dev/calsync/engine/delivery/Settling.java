@@ -2,6 +2,7 @@ package dev.calsync.engine.delivery;
 
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.job.JobSlice;
+import dev.calsync.engine.mirror.Rewording;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.JournalLine;
 import dev.calsync.store.MirrorRow;
@@ -38,15 +39,21 @@ final class Settling {
     return written;
   }
 
-  void add(MirrorRow row, Settlement settlement, Evidence how) {
-    settlements.add(settlement);
+  void add(OpenedWrites.Settled it) {
+    MirrorRow row = it.row();
+    settlements.add(it.settlement());
     Told told =
-        settlement.match(applied -> happened(row, how), failed -> didNot(failed.refusal(), how));
+        it.settlement()
+            .match(
+                applied -> happened(row, it.how()), failed -> didNot(failed.refusal(), it.how()));
     slice.count(told.count(), 1);
     Map<String, String> facts = new TreeMap<>();
     facts.put("part", row.key().part().text());
     facts.put("generation", Integer.toString(row.identity().generation()));
     row.hashes().attempted().ifPresent(hash -> facts.put("attempted", hash.toString()));
+    if (!it.reworded().isEmpty()) {
+      facts.put(Rewording.FACT, String.join("; ", it.reworded()));
+    }
     journal.add(
         new JournalLine(
             told.action(),

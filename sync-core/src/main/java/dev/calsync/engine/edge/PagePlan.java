@@ -136,10 +136,12 @@ final class PagePlan {
             false,
             show.adopted()
                 .map(mirror -> new MirrorIntent.Adoption(mirror.remote(), mirror.seen())));
+    MirrorIntent urgent =
+        intent.urgent(row.filter(known -> Urgency.of(known, part.shape())).isPresent());
     return Optional.of(
         row.filter(known -> KindChange.isNeeded(part.shape(), known, terms.terms().capabilities()))
-            .map(known -> new Wanted(anew(intent, known), KindChange.REASON))
-            .orElseGet(() -> new Wanted(intent, reason(show, met, good))));
+            .map(known -> new Wanted(anew(urgent, known), KindChange.REASON))
+            .orElseGet(() -> new Wanted(urgent, reason(show, met, good))));
   }
 
   private boolean isOfAnotherKind(DesiredPart part, FoundMirror met) {
@@ -203,7 +205,7 @@ final class PagePlan {
               remove.hold(),
               false,
               Optional.empty());
-      intents.add(intent, remove.reason());
+      intents.add(intent.urgent(Urgency.of(row, why)), remove.reason());
     }
   }
 }

@@ -64,6 +64,11 @@ public record Degradation(String code, String text) {
           "the source tells only when its owner is busy by now; the edge waits until its hold is"
               + " approved, to show busy time, or rejected, to keep what was known");
 
+  /** The target keeps what was written in another form, which is accepted (SEM-36). */
+  public static final Degradation REWORDED =
+      new Degradation(
+          "REWORDED", "the target keeps this mirror in other words than it was written");
+
   /** An endless series ends, and is prolonged as time passes. */
   public static final Degradation PROLONGED =
       new Degradation(

@@ -131,6 +131,9 @@ final class MirrorSteps extends Dice implements StepSource {
     if (percent(8)) {
       wish.detached();
     }
+    if (percent(20)) {
+      wish.urgent();
+    }
     if (!text.isEmpty() && percent(15)) {
       wish.adopt(remoteId(wish.key()), "v" + below(3));
     } else if (revision % EACH == EACH - 1) {

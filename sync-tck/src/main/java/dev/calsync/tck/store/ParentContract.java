@@ -178,4 +178,15 @@ public interface ParentContract extends StoreContract {
     scene.plan(Wish.none("a"));
     assertThat(scene.claim()).extracting(MirrorRow::key).containsExactly(FORMER);
   }
+
+  /** SEM-19: what is there still says what nobody may read any more. */
+  @Test
+  default void w28_whatIsMadeAnewUrgentlyLetsWhatWasThereGoAheadOfOthers() {
+    MirrorScene scene = MirrorScene.of(rig()).plan(Wish.of("a", "single")).deliver();
+    scene.plan(Wish.of("b", "waits"), Wish.of("a", "private series").urgent().anew(1));
+    assertThat(scene.claim()).extracting(row -> row.key().uid()).containsExactly("a");
+    scene.settle(scene.applied(Wish.key("a"), "r-new"));
+
+    assertThat(scene.claim()).extracting(MirrorRow::key).containsExactly(FORMER);
+  }
 }

@@ -35,6 +35,7 @@ final class Wish {
   private Optional<TimeRange> extent = Optional.empty();
   private Optional<HoldId> hold = Optional.empty();
   private boolean detached;
+  private boolean urgent;
   private Optional<MirrorIntent.Adoption> adopted = Optional.empty();
   private Optional<Part> former = Optional.empty();
 
@@ -95,6 +96,11 @@ final class Wish {
     return this;
   }
 
+  Wish urgent() {
+    urgent = true;
+    return this;
+  }
+
   Wish adopt(String remoteId, String seen) {
     adopted = Optional.of(new MirrorIntent.Adoption(remote(remoteId), hash(seen)));
     return this;
@@ -115,8 +121,9 @@ final class Wish {
     FormBytes form = bytes(text);
     MirrorIntent intent =
         new MirrorIntent(
-            key, target, identity, revision, desired, form, stamps, extent, hold, detached,
-            adopted);
+                key, target, identity, revision, desired, form, stamps, extent, hold, detached,
+                adopted)
+            .urgent(urgent);
     return former.map(old -> intent.anew(identity, old)).orElse(intent);
   }
 

@@ -286,4 +286,55 @@ public interface WriteContract extends StoreContract {
     assertThat(scene.row("a").remote()).contains(Wish.remote("r-new"));
     assertThat(scene.questions().atObjects(ANN, TARGET, List.of(new RemoteId("r-new")))).hasSize(1);
   }
+
+  /** SEM-19: whatever else waits, and however long it has waited. */
+  @Test
+  default void w24_urgentWritesComeFirstAndAlone() {
+    MirrorScene scene =
+        MirrorScene.of(rig())
+            .plan(Wish.of("a", "A"), Wish.of("b", "B"))
+            .plan(Wish.of("y", "Y").urgent(), Wish.of("z", "Z").urgent());
+
+    assertThat(claimed(scene)).containsExactlyInAnyOrder("y", "z");
+    assertThat(claimed(scene)).containsExactlyInAnyOrder("a", "b");
+  }
+
+  @Test
+  default void w25_aWriteIsUrgentUntilItIsDoneOrHasToWait() {
+    MirrorScene scene = MirrorScene.of(rig()).plan(Wish.of("a", "A"), Wish.of("z", "Z").urgent());
+    assertThat(claimed(scene)).containsExactly("z");
+    scene.settle(notApplied(Wish.key("z"), "", Duration.ZERO));
+    assertThat(claimed(scene)).containsExactly("z");
+
+    scene.settle(notApplied(Wish.key("z"), "", minutes(5)));
+    assertThat(claimed(scene)).containsExactly("a");
+    rig().advance(minutes(6));
+    scene.plan(Wish.of("b", "B"));
+    assertThat(claimed(scene)).containsExactlyInAnyOrder("b", "z");
+  }
+
+  @Test
+  default void w26_whatIsDoneIsNoLongerUrgent() {
+    MirrorScene scene = MirrorScene.of(rig()).plan(Wish.of("a", "A"), Wish.of("z", "Z").urgent());
+    assertThat(claimed(scene)).containsExactly("z");
+    scene.settle(scene.applied(Wish.key("z"), "r1"));
+    scene.plan(Wish.of("z", "Z2"));
+
+    assertThat(claimed(scene)).containsExactlyInAnyOrder("a", "z");
+  }
+
+  @Test
+  default void w27_urgencyThatCameWhileAWriteWasOpenOutlastsThatWrite() {
+    MirrorScene scene = MirrorScene.of(rig()).plan(Wish.of("z", "Z"));
+    scene.claim();
+    scene.plan(Wish.of("z", "Z2").urgent(), Wish.of("b", "B"));
+    scene.settle(scene.applied(Wish.key("z"), "r1"));
+
+    assertThat(claimed(scene)).containsExactly("z");
+    assertThat(claimed(scene)).containsExactly("b");
+  }
+
+  private static List<String> claimed(MirrorScene scene) {
+    return scene.claim().stream().map(row -> row.key().uid()).toList();
+  }
 }

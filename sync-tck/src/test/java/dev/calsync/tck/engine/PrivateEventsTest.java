@@ -10,6 +10,7 @@ import dev.calsync.event.EventBody;
 import dev.calsync.event.MirrorShape.ShownDetails;
 import dev.calsync.event.Visibility;
 import dev.calsync.policy.Policy;
+import dev.calsync.policy.PrivateEvents;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,73 @@ class PrivateEventsTest {
     assertThat(world.writes()).isEqualTo(before + 31);
     assertThat(world.alice().journal().after(0, 1_000).subList(told, world.journal().size()))
         .noneMatch(entry -> entry.toString().contains("Clinic"));
+  }
+
+  private void publicClinic(String uid) {
+    world.calendar("work").put(uid, event("Clinic", "2026-12-02T10:00:00"));
+  }
+
+  /** SEM-19: 2,000 writes wait, more than one claim takes. */
+  @Test
+  void sem19WhatTurnsPrivateGoesAheadOfTwoThousandWritesThatWait() {
+    publicClinic("zz-clinic");
+    EdgeView edge = world.edge("work", "home", Policy.full());
+    world.sync(edge);
+    for (int i = 0; i < 2_000; i++) {
+      world.calendar("work").put("aa-" + i, event("Other " + i, "2026-12-03T10:00:00"));
+    }
+    world.pass(Duration.ofHours(1));
+    EventBody clinic = event("Clinic", "2026-12-02T10:00:00");
+    world.calendar("work").edit(origin("zz-clinic"), Bodies.confidential(clinic));
+    int before = world.writes();
+    world.sync(edge);
+
+    assertThat(write(before))
+        .isInstanceOfSatisfying(
+            MirrorWrite.Update.class,
+            strip -> assertThat(strip.form().shape().details().text().title()).isEqualTo("Busy"));
+    assertThat(world.writes()).isEqualTo(before + 2_001);
+  }
+
+  /** SEM-19: the edge skips private events, so the mirror goes as a whole. */
+  @Test
+  void sem19WhatIsSwitchedOffGoesAheadOfAllThatIsToCome() {
+    publicClinic("zz-clinic");
+    Policy skipping = Policy.full().toBuilder().privateEvents(PrivateEvents.SKIP).build();
+    EdgeView edge = world.edge("work", "home", skipping);
+    world.sync(edge);
+    for (int i = 0; i < 30; i++) {
+      world.calendar("work").put("aa-" + i, event("Other " + i, "2026-12-03T10:00:00"));
+    }
+    EventBody clinic = event("Clinic", "2026-12-02T10:00:00");
+    world.calendar("work").edit(origin("zz-clinic"), Bodies.confidential(clinic));
+    int before = world.writes();
+    world.sync(edge);
+
+    assertThat(write(before)).isInstanceOf(MirrorWrite.Delete.class);
+    assertThat(world.titles("home")).hasSize(30).doesNotContain("Clinic");
+  }
+
+  /** What was private before is stripped already and takes its turn. */
+  @Test
+  void aPrivateEventThatMovesIsNotUrgent() {
+    EventBody clinic = Bodies.confidential(event("Clinic", "2026-12-02T10:00:00"));
+    world.calendar("work").put("zz-clinic", clinic);
+    world.calendar("work").put("aa", event("Other", "2026-12-03T10:00:00"));
+    EdgeView edge = world.edge("work", "home", Policy.full());
+    world.sync(edge);
+    world.calendar("work").edit(origin("aa"), event("Other", "2026-12-03T11:00:00"));
+    world
+        .calendar("work")
+        .edit(origin("zz-clinic"), Bodies.confidential(event("Clinic", "2026-12-02T12:00:00")));
+    int before = world.writes();
+    world.sync(edge);
+
+    assertThat(write(before))
+        .isInstanceOfSatisfying(
+            MirrorWrite.Update.class,
+            update ->
+                assertThat(update.form().shape().details().text().title()).isEqualTo("Other"));
   }
 
   /** SEM-19: a title that is missing is no content, and is not shown as one. */

@@ -54,7 +54,8 @@ class RewrittenRecurrenceTest {
     world.cycle();
     assertThat(world.writes()).isEqualTo(2);
     assertThat(world.alice().explain().of("series").toText())
-        .contains("REWRITTEN_RECURRENCE", SKIPPED.text());
+        .contains("REWRITTEN_RECURRENCE", SKIPPED.text())
+        .contains("REWORDED: ", ": COUNT became UNTIL\n");
   }
 
   @Test
@@ -68,6 +69,20 @@ class RewrittenRecurrenceTest {
     world.cycle();
     assertThat(world.writes()).isEqualTo(2);
     assertThat(shown()).contains("2027-03-28T01:00:00Z/2027-03-28T02:00:00Z");
+    assertThat(world.alice().explain().of("series").lines())
+        .anyMatch(
+            line ->
+                line.endsWith(": COUNT became UNTIL; shown at another time: " + SKIPPED.text()));
+  }
+
+  /** What is kept as it was written is not said to be otherwise. */
+  @Test
+  void aTargetThatRewritesNothingIsNotSaidTo() {
+    mirrored();
+
+    assertThat(world.alice().explain().of("series").toText())
+        .contains("SETTLED")
+        .doesNotContain("REWORDED", "reworded");
   }
 
   private List<String> shown() {
