@@ -38,7 +38,7 @@ public final class DeliverJob implements JobHandler {
   private final Accesses accesses;
   private final MirrorNames names;
   private final ParallelCalls calls;
-  private final LookUp lookUp;
+  private final SlotFinder slots;
   private final SeriesCare series;
   private final SyncListener listener;
 
@@ -67,7 +67,7 @@ public final class DeliverJob implements JobHandler {
     this.accesses = accesses;
     this.names = names;
     this.calls = host.calls();
-    this.lookUp = new LookUp(names, slots);
+    this.slots = slots;
     this.series = new SeriesCare(store, names, slots);
     this.listener = host.listener();
   }
@@ -88,6 +88,10 @@ public final class DeliverJob implements JobHandler {
     return new RunEnd.Yielded();
   }
 
+  private LookUp lookUp(CalendarRecord target) {
+    return new LookUp(names, slots, target.capabilities().reads().marks());
+  }
+
   /** Enough that no call waits for the slowest of few; what is opened should soon be written. */
   private static int pageOf(Capabilities can) {
     return (int) Math.min(PAGE, (long) can.writes().batch() * can.writes().concurrency() * ROUNDS);
@@ -104,6 +108,7 @@ public final class DeliverJob implements JobHandler {
   }
 
   private void resolveOpen(JobSlice slice, CalendarRecord target, Access access) {
+    LookUp lookUp = lookUp(target);
     List<MirrorRow> open = store.targets().openAttempts(slice.owner(), target.id(), PAGE);
     while (!open.isEmpty()) {
       Family family = series.familyOf(slice, target, open);
@@ -123,7 +128,7 @@ public final class DeliverJob implements JobHandler {
     Family family = series.familyOf(slice, target, opened);
     series.before(slice, target, access, opened);
     OpenedWrites.Result result =
-        new OpenedWrites(new Writing(names, family), lookUp, family, calls)
+        new OpenedWrites(new Writing(names, family), lookUp(target), family, calls)
             .write(access, target.capabilities(), opened);
     Settling settling = new Settling(slice, target);
     for (OpenedWrites.Settled it : result.settled()) {

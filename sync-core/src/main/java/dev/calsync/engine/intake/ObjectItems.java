@@ -2,6 +2,7 @@ package dev.calsync.engine.intake;
 
 import dev.calsync.connector.SourceObject;
 import dev.calsync.engine.mirror.Mark;
+import dev.calsync.engine.mirror.Mending;
 import dev.calsync.event.EventBody;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.ItemState;
@@ -19,10 +20,10 @@ final class ObjectItems {
   }
 
   /** A mirror by its row alone: whatever mark it carries tells nothing. */
-  static SourceItem defective(SourceObject object, FormHash seen) {
+  static SourceItem defective(SourceObject object, Mending mending) {
     SourceObject bare =
         new SourceObject(object.id(), object.uid(), object.version(), Optional.empty());
-    return item(bare, seen, ItemState.MANAGED);
+    return item(bare, mending.hash(), ItemState.MANAGED);
   }
 
   /** Remembered with its first slot, so that a series goes on where it began (SEM-9, R-F5). */

@@ -224,7 +224,7 @@ final class PartReading {
   private PageDraft remember(SourceObject object, DefectWatch.Look look, MirrorRow row) {
     return switch (look.sight()) {
       case KEPT -> forgetOddity(object);
-      case LOST, AWAITED -> keep(ObjectItems.defective(object, look.seen()));
+      case LOST, AWAITED -> keep(ObjectItems.defective(object, look.mending()));
       case DROPPED -> {
         draft.journal.add(
             scope.line(
@@ -232,23 +232,26 @@ final class PartReading {
                 row.key().uid(),
                 "WRONG_AGAIN",
                 Map.of("part", row.key().part().text(), "item", object.id().value())));
-        yield keep(ObjectItems.defective(object, look.seen()));
+        yield keep(ObjectItems.defective(object, look.mending()));
       }
       case LEFT -> draft;
     };
   }
 
+  /** What it was taken for before it was known to be the mirror, and what was wrong with it. */
   private PageDraft forgetOddity(SourceObject object) {
-    known
-        .item(object.id())
-        .filter(was -> DefectWatch.isMemory(was) || isNoMore(was.state()))
-        .ifPresent(was -> draft.removed.add(object.id()));
+    known.item(object.id()).filter(was -> !isFound(was)).ifPresent(this::remove);
     return draft;
   }
 
-  /** What was set aside, or a copy, before it was known to be the mirror. */
-  private static boolean isNoMore(ItemState was) {
-    return was == ItemState.QUARANTINED || was == ItemState.COPY;
+  /** A mirror that was met without its row: the plan that adopts it still asks for it (R-F5). */
+  private static boolean isFound(SourceItem was) {
+    return was.state() == ItemState.MANAGED && was.mark().isPresent();
+  }
+
+  private void remove(SourceItem item) {
+    draft.removed.add(item.id());
+    item.event().ifPresent(event -> draft.goneByEvent.put(event, item.id()));
   }
 
   private PageDraft unreadableObject(SourcePart.Unreadable part) {
@@ -322,13 +325,7 @@ final class PartReading {
     }
     boolean strange = known.item(gone.id()).isEmpty();
     draft.unsettled |= row == null ? strange && known.writing() : isWritten(row);
-    known
-        .item(gone.id())
-        .ifPresent(
-            item -> {
-              draft.removed.add(gone.id());
-              item.event().ifPresent(event -> draft.goneByEvent.put(event, gone.id()));
-            });
+    known.item(gone.id()).ifPresent(this::remove);
     return draft;
   }
 

@@ -3,7 +3,6 @@ package dev.calsync.engine.mirror;
 import dev.calsync.calendar.Capabilities;
 import dev.calsync.connector.SourceObject;
 import dev.calsync.store.FormHash;
-import dev.calsync.store.ItemState;
 import dev.calsync.store.MirrorRemote;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.SourceItem;
@@ -16,22 +15,26 @@ import java.util.Optional;
  * that goes. So a {@link Defect} is drift, and a write mends it.
  *
  * <pre>
- * mark and UID            | row saw it so | remembered    | sight
- * ------------------------+---------------+---------------+-------------------------------------
- * as we wrote them, or    | whatever      | whatever      | KEPT
- *   not visible           |               |               |
- * defect                  | yes           | whatever      | AWAITED  its write did not happen yet
- * defect                  | no            | nothing       | LOST     one write mends it
- * defect                  | no            | a write asked | DROPPED  the write did not help
- * defect                  | no            | left          | LEFT     that was told
- * another UID, version as | no            | nothing       | KEPT     the target gives UIDs itself
- *   our write left it     |               |               |
+ * mark and UID            | row saw it so | remembered        | sight
+ * ------------------------+---------------+-------------------+---------------------------------
+ * as we wrote them, or    | whatever      | whatever          | KEPT
+ *   not visible           |               |                   |
+ * defect                  | yes           | whatever          | AWAITED  its write is to come
+ * defect                  | no            | nothing           | LOST     one write mends it
+ * defect, version other   | no            | mended 1 or 2     | LOST     somebody came after our
+ *   than our write left   |               |   times           |            write, or so it looks
+ * defect, version as our  | no            | mended            | DROPPED  the write did not help
+ *   write left it         |               |                   |
+ * defect                  | no            | mended 3 times    | DROPPED  it helps nothing
+ * defect                  | no            | left              | LEFT     that was told
+ * another UID, version as | no            | nothing           | KEPT     the target gives UIDs itself
+ *   our write left it     |               |                   |
  * </pre>
  *
- * <p>What is remembered is the item of the object, without a mark: under the hash of the defect
- * once a write was asked for, under that of what it shows once it is left so. It is forgotten when
- * the object is read without one. So a provider that keeps no marks, or gives UIDs of its own,
- * costs one write a mirror, never a loop (INV-11).
+ * <p>What is remembered is the item of the object, without a mark, under the hash of a {@link
+ * Mending}. It is forgotten when the object is read without a defect. So a provider that keeps no
+ * marks, or gives UIDs of its own, costs one write a mirror; one whose versions change by
+ * themselves three (FLT-23); never a loop (INV-11, FLT-16).
  */
 public final class DefectWatch {
 
@@ -56,8 +59,9 @@ public final class DefectWatch {
    * @param defect what is wrong, if anything
    * @param seen the hash to hold against the row's: that of the defect where it is drift, else that
    *     of what the mirror shows
+   * @param mending what is to be remembered of it, unless it was kept
    */
-  public record Look(Sight sight, Optional<Defect> defect, FormHash seen) {}
+  public record Look(Sight sight, Optional<Defect> defect, FormHash seen, Mending mending) {}
 
   private final Recognition recognition;
 
@@ -87,31 +91,42 @@ public final class DefectWatch {
       Optional<SourceItem> was) {
     Optional<Defect> defect =
         recognition.defectOf(object, row, marks == Capabilities.Marks.IN_LISTING);
+    Optional<Mending> before = was.flatMap(Mending::in);
     if (defect.isEmpty()) {
-      return new Look(Sight.KEPT, defect, shown);
+      return new Look(Sight.KEPT, defect, shown, Mending.ONCE);
     }
     FormHash observed = row.hashes().observed();
     if (Defect.in(observed, shown).isPresent()) {
-      return new Look(Sight.AWAITED, defect, observed);
+      return new Look(Sight.AWAITED, defect, observed, before.orElse(Mending.ONCE));
     }
-    Optional<FormHash> tried = was.filter(DefectWatch::isMemory).map(SourceItem::content);
-    if (tried.isPresent()) {
-      Sight sight = tried.filter(shown::equals).isPresent() ? Sight.LEFT : Sight.DROPPED;
-      return new Look(sight, defect, shown);
-    }
-    return isTheTargetsOwn(defect.get(), object, row)
-        ? new Look(Sight.KEPT, defect, shown)
-        : new Look(Sight.LOST, defect, defect.get().hash(shown));
+    boolean untouched = isAsWritten(object, row);
+    Sight sight =
+        before
+            .map(mending -> again(mending, untouched))
+            .orElse(
+                untouched && defect.get() == Defect.UID_CHANGED
+                    // Nobody but its target can have given it that UID.
+                    ? Sight.KEPT
+                    : Sight.LOST);
+    return sight == Sight.LOST
+        ? new Look(
+            sight,
+            defect,
+            defect.get().hash(shown),
+            before.flatMap(Mending::next).orElse(Mending.ONCE))
+        : new Look(sight, defect, shown, Mending.LEFT);
   }
 
-  /** Nobody touched it since our write, so the UID is the one that its target gave it. */
-  private static boolean isTheTargetsOwn(Defect defect, SourceObject object, MirrorRow row) {
-    return defect == Defect.UID_CHANGED
-        && row.remote().map(MirrorRemote::version).filter(object.version()::equals).isPresent();
+  /** A defect that was mended before. */
+  private static Sight again(Mending before, boolean untouched) {
+    if (before == Mending.LEFT) {
+      return Sight.LEFT;
+    }
+    return untouched || before.next().isEmpty() ? Sight.DROPPED : Sight.LOST;
   }
 
-  /** Whether an item is the memory of a mirror with a defect. */
-  public static boolean isMemory(SourceItem item) {
-    return item.state() == ItemState.MANAGED && item.mark().isEmpty();
+  /** Nobody touched it since our write. */
+  private static boolean isAsWritten(SourceObject object, MirrorRow row) {
+    return row.remote().map(MirrorRemote::version).filter(object.version()::equals).isPresent();
   }
 }

@@ -1,5 +1,6 @@
 package dev.calsync.engine.reconcile;
 
+import dev.calsync.calendar.Capabilities;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.SourceObject;
 import dev.calsync.connector.SourcePart;
@@ -37,17 +38,20 @@ public final class LookUp {
   private final MirrorNames names;
   private final SlotFinder slots;
   private final Recognition recognition;
+  private final boolean marksShow;
 
   /**
-   * Look-ups under an installation.
+   * Look-ups at a target.
    *
    * @param names identities and marks
    * @param slots finds the slots of series
+   * @param marks whether its objects tell their marks
    */
-  public LookUp(MirrorNames names, SlotFinder slots) {
+  public LookUp(MirrorNames names, SlotFinder slots, Capabilities.Marks marks) {
     this.names = names;
     this.slots = slots;
     this.recognition = new Recognition(names);
+    this.marksShow = marks != Capabilities.Marks.NONE;
   }
 
   /**
@@ -145,14 +149,19 @@ public final class LookUp {
     return row.remote().map(MirrorRemote::uid).orElse(told);
   }
 
-  /** Where only a defect was to be mended, only that tells whether it happened. */
+  /**
+   * What it shows, unless something is wrong with what tells it: where only that was to be mended,
+   * nothing else says whether it happened; and what is met without our mark, under a name that we
+   * would have given it, gets one (R-F5).
+   */
   private FormHash seen(MirrorRow row, SourcePart part, SourceObject object) {
     FormHash shown = shown(part);
     FormHash observed = row.hashes().observed();
-    boolean asBefore =
-        Defect.in(observed, shown).isPresent()
-            && recognition.defectOf(object, row, true).isPresent();
-    return asBefore ? observed : shown;
+    Optional<Defect> defect = recognition.defectOf(object, row, marksShow);
+    if (row.remote().isEmpty()) {
+      return defect.map(it -> it.hash(shown)).orElse(shown);
+    }
+    return defect.isPresent() && Defect.in(observed, shown).isPresent() ? observed : shown;
   }
 
   private static FormHash shown(SourcePart part) {

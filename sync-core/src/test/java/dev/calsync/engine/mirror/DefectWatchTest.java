@@ -16,6 +16,7 @@ import dev.calsync.store.MirrorIdentity;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.Part;
 import dev.calsync.store.SourceItem;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,9 @@ class DefectWatchTest {
   @Test
   void aMarkThatIsThereIsKeptWhateverIsRemembered() {
     assertThat(look(MARK, SETTLED, Optional.empty())).isEqualTo(Sight.KEPT);
-    assertThat(look(MARK, SEEN_BARE, remembered(BARE, Optional.empty()))).isEqualTo(Sight.KEPT);
+    for (Mending mending : Mending.values()) {
+      assertThat(look(MARK, SEEN_BARE, remembered(mending))).isEqualTo(Sight.KEPT);
+    }
   }
 
   @Test
@@ -71,23 +74,43 @@ class DefectWatchTest {
 
   @Test
   void whatWasSeenSoBeforeAwaitsItsWrite() {
-    assertThat(look(Optional.empty(), SEEN_BARE, Optional.empty())).isEqualTo(Sight.AWAITED);
-    assertThat(look(Optional.empty(), SEEN_BARE, remembered(BARE, Optional.empty())))
-        .isEqualTo(Sight.AWAITED);
+    for (Mending mending : Mending.values()) {
+      DefectWatch.Look look = other("v2", SEEN_BARE, remembered(mending));
+      assertThat(look.sight()).isEqualTo(Sight.AWAITED);
+      assertThat(look.mending()).isEqualTo(mending);
+    }
+    assertThat(other("v2", SEEN_BARE, Optional.empty()).mending()).isEqualTo(Mending.ONCE);
   }
 
   @Test
-  void whatIsMissingAfterTheWriteIsDroppedAndThenLeft() {
-    assertThat(look(Optional.empty(), SETTLED, remembered(BARE, Optional.empty())))
-        .isEqualTo(Sight.DROPPED);
-    assertThat(look(Optional.empty(), SETTLED, remembered(SHOWN, Optional.empty())))
-        .isEqualTo(Sight.LEFT);
+  void whatIsMissingAsOurWriteLeftItIsDroppedAndThenLeft() {
+    for (Mending mending : List.of(Mending.ONCE, Mending.TWICE, Mending.THRICE)) {
+      DefectWatch.Look look = bare("v1", remembered(mending));
+      assertThat(look.sight()).isEqualTo(Sight.DROPPED);
+      assertThat(look.mending()).isEqualTo(Mending.LEFT);
+      assertThat(look.seen()).isEqualTo(SHOWN);
+    }
+    assertThat(bare("v1", remembered(Mending.LEFT)).sight()).isEqualTo(Sight.LEFT);
+    assertThat(bare("v2", remembered(Mending.LEFT)).sight()).isEqualTo(Sight.LEFT);
+  }
+
+  /** FLT-16, FLT-23: somebody came after our write, or versions change by themselves. */
+  @Test
+  void whatIsMissingUnderANewerVersionIsLostThreeTimes() {
+    assertThat(bare("v2", Optional.empty()).mending()).isEqualTo(Mending.ONCE);
+    assertThat(bare("v2", remembered(Mending.ONCE)).mending()).isEqualTo(Mending.TWICE);
+    assertThat(bare("v2", remembered(Mending.TWICE)).mending()).isEqualTo(Mending.THRICE);
+    assertThat(bare("v2", remembered(Mending.TWICE)).sight()).isEqualTo(Sight.LOST);
+    assertThat(bare("v2", remembered(Mending.TWICE)).seen()).isEqualTo(BARE);
+    assertThat(bare("v2", remembered(Mending.THRICE)).sight()).isEqualTo(Sight.DROPPED);
   }
 
   /** R-F5: an adopted mirror was remembered with its mark. */
   @Test
   void aMirrorThatWasRememberedWithItsMarkLosesIt() {
-    assertThat(look(Optional.empty(), SETTLED, remembered(SHOWN, MARK))).isEqualTo(Sight.LOST);
+    Optional<SourceItem> adopted = remembered(Mending.LEFT.hash(), MARK);
+    assertThat(bare("v1", adopted).sight()).isEqualTo(Sight.LOST);
+    assertThat(bare("v1", adopted).mending()).isEqualTo(Mending.ONCE);
   }
 
   @Test
@@ -99,7 +122,7 @@ class DefectWatchTest {
 
   @Test
   void anotherUidThatWasSeenBeforeAwaitsItsWriteWhateverTheVersion() {
-    DefectWatch.Look look = other("v1", SEEN_RENAMED, remembered(RENAMED, Optional.empty()));
+    DefectWatch.Look look = other("v1", SEEN_RENAMED, remembered(Mending.ONCE));
 
     assertThat(look.sight()).isEqualTo(Sight.AWAITED);
     assertThat(look.seen()).isEqualTo(RENAMED);
@@ -107,16 +130,14 @@ class DefectWatchTest {
 
   @Test
   void anotherUidAfterTheWriteIsDroppedAndThenLeft() {
-    assertThat(other("v1", SETTLED, remembered(RENAMED, Optional.empty())).sight())
-        .isEqualTo(Sight.DROPPED);
-    assertThat(other("v2", SETTLED, remembered(SHOWN, Optional.empty())).sight())
-        .isEqualTo(Sight.LEFT);
+    assertThat(other("v1", SETTLED, remembered(Mending.ONCE)).sight()).isEqualTo(Sight.DROPPED);
+    assertThat(other("v2", SETTLED, remembered(Mending.LEFT)).sight()).isEqualTo(Sight.LEFT);
   }
 
   /** It loses the one after the other, before either is mended: one write mends both. */
   @Test
   void aMirrorThatAwaitsAWriteAlreadyAwaitsNoOther() {
-    DefectWatch.Look look = other("v3", SEEN_BARE, remembered(BARE, Optional.empty()));
+    DefectWatch.Look look = other("v3", SEEN_BARE, remembered(Mending.ONCE));
 
     assertThat(look.sight()).isEqualTo(Sight.AWAITED);
     assertThat(look.seen()).isEqualTo(BARE);
@@ -156,6 +177,16 @@ class DefectWatchTest {
   private static MirrorIdentity identity(int generation) {
     return NAMES.identity(
         NAMES.lineage("team", new CanonicalKey("work", "uid-1"), Part.MASTER, "home"), generation);
+  }
+
+  private DefectWatch.Look bare(String version, Optional<SourceItem> was) {
+    SourceObject object =
+        new SourceObject(new RemoteId(ID), UID, new RemoteVersion(version), Optional.empty());
+    return watch.look(object, SHOWN, SETTLED, Marks.IN_LISTING, was);
+  }
+
+  private static Optional<SourceItem> remembered(Mending mending) {
+    return remembered(mending.hash(), Optional.empty());
   }
 
   private static Optional<SourceItem> remembered(FormHash content, Optional<String> mark) {

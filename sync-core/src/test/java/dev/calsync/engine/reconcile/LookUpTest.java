@@ -7,6 +7,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.calsync.calendar.CalendarRef;
+import dev.calsync.calendar.Capabilities.Marks;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.connector.ConnectorAdapter;
 import dev.calsync.connector.MirrorWriter;
@@ -16,6 +17,7 @@ import dev.calsync.connector.SourceObject;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.form.ShapeForm;
+import dev.calsync.engine.mirror.Defect;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.override.Family;
 import dev.calsync.engine.permit.OpenWay;
@@ -63,11 +65,30 @@ class LookUpTest {
         new Settlement.Applied(CREATE.row().key(), Optional.of(now(ID, UID)), shown(TEN));
 
     assertThat(settle(CREATE, whole(ID, UID, MARK, TEN))).isEqualTo(written);
-    assertThat(settle(CREATE, whole("graph-id", UID, null, TEN)))
+    assertThat(settle(CREATE, whole("graph-id", UID, MARK, TEN)))
         .isEqualTo(
             new Settlement.Applied(
                 CREATE.row().key(), Optional.of(now("graph-id", UID)), shown(TEN)));
     assertThat(settle(UPDATE, whole(ID, UID, MARK, TEN))).isEqualTo(written);
+  }
+
+  /** R-F5: what tells a mirror from the user's own is part of it. */
+  @Test
+  void whatIsMetUnderOurNamesWithoutOurMarkGetsItByAWrite() {
+    Settlement bare =
+        notApplied(Optional.of(now(ID, UID)), Defect.UNMARKED.hash(shown(TEN)), IDENTITY);
+
+    assertThat(settle(CREATE, whole(ID, UID, null, TEN))).isEqualTo(bare);
+    assertThat(settle(CREATE, whole(ID, UID, "forged", TEN))).isEqualTo(bare);
+  }
+
+  @Test
+  void whereNoMarksCanBeSeenNoneIsMissing() {
+    assertThat(
+            new LookUp(NAMES, Mirrors.SLOTS, Marks.NONE)
+                .settle(access(whole(ID, UID, null, TEN)), CREATE.row(), Family.NONE))
+        .isEqualTo(
+            new Settlement.Applied(CREATE.row().key(), Optional.of(now(ID, UID)), shown(TEN)));
   }
 
   @Test
@@ -152,13 +173,14 @@ class LookUpTest {
   }
 
   private static Duration retryAfterConflict(SourcePart there) {
-    return new LookUp(NAMES, Mirrors.SLOTS)
+    return new LookUp(NAMES, Mirrors.SLOTS, Marks.IN_LISTING)
         .afterConflict(access(there), UPDATE.row(), Family.NONE)
         .match(applied -> Duration.ZERO, Settlement.NotApplied::retryIn);
   }
 
   private static Settlement settle(Mirrors mirror, SourcePart there) {
-    return new LookUp(NAMES, Mirrors.SLOTS).settle(access(there), mirror.row(), Family.NONE);
+    return new LookUp(NAMES, Mirrors.SLOTS, Marks.IN_LISTING)
+        .settle(access(there), mirror.row(), Family.NONE);
   }
 
   private static Access access(SourcePart there) {

@@ -65,6 +65,23 @@ class ChangedUidTest {
     }
   }
 
+  /** With no run between that would have read it put right. */
+  @Test
+  void aUidThatIsChangedAgainAtOnceIsPutBackThreeTimesAndThenLeft() {
+    world.sync(edge);
+    String uid = uid();
+    for (int i = 1; i <= 3; i++) {
+      change();
+      assertThat(world.sync(edge).updated()).as("time %s", i).isEqualTo(1);
+      assertThat(uid()).isEqualTo(uid);
+    }
+    assertThat(world.journal()).doesNotContain(LEFT);
+    change();
+    assertThat(world.sync(edge).updated()).isZero();
+    assertThat(world.journal()).containsOnlyOnce(LEFT);
+    assertSilence(2);
+  }
+
   @Test
   void aChangedUidIsPutBackTogetherWithWhatElseWasEdited() {
     world.sync(edge);

@@ -96,6 +96,21 @@ class LostMarkTest {
     }
   }
 
+  /** With no run between that would have read it put right. */
+  @Test
+  void aMarkThatIsStrippedAgainAtOnceIsPutBackThreeTimesAndThenLeft() {
+    for (int i = 1; i <= 3; i++) {
+      strip();
+      assertThat(world.sync(edge).updated()).as("time %s", i).isEqualTo(1);
+      assertThat(mark()).isPresent();
+    }
+    assertThat(world.journal()).doesNotContain(LEFT);
+    strip();
+    assertThat(world.sync(edge).updated()).isZero();
+    assertThat(world.journal()).containsOnlyOnce(LEFT);
+    assertSilence();
+  }
+
   @Test
   void afterTheLossOfTheStoreThereIsNoDuplicateAndNoEcho() {
     EdgeView back = world.edge("home", "work");
@@ -112,6 +127,34 @@ class LostMarkTest {
     assertThat(world.titles("home")).containsExactly("Busy");
     assertThat(world.titles("work")).containsExactly("Review");
     assertThat(back).isNotNull();
+  }
+
+  /** R-F5: nothing but its names tells what it is. */
+  @Test
+  void aMirrorThatLostItsMarkBeforeTheStoreWasLostIsNoEvent() {
+    world
+        .calendar("work")
+        .edit(
+            world.calendar("work").idOf("review").orElseThrow(),
+            event("Review", "2026-11-26T10:00:00"));
+    world.sync(edge);
+    Optional<String> mark = mark();
+    strip();
+    world.loseStore();
+
+    EdgeView back = world.edge("home", "work");
+    EdgeView third = world.edge("home", "third");
+    world.sync(third);
+    world.sync(back);
+    world.sync(world.edge("work", "home"));
+    world.cycle();
+    world.cycle();
+
+    assertThat(mark()).isEqualTo(mark).isPresent();
+    assertThat(world.titles("home")).containsExactly("Busy");
+    assertThat(world.titles("work")).containsExactly("Review");
+    assertThat(world.titles("third")).isEmpty();
+    assertSilence();
   }
 
   /** INV-11: one write a mirror, told once. */

@@ -115,6 +115,15 @@ final class Desk {
     return folder.resolve("store");
   }
 
+  /** The key stays: it is all that is left to know the mirrors by. */
+  void loseStore() throws IOException {
+    assertThat(key()).exists();
+    for (Path file : files(store())) {
+      Files.delete(file);
+    }
+    Files.delete(store());
+  }
+
   Path key() {
     return folder.resolve("store.key");
   }

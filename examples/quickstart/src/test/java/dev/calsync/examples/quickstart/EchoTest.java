@@ -73,6 +73,62 @@ class EchoTest {
     assertThat(Desk.events(desk.mirror())).hasSize(4);
   }
 
+  /** R-F5: its names alone say whose it is, and whoever asks first for its mirror learns it. */
+  @Test
+  void aMirrorThatLostItsMarkBeforeTheStoreWasLostIsMarkedAgainAndIsNoEvent() throws IOException {
+    Path team = mirrorThatChangedOnce();
+    Path mirror = Desk.events(desk.mirror()).get(0);
+    String before = stripAndLoseStore(mirror);
+
+    for (int run = 0; run < 3; run++) {
+      desk.sync(team, desk.mirror()).succeeds();
+      desk.sync(desk.mirror(), folder.resolve("third")).succeeds().writes(0, 0, 0);
+    }
+
+    assertThat(mark(Desk.text(mirror))).isEqualTo(mark(before));
+  }
+
+  /** HOS-39: nobody's word is taken for it that an event of the user's own is a mirror. */
+  @Test
+  void untilThenItIsAnEventAndNoLonger() throws IOException {
+    Path team = mirrorThatChangedOnce();
+    Path third = folder.resolve("third");
+    own(desk.mirror());
+    stripAndLoseStore(Desk.events(desk.mirror()).get(0));
+    desk.sync(desk.mirror(), third).succeeds().writes(2, 0, 0);
+
+    desk.sync(team, desk.mirror()).succeeds();
+
+    desk.sync(desk.mirror(), third).succeeds().writes(0, 0, 1);
+    desk.sync(team, desk.mirror()).succeeds().writes(0, 0, 0);
+    desk.sync(desk.mirror(), third).succeeds().writes(0, 0, 0);
+  }
+
+  private Path mirrorThatChangedOnce() {
+    desk.calendar("team.ics", TestEvent.of("a@test.example", "A", "20261124T090000"));
+    desk.sync(folder.resolve("team.ics"), desk.mirror()).succeeds();
+    Path team = desk.calendar("team.ics", TestEvent.of("a@test.example", "A", "20261124T100000"));
+    desk.sync(team, desk.mirror()).succeeds().writes(0, 1, 0);
+    return team;
+  }
+
+  /** What the mirror was before. */
+  private String stripAndLoseStore(Path mirror) throws IOException {
+    String before = Desk.text(mirror);
+    Files.writeString(mirror, before.replaceAll("X-CALSYNC-.*\\r\\n(?: .*\\r\\n)*", ""));
+    desk.loseStore();
+    return before;
+  }
+
+  private static String mark(String text) {
+    String unfolded = text.replace("\r\n ", "");
+    return unfolded
+        .lines()
+        .filter(line -> line.startsWith("X-CALSYNC-MARK:"))
+        .findFirst()
+        .orElse("");
+  }
+
   private static void own(Path mirror) throws IOException {
     Files.writeString(
         mirror.resolve("own.ics"),

@@ -33,7 +33,7 @@ class LossTest {
   @Test
   void withoutItsStoreButWithItsKeyEveryMirrorIsAdopted() throws IOException {
     Map<Path, String> before = Desk.state(desk.mirror());
-    deleteStore();
+    desk.loseStore();
     Desk.Outcome adopted =
         desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(0, 0, 0);
     assertThat(adopted.count("unchanged")).isEqualTo(6);
@@ -42,7 +42,7 @@ class LossTest {
 
   @Test
   void anAdoptedMirrorIsStillUpdatedAndDeleted() throws IOException {
-    deleteStore();
+    desk.loseStore();
     TestEvent[] events = TestEvent.days(6);
     events[0] = events[0].titled("Renamed meanwhile");
     desk.calendar("team.ics", events);
@@ -120,6 +120,20 @@ class LossTest {
       desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(0, 0, 0);
     }
     assertThat(Desk.state(desk.mirror())).isEqualTo(restored);
+  }
+
+  /** With no run between that would have read it put right. */
+  @ParameterizedTest
+  @ValueSource(strings = {"UID:.*\r\n", "X-CALSYNC-MARK:.*\r\n(?: .*\r\n)*"})
+  void whatWasPutRightAndIsEditedAgainIsPutRightAgain(String line) throws IOException {
+    Path edited = Desk.events(desk.mirror()).get(0);
+    String uid = "UID:" + name(edited) + "@calsync\r\n";
+    for (int time = 1; time <= 3; time++) {
+      Files.writeString(edited, Desk.text(edited).replaceAll(line, ""));
+      desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(0, 1, 0);
+      assertThat(Desk.text(edited)).contains(uid, "X-CALSYNC-MARK:");
+    }
+    desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(0, 0, 0);
   }
 
   /** In one file the UID is the name of the object; its X-CALSYNC-ID still says whose it is. */
@@ -247,13 +261,5 @@ class LossTest {
 
   private String history(Path mirror) {
     return desk.ask("explain", mirror.getFileName().toString()).succeeds().out();
-  }
-
-  private void deleteStore() throws IOException {
-    assertThat(desk.key()).exists();
-    for (Path file : Desk.files(desk.store())) {
-      Files.delete(file);
-    }
-    Files.delete(desk.store());
   }
 }
