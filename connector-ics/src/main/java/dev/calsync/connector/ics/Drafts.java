@@ -2,6 +2,7 @@ package dev.calsync.connector.ics;
 
 import dev.calsync.connector.MirrorForm;
 import dev.calsync.failure.CalsyncException;
+import dev.calsync.ical.IcalItem;
 import java.time.Clock;
 import java.util.regex.Pattern;
 
@@ -16,10 +17,22 @@ final class Drafts {
 
   private final IcsMapping mapping;
   private final Clock clock;
+  private final boolean idsInside;
 
-  Drafts(IcsMapping mapping, Clock clock) {
+  private Drafts(IcsMapping mapping, Clock clock, boolean idsInside) {
     this.mapping = mapping;
     this.clock = clock;
+    this.idsInside = idsInside;
+  }
+
+  /** For a folder, where the name of its file is the id of a mirror. */
+  static Drafts inFolder(IcsMapping mapping, Clock clock) {
+    return new Drafts(mapping, clock, false);
+  }
+
+  /** For a file, where nothing else keeps the id of a mirror whose UID somebody changes. */
+  static Drafts inFile(IcsMapping mapping, Clock clock) {
+    return new Drafts(mapping, clock, true);
   }
 
   Draft of(MirrorForm form) {
@@ -27,7 +40,7 @@ final class Drafts {
       return Draft.unfit("BAD_ID");
     }
     try {
-      byte[] text = mapping.text(form, clock.instant());
+      byte[] text = mapping.text(form, clock.instant(), idsInside);
       return mapping
           .shownBy(text)
           .map(shape -> Draft.ready(text, shape))
@@ -37,6 +50,20 @@ final class Drafts {
     } catch (IllegalArgumentException e) {
       return Draft.unfit("BAD_FORM");
     }
+  }
+
+  /**
+   * A draft that takes the place of a text. Its SEQUENCE does not go back (RFC 5545, section
+   * 3.8.7.4), whoever counted until now: a store that was lost begins anew.
+   */
+  Draft over(byte[] before, MirrorForm form) {
+    long reached =
+        mapping.itemsIn(before).stream()
+            .mapToLong(item -> item.match(IcalItem.Event::sequence, bad -> 0L))
+            .max()
+            .orElse(0);
+    int sequence = (int) Math.max(form.sequence(), Math.min(reached + 1, Integer.MAX_VALUE));
+    return of(new MirrorForm(form.id(), form.uid(), form.mark(), sequence, form.shape()));
   }
 
   IcsMapping mapping() {

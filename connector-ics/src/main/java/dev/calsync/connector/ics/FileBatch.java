@@ -54,7 +54,7 @@ final class FileBatch {
     if (edit.hasMirror(form.id()) || edit.event(form.uid()).isPresent()) {
       return CONFLICTED;
     }
-    return put(form.uid(), form);
+    return put(form.uid(), form, drafts.of(form));
   }
 
   private WriteOutcome update(MirrorRef ref, MirrorForm form) {
@@ -63,7 +63,10 @@ final class FileBatch {
     if (there.isEmpty() || !ContentHash.version(there.get()).equals(ref.version())) {
       return CONFLICTED;
     }
-    return isOneEvent(there.get()) ? put(uid, form) : new WriteOutcome.Refused("SHARED_UID");
+    byte[] calendar = calendarOf(there.get());
+    return isOneEvent(calendar)
+        ? put(uid, form, drafts.over(calendar, form))
+        : new WriteOutcome.Refused("SHARED_UID");
   }
 
   private WriteOutcome delete(MirrorRef ref) {
@@ -75,15 +78,14 @@ final class FileBatch {
     if (!ContentHash.version(there.get()).equals(ref.version())) {
       return CONFLICTED;
     }
-    if (!isOneEvent(there.get())) {
+    if (!isOneEvent(calendarOf(there.get()))) {
       return new WriteOutcome.Refused("SHARED_UID");
     }
     edit.remove(uid);
     return gone(ref.id());
   }
 
-  private WriteOutcome put(String uid, MirrorForm form) {
-    Draft draft = drafts.of(form);
+  private WriteOutcome put(String uid, MirrorForm form, Draft draft) {
     if (draft.shows().isEmpty()) {
       return new WriteOutcome.Refused(draft.refusal());
     }
@@ -102,12 +104,16 @@ final class FileBatch {
    * Somebody may have copied a mirror under its own UID and changed the copy: an event of its own
    * that must not be overwritten or deleted with the mirror (SEM-43).
    */
-  private boolean isOneEvent(byte[] events) {
+  private boolean isOneEvent(byte[] calendar) {
+    return drafts.mapping().itemsIn(calendar).size() == 1;
+  }
+
+  private static byte[] calendarOf(byte[] events) {
     ByteArrayOutputStream calendar = new ByteArrayOutputStream(events.length + 64);
     calendar.writeBytes(BEGIN);
     calendar.writeBytes(events);
     calendar.writeBytes(END);
-    return drafts.mapping().read(calendar.toByteArray()).items().size() == 1;
+    return calendar.toByteArray();
   }
 
   /** True for listed events that no UID in the bytes stands for. */

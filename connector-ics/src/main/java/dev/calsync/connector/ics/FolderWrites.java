@@ -7,7 +7,6 @@ import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.RemoteVersion;
 import dev.calsync.connector.WriteOutcome;
 import dev.calsync.failure.ConnectorException;
-import dev.calsync.ical.NotACalendarException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -102,10 +101,6 @@ final class FolderWrites {
   }
 
   private WriteOutcome update(MirrorRef ref, MirrorForm form) throws IOException {
-    Draft draft = drafts.of(form);
-    if (draft.shows().isEmpty()) {
-      return new WriteOutcome.Refused(draft.refusal());
-    }
     Optional<Path> target = VdirName.in(folder, ref.id().value());
     Optional<String> inTheWay = obstacle(target);
     if (inTheWay.isPresent()) {
@@ -115,6 +110,10 @@ final class FolderWrites {
       return isShared(ref.id()) ? new WriteOutcome.Refused("SHARED_FILE") : CONFLICTED;
     }
     Path file = target.get();
+    Draft draft = drafts.over(FolderFiles.bytesOf(file), form);
+    if (draft.shows().isEmpty()) {
+      return new WriteOutcome.Refused(draft.refusal());
+    }
     return files.replace(file, draft.text(), () -> hasVersion(file, ref.version()))
         ? applied(file, draft)
         : CONFLICTED;
@@ -166,15 +165,8 @@ final class FolderWrites {
       return false;
     }
     byte[] content = FolderFiles.bytesOf(file);
-    return ContentHash.version(content).equals(version) && eventsIn(content) <= 1;
-  }
-
-  private int eventsIn(byte[] content) {
-    try {
-      return drafts.mapping().read(content).items().size();
-    } catch (NotACalendarException spoiled) {
-      return 0;
-    }
+    return ContentHash.version(content).equals(version)
+        && drafts.mapping().itemsIn(content).size() <= 1;
   }
 
   /** Several events in one file can be read, but not written one by one. */

@@ -80,12 +80,12 @@ final class IcsClient {
     return place.kind() == IcsPlace.Kind.FOLDER
         ? new FolderCalendar(
             new FolderListing(path, time, clock, mapping),
-            new FolderWrites(path, time, new Drafts(mapping, clock), files))
+            new FolderWrites(path, time, Drafts.inFolder(mapping, clock), files))
         : new FileCalendar(
             path.toRealPath(),
             clock,
             mapping,
-            new FileWrites(time, new Drafts(mapping, clock), files));
+            new FileWrites(time, Drafts.inFile(mapping, clock), files));
   }
 
   private static IcsPlace placeOf(Call call) {

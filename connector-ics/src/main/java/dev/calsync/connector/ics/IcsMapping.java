@@ -60,13 +60,24 @@ final class IcsMapping {
     }
   }
 
+  /** The events of a text; none if it is no calendar at all. */
+  List<IcalItem> itemsIn(byte[] content) {
+    try {
+      return read(content).items();
+    } catch (NotACalendarException spoiled) {
+      return List.of();
+    }
+  }
+
   /**
    * A calendar that holds one mirror.
    *
+   * @param idInside whether it tells the id that it was created under
    * @throws dev.calsync.failure.CalsyncException where a zone has no rules
    */
-  byte[] text(MirrorForm form, Instant stamp) {
-    Map<String, String> extras = Map.of(MARK, form.mark(), ID, form.id());
+  byte[] text(MirrorForm form, Instant stamp, boolean idInside) {
+    Map<String, String> extras =
+        idInside ? Map.of(MARK, form.mark(), ID, form.id()) : Map.of(MARK, form.mark());
     return writer.bytes(
         List.of(IcalEntry.mirror(form.uid(), form.shape(), form.sequence(), extras)), stamp);
   }

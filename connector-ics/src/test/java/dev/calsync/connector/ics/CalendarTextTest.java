@@ -114,7 +114,8 @@ class CalendarTextTest {
     CalendarEdit edit = new CalendarEdit(text);
     if (add) {
       byte[] mirror =
-          mapping.text(Samples.form(1, Samples.utc("Ours")), Instant.parse("2026-11-20T12:00:00Z"));
+          mapping.text(
+              Samples.form(1, Samples.utc("Ours")), Instant.parse("2026-11-20T12:00:00Z"), true);
       edit.put(Samples.uid(1), Samples.id(1), CalendarText.of(mirror));
     } else {
       assertThat(edit.event(Samples.uid(1))).isPresent();

@@ -64,6 +64,17 @@ class FileWritingTest {
     assertThat(rig.read()).isEqualTo(FOREIGN);
   }
 
+  /** RFC 5545, section 3.8.7.4: a store that was lost counts from the beginning. */
+  @Test
+  void theSequenceOfAMirrorNeverGoesBack() {
+    rig.write(FOREIGN);
+    var written = calls.created(Samples.form(1, 5, Samples.utc("Ours")));
+
+    calls.update(Calls.ref(written), Samples.form(1, 1, Samples.utc("Ours again")));
+
+    assertThat(rig.read()).contains("\r\nSUMMARY:Ours again\r\n", "\r\nSEQUENCE:6\r\n");
+  }
+
   @Test
   void aMirrorStandsWhereItStoodBefore() {
     rig.write(Vevents.BEGIN + Vevents.END);

@@ -48,6 +48,17 @@ class FolderWritingTest {
         .doesNotContain("ATTENDEE", "ORGANIZER", "METHOD", "VALARM");
   }
 
+  /** RFC 5545, section 3.8.7.4: a store that was lost counts from the beginning. */
+  @Test
+  void theSequenceOfAMirrorNeverGoesBack() {
+    var written = calls.created(Samples.form(1, 5, Samples.utc("Ours")));
+
+    calls.update(Calls.ref(written), Samples.form(1, 1, Samples.utc("Ours again")));
+
+    assertThat(FolderRig.read(rig.folder().resolve(Samples.id(1) + ".ics")))
+        .contains("\r\nSUMMARY:Ours again\r\n", "\r\nSEQUENCE:6\r\n");
+  }
+
   @Test
   void nothingIsLeftBesideTheMirrorButTheLock() throws IOException {
     var written = calls.created(Samples.form(1, Samples.utc("Ours")));

@@ -19,6 +19,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is lost or edited behind our back comes right again: R-F1, R-F5. */
 class LossTest {
 
+  private static final String ROTA =
+      String.join(
+          "\r\n",
+          "BEGIN:VCALENDAR",
+          "VERSION:2.0",
+          "PRODID:-//test//EN",
+          "BEGIN:VEVENT",
+          "UID:rota@test.example",
+          "DTSTAMP:20261101T000000Z",
+          "DTSTART:20261124T090000Z",
+          "DTEND:20261124T100000Z",
+          "RRULE:FREQ=DAILY;COUNT=5",
+          "SUMMARY:Rota",
+          "END:VEVENT",
+          "BEGIN:VEVENT",
+          "UID:rota@test.example",
+          "DTSTAMP:20261101T000000Z",
+          "RECURRENCE-ID:20261126T090000Z",
+          "DTSTART:20261126T130000Z",
+          "DTEND:20261126T140000Z",
+          "SUMMARY:Rota",
+          "END:VEVENT",
+          "END:VCALENDAR",
+          "");
+
   @TempDir Path folder;
   private Desk desk;
   private Path team;
@@ -134,6 +159,30 @@ class LossTest {
       assertThat(Desk.text(edited)).contains(uid, "X-CALSYNC-MARK:");
     }
     desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(0, 0, 0);
+  }
+
+  /** Its file holds two events then, of which one may be the user's own: INV-13. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1})
+  void aSeriesOfWhichOnePartGotAnotherUidIsMadeAnewBesideIt(int part) throws IOException {
+    Path rota = desk.write("rota.ics", ROTA);
+    Path target = folder.resolve("rota");
+    desk.sync(rota, target).succeeds().writes(1, 0, 0);
+    Path mirror = Desk.events(target).get(0);
+    String before = Desk.text(mirror);
+    String uid = "UID:" + name(mirror) + "@calsync";
+    String[] parts = before.split(uid, -1);
+    assertThat(parts).hasSize(3);
+    String first = part == 0 ? "UID:dentist" : uid;
+    String second = part == 1 ? "UID:dentist" : uid;
+    String edited = parts[0] + first + parts[1] + second + parts[2];
+    Files.writeString(mirror, edited);
+
+    desk.sync(rota, target).succeeds().writes(1, 0, 0);
+
+    assertThat(Desk.events(target)).hasSize(2).contains(mirror);
+    assertThat(Desk.text(mirror)).isEqualTo(edited);
+    desk.sync(rota, target).succeeds().writes(0, 0, 0);
   }
 
   /** In one file the UID is the name of the object; its X-CALSYNC-ID still says whose it is. */
