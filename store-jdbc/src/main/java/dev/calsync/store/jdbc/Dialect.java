@@ -18,9 +18,10 @@ interface Dialect {
    * the lock that keeps a lane's fence until the transaction ends; {@code skipping}, the lock that
    * passes by what others hold; {@code each w(a, b)}, a table w whose columns come from one array
    * parameter each; {@code absent}, the hash that says so; {@code bytes}, what arrays of hashes are
-   * made of; {@code opening}, what a transaction with effects says first, empty text for nothing;
-   * {@code found here}, the schemas in which a name alone is found; {@code indexes}, a table of all
-   * indexes with the columns its_schema and its_name.
+   * made of; {@code opening}, an expression that a transaction with effects evaluates first, empty
+   * text for none, and {@code , opening}, the same behind other columns; {@code found here}, the
+   * schemas in which a name alone is found; {@code indexes}, a table of all indexes with the
+   * columns its_schema and its_name.
    *
    * @return null for the name of a table
    */

@@ -17,12 +17,13 @@ final class Fence {
 
   private static final String HELD =
       """
-      select fence from {lane}
+      select fence{, opening} from {lane}
       where owner = ? and connection = ? and direction = ? and fence = ? and lease_until is not null
       {fenced}
       """;
 
-  static void check(Tx tx, Lease lease) throws SQLException {
+  /** Checks it, and opens the transaction with the same statement. */
+  static void open(Tx tx, Lease lease) throws SQLException {
     if (tx.first(HELD, to -> bind(to, lease), row -> row.number("fence")).isEmpty()) {
       throw new StaleLeaseException(lease.lane().toString(), lease.fence());
     }

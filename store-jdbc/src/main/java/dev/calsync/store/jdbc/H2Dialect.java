@@ -44,7 +44,7 @@ final class H2Dialect implements Dialect {
           "(select index_schema as its_schema, index_name as its_name"
               + " from information_schema.indexes)";
       case "found here" -> "current_schema";
-      case "opening" -> "";
+      case "opening", ", opening" -> "";
       case "skipping" -> "for update skip locked";
       default -> null;
     };

@@ -1,6 +1,7 @@
 package dev.calsync.store.jdbc;
 
 import dev.calsync.failure.StoreException;
+import dev.calsync.store.Lease;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -61,6 +62,11 @@ final class HostTransaction implements Transactions {
       throw refusal();
     }
     return run(work);
+  }
+
+  @Override
+  public <R> R write(Lease lease, Work<R> work) {
+    throw refusal();
   }
 
   @Override

@@ -72,8 +72,8 @@ final class JdbcChannelStore implements ChannelStore {
 
   private boolean changes(Lease lease, JournalLine journal, String sql, Tx.Binding binding) {
     return transactions.write(
+        lease,
         tx -> {
-          Fence.check(tx, lease);
           boolean changed = tx.update(sql, binding) == 1;
           if (changed) {
             JournalLines.append(tx, lease.lane().owner(), List.of(journal));

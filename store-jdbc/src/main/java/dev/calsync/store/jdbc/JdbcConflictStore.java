@@ -26,8 +26,8 @@ final class JdbcConflictStore implements ConflictStore {
   public boolean putConflict(Lease lease, Conflict conflict, JournalLine journal) {
     OwnerId owner = lease.lane().owner();
     return transactions.write(
+        lease,
         tx -> {
-          Fence.check(tx, lease);
           ConflictRows rows = new ConflictRows(tx, owner);
           Optional<MirrorRow> mirror =
               rows.lockMirror(conflict.mirror())

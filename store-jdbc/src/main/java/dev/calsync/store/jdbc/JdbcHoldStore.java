@@ -56,8 +56,8 @@ final class JdbcHoldStore implements HoldStore {
       Lease lease, HoldId id, CompletedPass pass, JournalLine journal) {
     OwnerId owner = lease.lane().owner();
     return transactions.write(
+        lease,
         tx -> {
-          Fence.check(tx, lease);
           Optional<Hold> open = HoldRows.lockOpen(tx, owner, id);
           if (open.filter(hold -> counts(hold, pass)).isPresent()) {
             confirm(tx, owner, open.get(), pass, journal);

@@ -136,12 +136,12 @@ final class JdbcIntakeStore implements IntakeStore {
   @Override
   public int requeueQuarantined(Lease lease, CalendarId calendar) {
     return transactions.write(
-        tx -> {
-          Fence.check(tx, lease);
-          return tx.update(
-              REQUEUE,
-              to -> to.hash(FormHash.ABSENT).text(ownerOf(lease).value()).text(calendar.value()));
-        });
+        lease,
+        tx ->
+            tx.update(
+                REQUEUE,
+                to ->
+                    to.hash(FormHash.ABSENT).text(ownerOf(lease).value()).text(calendar.value())));
   }
 
   /** Everything but the calendar's own row; the number of its newest change afterwards. */
@@ -192,8 +192,8 @@ final class JdbcIntakeStore implements IntakeStore {
 
   private void fenced(Lease lease, Effect effect) {
     transactions.write(
+        lease,
         tx -> {
-          Fence.check(tx, lease);
           effect.in(tx);
           return lease;
         });

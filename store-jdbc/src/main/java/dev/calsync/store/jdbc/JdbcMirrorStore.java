@@ -25,11 +25,7 @@ final class JdbcMirrorStore implements MirrorStore {
 
   @Override
   public boolean commitPlan(Lease lease, PlanCommit plan) {
-    return transactions.write(
-        tx -> {
-          Fence.check(tx, lease);
-          return new PlanWrites(tx, lease.lane().owner(), plan).commit();
-        });
+    return transactions.write(lease, tx -> new PlanWrites(tx, lease.lane().owner(), plan).commit());
   }
 
   /** Takes no locks: H2 would sort and lock all that is due. What moved on is not opened below. */
@@ -60,8 +56,8 @@ final class JdbcMirrorStore implements MirrorStore {
   public List<MirrorRow> claimDue(Lease lease, CalendarId target, int limit) {
     String owner = lease.lane().owner().value();
     return transactions.write(
+        lease,
         tx -> {
-          Fence.check(tx, lease);
           List<MirrorRow> due =
               first(
                   tx.list(
@@ -122,8 +118,8 @@ final class JdbcMirrorStore implements MirrorStore {
   public void settleWrites(Lease lease, List<Settlement> settlements, List<JournalLine> journal) {
     OwnerId owner = lease.lane().owner();
     transactions.write(
+        lease,
         tx -> {
-          Fence.check(tx, lease);
           new Outcomes(tx, owner).settle(settlements);
           JournalLines.append(tx, owner, journal);
           return lease;
@@ -134,8 +130,8 @@ final class JdbcMirrorStore implements MirrorStore {
   public int noteObserved(Lease lease, List<Observation> observations, List<JournalLine> journal) {
     OwnerId owner = lease.lane().owner();
     return transactions.write(
+        lease,
         tx -> {
-          Fence.check(tx, lease);
           int taken = new Outcomes(tx, owner).observe(observations);
           JournalLines.append(tx, owner, journal);
           return taken;

@@ -24,8 +24,8 @@ final class JdbcOriginEditStore implements OriginEditStore {
   public boolean proposeOriginEdit(Lease lease, OriginEdit edit, JournalLine journal) {
     OwnerId owner = lease.lane().owner();
     return transactions.write(
+        lease,
         tx -> {
-          Fence.check(tx, lease);
           boolean proposed = OriginEditRows.propose(tx, owner, edit);
           JournalLines.append(tx, owner, proposed ? List.of(journal) : List.of());
           return proposed;
@@ -51,8 +51,8 @@ final class JdbcOriginEditStore implements OriginEditStore {
   public List<OriginEdit> claimOriginEdits(Lease lease, CalendarId calendar, int limit) {
     OwnerId owner = lease.lane().owner();
     return transactions.write(
+        lease,
         tx -> {
-          Fence.check(tx, lease);
           List<OriginEdit> due =
               tx.list(
                   DUE,
@@ -85,8 +85,8 @@ final class JdbcOriginEditStore implements OriginEditStore {
     OwnerId owner = lease.lane().owner();
     boolean again = settlement.outcome() == OriginSettlement.Outcome.NOT_APPLIED;
     return transactions.write(
+        lease,
         tx -> {
-          Fence.check(tx, lease);
           int closed =
               tx.update(
                   again ? CLOSE : FORGET,

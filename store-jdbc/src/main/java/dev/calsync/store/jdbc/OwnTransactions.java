@@ -1,9 +1,9 @@
 package dev.calsync.store.jdbc;
 
 import dev.calsync.failure.StoreException;
+import dev.calsync.store.Lease;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,6 +63,24 @@ final class OwnTransactions implements Transactions {
 
   @Override
   public <R> R write(Work<R> work) {
+    return written(
+        tx -> {
+          tx.open();
+          return work.in(tx);
+        });
+  }
+
+  /** The fence opens the transaction by the way: that costs no round trip of its own. */
+  @Override
+  public <R> R write(Lease lease, Work<R> work) {
+    return written(
+        tx -> {
+          Fence.open(tx, lease);
+          return work.in(tx);
+        });
+  }
+
+  private <R> R written(Work<R> work) {
     AtomicInteger rows = new AtomicInteger();
     R result =
         run(
@@ -179,10 +197,11 @@ final class OwnTransactions implements Transactions {
     found.replace(connection);
     readsCommitted = found.readsCommitted();
     try {
-      if (kind != Kind.QUESTION) {
-        open(connection);
+      Tx tx = new Tx(connection, texts, false);
+      if (kind == Kind.EFFECT) {
+        tx.open();
       }
-      R result = work.in(new Tx(connection, texts, false));
+      R result = work.in(tx);
       commit(connection, kind);
       return result;
     } catch (SQLException | RuntimeException | Error failed) {
@@ -190,15 +209,6 @@ final class OwnTransactions implements Transactions {
       throw failed;
     } finally {
       found.restore(connection);
-    }
-  }
-
-  private void open(Connection connection) throws SQLException {
-    String opening = texts.render("{opening}");
-    if (!opening.isEmpty()) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(opening);
-      }
     }
   }
 

@@ -14,6 +14,12 @@ final class PostgresDialect implements Dialect {
   private static final Letters LETTERS = new PostgresLetters();
   private static final Batches BATCHES = new ArrayBatches();
 
+  /**
+   * A node that stands still, or whose machine is gone without a word, holds no lock for longer.
+   */
+  private static final String OPENING =
+      "set_config('idle_in_transaction_session_timeout', '5s', true)";
+
   @Override
   public List<Script> scripts() {
     return Script.in(
@@ -46,9 +52,8 @@ final class PostgresDialect implements Dialect {
       case "indexes" ->
           "(select schemaname as its_schema, indexname as its_name from pg_catalog.pg_indexes)";
       case "found here" -> "any (current_schemas(false))";
-      // A node that stands still, or whose machine is gone without a word, holds no lock for
-      // longer.
-      case "opening" -> "set local idle_in_transaction_session_timeout = '5s'";
+      case "opening" -> OPENING;
+      case ", opening" -> ", " + OPENING;
       default -> null;
     };
   }

@@ -1,5 +1,7 @@
 package dev.calsync.store.jdbc;
 
+import dev.calsync.failure.StaleLeaseException;
+import dev.calsync.store.Lease;
 import java.sql.SQLException;
 
 /** Where operations run. */
@@ -15,6 +17,13 @@ interface Transactions {
 
   /** Effects, all or none. */
   <R> R write(Work<R> work);
+
+  /**
+   * Effects of a run, all or none, and none if its lane is somebody else's by now.
+   *
+   * @throws StaleLeaseException if it is
+   */
+  <R> R write(Lease lease, Work<R> work);
 
   /** Transactions of our own, for what must not wait for the host; refused within the host's. */
   OwnTransactions own();

@@ -129,6 +129,14 @@ final class Tx {
     return names;
   }
 
+  /** What a transaction with effects says first, where the database needs telling. */
+  void open() throws SQLException {
+    String opening = texts.render("{opening}");
+    if (!opening.isEmpty()) {
+      execute("select " + opening);
+    }
+  }
+
   /** Until this transaction ends nobody else migrates these tables, where that can be had. */
   void lockMigration() throws SQLException {
     if (!texts.migrationLock().isEmpty()) {

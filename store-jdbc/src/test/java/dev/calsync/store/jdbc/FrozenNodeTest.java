@@ -9,6 +9,7 @@ import dev.calsync.store.JobKind;
 import dev.calsync.store.JobRequest;
 import dev.calsync.store.JobTicket;
 import dev.calsync.store.Lane;
+import dev.calsync.store.Lease;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,15 +35,27 @@ class FrozenNodeTest {
 
   @Test
   void theLocksOfAFrozenNodeAreGivenBack() throws Exception {
-    Lane lane = SampleRows.lane("ann", "c1", Lane.Direction.IN);
-    JobRequest request =
-        new JobRequest(new JobKey(JobKind.INTAKE, "work"), lane, Duration.ZERO, "TEST");
+    areGivenBack((transactions, lease, work) -> transactions.write(work));
+  }
+
+  @Test
+  void theLocksOfAFrozenRunAreGivenBack() throws Exception {
+    areGivenBack((transactions, lease, work) -> transactions.write(lease, work));
+  }
+
+  private interface Way {
+    void write(OwnTransactions transactions, Lease lease, Transactions.Work<Lane> work);
+  }
+
+  private void areGivenBack(Way way) throws Exception {
     CountDownLatch frozen = new CountDownLatch(1);
     CountDownLatch thaw = new CountDownLatch(1);
     try (JdbcSyncStore store = JdbcSyncStore.on(database.dataSource()).open()) {
-      store.jobs().requestJobs(List.of(request));
+      Lease lease = SampleRows.hold(store, Lane.Direction.IN);
+      JobRequest request =
+          new JobRequest(new JobKey(JobKind.INTAKE, "work"), lease.lane(), Duration.ZERO, "TEST");
       CompletableFuture<StoreException> victim =
-          CompletableFuture.supplyAsync(() -> freezeIn(lane, frozen, thaw), OwnThread.EACH);
+          CompletableFuture.supplyAsync(() -> freezeIn(way, lease, frozen, thaw), OwnThread.EACH);
       frozen.await();
 
       CompletableFuture<List<JobTicket>> other =
@@ -57,7 +70,8 @@ class FrozenNodeTest {
     }
   }
 
-  private StoreException freezeIn(Lane lane, CountDownLatch frozen, CountDownLatch thaw) {
+  private StoreException freezeIn(
+      Way way, Lease lease, CountDownLatch frozen, CountDownLatch thaw) {
     PostgresDialect spoken = new PostgresDialect();
     OwnTransactions transactions =
         new OwnTransactions(
@@ -69,13 +83,15 @@ class FrozenNodeTest {
     return catchThrowableOfType(
         StoreException.class,
         () ->
-            transactions.write(
+            way.write(
+                transactions,
+                lease,
                 tx -> {
-                  LaneRows.lock(tx, List.of(lane));
+                  LaneRows.lock(tx, List.of(lease.lane()));
                   frozen.countDown();
                   awaitThaw(thaw);
-                  LaneRows.lock(tx, List.of(lane));
-                  return lane;
+                  LaneRows.lock(tx, List.of(lease.lane()));
+                  return lease.lane();
                 }));
   }
 

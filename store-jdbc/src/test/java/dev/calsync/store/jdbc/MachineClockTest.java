@@ -33,7 +33,7 @@ class MachineClockTest
   private final ShiftedRig rig;
 
   MachineClockTest(TestDatabase.Product product) {
-    rig = new ShiftedRig(product);
+    rig = ShiftedRig.on(product);
   }
 
   @Override

@@ -12,21 +12,47 @@ import java.util.List;
  */
 final class ShiftedRig implements StoreRig, AutoCloseable {
 
+  private static final String TIMES =
+      """
+      select table_schema || '.' || table_name || ' set ' || column_name || ' = ' || column_name
+          || ' + '
+      from information_schema.columns
+      where lower(table_schema) = '%s' and lower(table_name) like 'calsync%%'
+        and lower(data_type) = 'timestamp with time zone'
+      """;
+
   private final TestDatabase database;
+  private final String schema;
+  private final Runnable end;
   private final List<String> columns;
   private SyncStore store;
 
-  ShiftedRig(TestDatabase.Product product) {
-    database = product.open();
-    store = JdbcSyncStore.on(database.dataSource()).open();
-    columns =
-        database.column(
-            """
-            select table_name || ' set ' || column_name || ' = ' || column_name || ' + '
-            from information_schema.columns
-            where lower(table_name) like 'calsync%'
-              and lower(data_type) = 'timestamp with time zone'
-            """);
+  private ShiftedRig(TestDatabase database, String schema, SchemaMode mode, Runnable end) {
+    this.database = database;
+    this.schema = schema;
+    this.end = end;
+    this.store = open(mode);
+    this.columns = database.column(TIMES.formatted(schema));
+  }
+
+  static ShiftedRig on(TestDatabase.Product product) {
+    return product == TestDatabase.Product.H2 ? onH2() : onPostgres();
+  }
+
+  private static ShiftedRig onH2() {
+    TestDatabase database = TestDatabase.Product.H2.open();
+    return new ShiftedRig(database, "public", SchemaMode.APPLY, database::close);
+  }
+
+  private static ShiftedRig onPostgres() {
+    SpareSchemas schemas = SpareSchemas.on(PostgresServer.NEWEST);
+    String schema = schemas.take();
+    return new ShiftedRig(
+        schemas.database(), schema, SchemaMode.NONE, () -> schemas.giveBack(schema));
+  }
+
+  private SyncStore open(SchemaMode mode) {
+    return JdbcSyncStore.on(database.dataSource()).schema(schema).schemaMode(mode).open();
   }
 
   @Override
@@ -42,12 +68,12 @@ final class ShiftedRig implements StoreRig, AutoCloseable {
 
   @Override
   public SyncStore reopen() {
-    store = JdbcSyncStore.on(database.dataSource()).open();
+    store = open(SchemaMode.APPLY);
     return store;
   }
 
   @Override
   public void close() {
-    database.close();
+    end.run();
   }
 }

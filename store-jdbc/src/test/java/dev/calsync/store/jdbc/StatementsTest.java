@@ -55,6 +55,22 @@ class StatementsTest {
     assertThat(store.sources().calendarState(OWNER, SOURCE).changedSeq()).isEqualTo(510);
   }
 
+  /** FLT-45: how long it may stand still travels with the fence. */
+  @Test
+  void theFirstStatementOfARunChecksItsFenceAndOpensTheTransaction() {
+    Lease lease = hold(Lane.Direction.OUT);
+
+    assertThat(sentBy(() -> store.mirrors().claimDue(lease, TARGET, 10)))
+        .hasSize(2)
+        .first(InstanceOfAssertFactories.STRING)
+        .contains("calsync_lane")
+        .matches(sql -> sql.contains("idle_in_transaction") == isPostgres());
+  }
+
+  private boolean isPostgres() {
+    return database.product() == TestDatabase.Product.POSTGRESQL;
+  }
+
   @Test
   void anEmptyPageIsFourStatements() {
     Lease lease = hold(Lane.Direction.IN);
@@ -177,10 +193,8 @@ class StatementsTest {
     return watched.drain().stream().filter(sql -> !isUpkeep(sql)).toList();
   }
 
-  /** What a store says now and then, or before every transaction, not for one operation. */
+  /** What a store says now and then, not for one operation. */
   private static boolean isUpkeep(String sql) {
-    return sql.contains("pg_relation_size")
-        || sql.startsWith("analyze")
-        || sql.startsWith("set local");
+    return sql.contains("pg_relation_size") || sql.startsWith("analyze");
   }
 }

@@ -82,6 +82,12 @@ final class TestDatabase implements AutoCloseable {
         });
   }
 
+  /** For tests that kill no connections: it asks none whether it lives. Nobody closes it. */
+  static TestDatabase peaceful(PostgresServer server) {
+    return new TestDatabase(
+        Product.POSTGRESQL, JdbcConnectionPool.create(server.database()), () -> {});
+  }
+
   private static void close(JdbcConnectionPool pool) {
     run(pool, "shutdown immediately");
     pool.dispose();

@@ -50,10 +50,13 @@ final class Acknowledgements {
   }
 
   /**
-   * Writes what the store did not take before. In time, the run counts as what it was; once its
-   * lease is over it is refused, and runs again.
+   * Writes what the store did not take before, if there is any. In time, the run counts as what it
+   * was; once its lease is over it is refused, and runs again.
    */
   void again() {
+    if (unwritten.isEmpty()) {
+      return;
+    }
     for (LaneEnd end = unwritten.poll(); end != null; end = unwritten.poll()) {
       waiting.add(end);
     }
@@ -97,8 +100,9 @@ final class Acknowledgements {
   }
 
   /**
-   * A store that is away gets it once more with the next heartbeat: a job that ended well did not
-   * die. What is not written by then runs again once its lease is over (INV-18).
+   * A store that is away gets it once more when it answers again, and with every heartbeat: a job
+   * that ended well did not die. What is not written in time runs again once its lease is over
+   * (INV-18).
    */
   private void write(Collection<LaneEnd> ends) {
     try {

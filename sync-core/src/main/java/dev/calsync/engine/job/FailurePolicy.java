@@ -3,6 +3,7 @@ package dev.calsync.engine.job;
 import dev.calsync.engine.permit.NotNow;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.failure.ConnectorException;
+import dev.calsync.failure.StoreException;
 import dev.calsync.store.RunEnd;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,13 +13,18 @@ import java.util.Optional;
  * decides (R-D4).
  *
  * <p>A refusal of our own is no failure: the run goes on when it may. Throttling parks the whole
- * lane, so that no other job of it calls before the time is over (INV-20). Nothing is ever given up
- * for good that may come back: what cannot succeed now is tried again ever more rarely, at most
+ * lane, so that no other job of it calls before the time is over (INV-20). A store that may answer
+ * the next time is tried again soon, and more rarely each time it does not. Nothing is ever given
+ * up for good that may come back: what cannot succeed now is tried again ever more rarely, at most
  * every six hours.
  */
 final class FailurePolicy {
 
   private static final Duration FIRST = Duration.ofSeconds(5);
+
+  /** One connection of many was lost, or others were in the way: nobody need notice. */
+  private static final Duration FIRST_OF_STORE = Duration.ofMillis(500);
+
   private static final Duration LONGEST = Duration.ofHours(6);
   private static final Duration SLOW = Duration.ofMinutes(15);
   private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
@@ -57,7 +63,7 @@ final class FailurePolicy {
       return again(
           known.code(),
           String.valueOf(known.getMessage()),
-          backOff(FIRST, attempts, jitter),
+          backOff(passes(known) ? FIRST_OF_STORE : FIRST, attempts, jitter),
           false);
     }
     String code = failure.getClass().getSimpleName();
@@ -65,6 +71,14 @@ final class FailurePolicy {
     return attempts >= BUG_ATTEMPTS
         ? new Verdict(new RunEnd.Dead(cut(code, LONGEST_CODE), text), Optional.empty())
         : again(code, text, backOff(FIRST, attempts, jitter), false);
+  }
+
+  /**
+   * A store that is away altogether is left alone by the loops, whatever is due (R-L5); what the
+   * job itself needs is to go on soon where it was only a connection.
+   */
+  private static boolean passes(CalsyncException known) {
+    return known instanceof StoreException && known.retryable();
   }
 
   private static Verdict ofProvider(ConnectorException trouble, int attempts, double jitter) {

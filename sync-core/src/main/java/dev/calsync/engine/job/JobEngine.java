@@ -53,9 +53,9 @@ public final class JobEngine {
     this.settings = settings;
     this.ticker = host.ticker();
     this.wakeUp = host.wakeUp();
-    this.ahead = new LanesAhead(jobs, settings, host);
-    this.beats = new Period(ticker, settings.heartbeat());
     this.ends = new Acknowledgements(jobs, this::lost);
+    this.ahead = new LanesAhead(jobs, settings, host, ends::again);
+    this.beats = new Period(ticker, settings.heartbeat());
     this.runner =
         new JobRunner(
             jobs,

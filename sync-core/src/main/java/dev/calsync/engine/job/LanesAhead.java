@@ -37,14 +37,21 @@ final class LanesAhead {
   private final Period sweeps;
   private final Outage outage;
   private final WakeUp wakeUp;
+  private final Runnable unwritten;
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<HeldLane> waiting = new ArrayDeque<>();
   private volatile long paceNanos = AHEAD.toNanos();
   private long emptySince = -1;
   private long askAgainAt;
 
-  LanesAhead(JobStore jobs, JobSettings settings, JobEngine.Host host) {
+  /**
+   * Over a store.
+   *
+   * @param unwritten tells the store what it did not take before
+   */
+  LanesAhead(JobStore jobs, JobSettings settings, JobEngine.Host host, Runnable unwritten) {
     this.jobs = jobs;
+    this.unwritten = unwritten;
     this.node = host.ids().next();
     this.settings = settings;
     this.ticker = host.ticker();
@@ -81,7 +88,9 @@ final class LanesAhead {
     }
   }
 
+  /** A store that is there again first hears of what ended, so that it can be gone on with. */
   private void look(long calls) {
+    unwritten.run();
     sweep();
     waiting.addAll(claim(wanted()));
     rememberSilence(calls);

@@ -114,13 +114,30 @@ class FailurePolicyTest {
     assertThat(retry(of(CURSOR_INVALID), 2, 0.5)).isPositive();
   }
 
+  /** R-D7: a connection lost is not the job's fault, and the next one may be there at once. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, PT0.25S, PT0.5S",
+    "2, PT0.5S, PT1S",
+    "5, PT4S, PT8S",
+    "100, PT3H, PT6H",
+  })
+  void aStoreThatMayAnswerTheNextTimeIsTriedAgainSoonAndMoreRarelyEachTime(
+      int attempts, Duration least, Duration most) {
+    StoreException cut = new StoreException("STORE_UNAVAILABLE", "not there", null, true);
+
+    assertThat(retry(cut, attempts, 0)).isEqualTo(least);
+    assertThat(retry(cut, attempts, MOST)).isBetween(most.minusMillis(1), most);
+    assertThat(FailurePolicy.decide(cut, attempts, 0).park()).as("others may go on").isEmpty();
+  }
+
   @Test
   void ourOwnTroubleIsTriedAgainUnderItsCode() {
-    StoreException down = new StoreException("STORE_DOWN", "The store is down", null, true);
+    StoreException refused = new StoreException("STORE_TOO_LONG", "It is too long", null, false);
     CalsyncException gone = new CalsyncException("NOT_FOUND", "There is no calendar c");
 
-    assertThat(FailurePolicy.decide(down, 1, 0).end())
-        .isEqualTo(new RunEnd.Failed("STORE_DOWN", "The store is down", Duration.ofMillis(2_500)));
+    assertThat(FailurePolicy.decide(refused, 1, 0).end())
+        .isEqualTo(new RunEnd.Failed("STORE_TOO_LONG", "It is too long", Duration.ofMillis(2_500)));
     assertThat(FailurePolicy.decide(gone, 1_000, 0).end())
         .isEqualTo(new RunEnd.Failed("NOT_FOUND", "There is no calendar c", Duration.ofHours(3)));
   }

@@ -55,7 +55,11 @@ final class Rig {
 
   /** With time of its own. */
   static Rig of(JobHandler handler, Ticker ticker) {
-    return new Rig(handler, SETTINGS, ticker);
+    return of(handler, SETTINGS, ticker);
+  }
+
+  static Rig of(JobHandler handler, JobSettings settings, Ticker ticker) {
+    return new Rig(handler, settings, ticker);
   }
 
   /** With time that passes by itself. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.calsync.failure.StoreException;
+import dev.calsync.store.JobRun;
 import dev.calsync.store.RunEnd;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,6 +99,19 @@ class StoreDownTest {
       rig.due("b");
       assertThat(rig.engine.runNext(time, new StopSignal())).isTrue();
     }
+  }
+
+  /** Its job would wait for the heartbeat, ten seconds on. */
+  @Test
+  void anEndThatTheStoreDidNotTakeIsToldWithTheNextQuestion() {
+    rig.jobs.onFinish = this::refuse;
+    rig.due("a");
+    look(0);
+    rig.jobs.onFinish = () -> {};
+    rig.pass(SOON);
+    look(1);
+
+    assertThat(rig.jobs.runs()).extracting(JobRun::end).containsExactly(DONE);
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -41,14 +42,22 @@ class WorkerLoopsTest {
           Duration.ofHours(1),
           Duration.ofHours(1));
 
-  private static final JobSettings NERVOUS =
-      new JobSettings(
-          Duration.ofSeconds(30),
-          Duration.ofSeconds(5),
-          Duration.ofMillis(1),
-          Duration.ofSeconds(15),
-          Duration.ofMillis(10),
-          Duration.ofMillis(10));
+  private static final JobSettings NERVOUS = pausingFor(Duration.ofSeconds(10));
+
+  /** A lane that is not begun within a heartbeat is given back, so time begins with the run. */
+  private static final JobSettings BEATING = pausingFor(Duration.ofMillis(1));
+
+  private static JobSettings pausingFor(Duration heartbeat) {
+    return new JobSettings(
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(5),
+        heartbeat,
+        Duration.ofSeconds(15),
+        Duration.ofMillis(10),
+        Duration.ofMillis(10));
+  }
+
+  private final AtomicLong runBeganAt = new AtomicLong();
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -214,20 +223,17 @@ class WorkerLoopsTest {
   @Test
   void aRunningLaneIsKeptAliveByTheHeartbeat() throws InterruptedException {
     CountDownLatch renewed = new CountDownLatch(1);
-    AtomicInteger renewals = new AtomicInteger();
     Rig rig =
-        Rig.live(
+        Rig.of(
             slice -> {
+              beginTime();
               slice.count("read", 1);
               awaitQuietly(renewed);
               return DONE;
             },
-            NERVOUS);
-    rig.jobs.onRenew =
-        () -> {
-          renewals.incrementAndGet();
-          renewed.countDown();
-        };
+            BEATING,
+            this::sinceRunBegan);
+    rig.jobs.onRenew = renewed::countDown;
     WorkerLoops loops = WorkerLoops.start(rig.due("a").engine, threads, 1);
 
     assertThat(renewed.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
@@ -303,8 +309,9 @@ class WorkerLoopsTest {
     CountDownLatch renewals = new CountDownLatch(3);
     AtomicBoolean stopping = new AtomicBoolean();
     Rig rig =
-        Rig.live(
+        Rig.of(
             slice -> {
+              beginTime();
               began.countDown();
               spinUntil(
                   () -> {
@@ -314,7 +321,8 @@ class WorkerLoopsTest {
                   });
               return DONE;
             },
-            NERVOUS);
+            BEATING,
+            this::sinceRunBegan);
     rig.jobs.onRenew =
         () -> {
           if (stopping.get()) {
@@ -347,6 +355,15 @@ class WorkerLoopsTest {
     assertThatThrownBy(() -> WorkerLoops.start(rig.engine, full, 3))
         .isInstanceOf(RejectedExecutionException.class);
     assertThat(left.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+  }
+
+  private void beginTime() {
+    runBeganAt.compareAndSet(0, System.nanoTime());
+  }
+
+  private long sinceRunBegan() {
+    long began = runBeganAt.get();
+    return began == 0 ? 0 : System.nanoTime() - began;
   }
 
   /** As long as nobody tears the test down. */

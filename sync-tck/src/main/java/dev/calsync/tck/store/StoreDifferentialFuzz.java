@@ -15,7 +15,7 @@ import java.util.SplittableRandom;
  */
 public final class StoreDifferentialFuzz {
 
-  private static final int STEPS_BETWEEN_SNAPSHOTS = 8;
+  private static final int STEPS_BETWEEN_SNAPSHOTS = 16;
 
   private final Side reference;
   private final Side tested;
