@@ -5,6 +5,7 @@ import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.SourceObject;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.ItemState;
+import dev.calsync.store.MirrorHashes;
 import dev.calsync.store.MirrorRemote;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.SourceItem;
@@ -18,8 +19,9 @@ import java.util.stream.Stream;
  *
  * <p>An object is <em>ours</em> if a mirror row says that it lives there and mark or UID agree, or
  * if an authentic mark sits on the object it was made for. An authentic mark, or a UID of ours, on
- * any other object is a <em>copy</em>: ignored while it shows what the mirror shows, the user's own
- * event once it was changed. A forged mark is no mark.
+ * any other object is a <em>copy</em>: ignored while it shows what the mirror shows, or what it
+ * showed when it was met if the mirror is gone, and the user's own event once it was changed. A
+ * forged mark is no mark.
  */
 public final class Recognition {
 
@@ -176,7 +178,10 @@ public final class Recognition {
     Optional<MirrorRow> row =
         claimed.flatMap(identity -> Optional.ofNullable(rows.byIdentity().get(identity)));
     if (row.isPresent()) {
-      return knownMirror(object, shown, calendar, row.get());
+      Optional<SourceItem> met = Optional.ofNullable(rows.items().get(object.id()));
+      return row.get().remote().isEmpty()
+          ? goneMirror(object, calendar, row.get(), met.filter(was -> isEdited(was, shown)))
+          : knownMirror(object, shown, calendar, row.get());
     }
     return mark.isPresent() ? strangeMirror(object, mark.get()) : new Origin();
   }
@@ -215,17 +220,29 @@ public final class Recognition {
 
   private Verdict knownMirror(
       SourceObject object, FormHash shown, CalendarId calendar, MirrorRow row) {
-    if (row.target().equals(calendar) && row.remote().isPresent() && mayLiveAt(object.id(), row)) {
+    if (row.target().equals(calendar) && mayLiveAt(object.id(), row)) {
       // It was settled after the question who lives here, and before the one who bears this name.
       return new Ours(row);
     }
-    boolean elsewhere = !row.target().equals(calendar) || row.remote().isPresent();
-    if (!elsewhere) {
-      return mayHaveBeenMade(object, row) ? new Ours(row) : new Copy();
-    }
-    return shown.equals(row.hashes().observed()) || shown.equals(row.hashes().applied())
+    MirrorHashes mirror = row.hashes();
+    return Stream.of(mirror.observed(), mirror.applied(), mirror.desired()).anyMatch(shown::equals)
         ? new Copy()
         : new Origin();
+  }
+
+  /**
+   * What the mirror showed is not known any more: a copy, until somebody edits it after it was met.
+   */
+  private Verdict goneMirror(
+      SourceObject object, CalendarId calendar, MirrorRow row, Optional<SourceItem> edited) {
+    if (row.target().equals(calendar) && mayHaveBeenMade(object, row)) {
+      return new Ours(row);
+    }
+    return edited.isPresent() && row.hashes().attempted().isEmpty() ? new Origin() : new Copy();
+  }
+
+  private static boolean isEdited(SourceItem was, FormHash shown) {
+    return was.state() == ItemState.COPY && !was.content().equals(shown);
   }
 
   private static boolean mayLiveAt(RemoteId object, MirrorRow row) {

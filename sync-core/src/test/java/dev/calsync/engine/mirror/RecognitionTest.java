@@ -17,10 +17,12 @@ import dev.calsync.engine.mirror.Recognition.Verdict;
 import dev.calsync.engine.sample.Mirrors;
 import dev.calsync.event.CanonicalKey;
 import dev.calsync.store.FormHash;
+import dev.calsync.store.ItemState;
 import dev.calsync.store.MirrorHashes;
 import dev.calsync.store.MirrorIdentity;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.Part;
+import dev.calsync.store.SourceItem;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -156,6 +158,19 @@ class RecognitionTest {
         .isEqualTo(new Copy());
   }
 
+  /** Somebody edited the mirror at home; the copy shows what we want of both. */
+  @Test
+  void aCopyOfAMirrorThatWasEditedItselfIsACopy() {
+    MirrorRow row =
+        Mirrors.settled(IDENTITY, SHOWN, at(ID, UID))
+            .with(new MirrorHashes(SHOWN, Optional.empty(), EDITED, EDITED))
+            .row();
+
+    assertThat(claimed(object("copy-1", UID, MARK), SHOWN, OTHER, row)).isEqualTo(new Copy());
+    assertThat(claimed(object("copy-1", UID, MARK), hash("busy at noon"), OTHER, row))
+        .isEqualTo(new Origin());
+  }
+
   @Test
   void anEditedCopyIsTheUsersOwn() {
     assertThat(claimed(object("copy-1", UID, MARK), EDITED, Mirrors.TARGET, ROW))
@@ -166,6 +181,46 @@ class RecognitionTest {
   void aCopyInAnotherCalendarIsACopyUntilItIsEdited() {
     assertThat(claimed(object(ID, UID, MARK), SHOWN, OTHER, ROW)).isEqualTo(new Copy());
     assertThat(claimed(object(ID, UID, MARK), EDITED, OTHER, ROW)).isEqualTo(new Origin());
+  }
+
+  /** FLT-18: it was moved there, and its row has noted the loss since. */
+  @Test
+  void whatIsLeftElsewhereOfAMirrorThatIsGoneIsACopy() {
+    MirrorHashes lost = new MirrorHashes(SHOWN, Optional.empty(), FormHash.ABSENT, FormHash.ABSENT);
+    MirrorRow due = Mirrors.tombstone(IDENTITY).with(lost).row();
+    for (MirrorRow gone : new MirrorRow[] {Mirrors.tombstone(IDENTITY).row(), due}) {
+      assertThat(claimed(object(ID, UID, MARK), EDITED, OTHER, gone)).isEqualTo(new Copy());
+      assertThat(claimed(object(ID, UID, null), SHOWN, OTHER, gone)).isEqualTo(new Copy());
+    }
+  }
+
+  /** SEM-43: also of a mirror that is gone; not while it may be the one that is being made. */
+  @Test
+  void aCopyThatWasEditedSinceItWasMetIsTheUsersOwn() {
+    SourceObject copy = object("copy-1", "copied-uid", MARK);
+    SourceItem met =
+        new SourceItem(
+            copy.id(),
+            copy.uid(),
+            Optional.empty(),
+            Optional.empty(),
+            copy.version(),
+            SHOWN,
+            ItemState.COPY,
+            copy.mark(),
+            Optional.empty(),
+            Optional.empty());
+    MirrorRow gone = Mirrors.tombstone(IDENTITY).row();
+    MirrorRow open =
+        Mirrors.tombstone(IDENTITY)
+            .with(new MirrorHashes(SHOWN, Optional.of(SHOWN), FormHash.ABSENT, FormHash.ABSENT))
+            .row();
+
+    for (CalendarId calendar : new CalendarId[] {Mirrors.TARGET, OTHER}) {
+      assertThat(metBefore(met, copy, SHOWN, calendar, gone)).isEqualTo(new Copy());
+      assertThat(metBefore(met, copy, EDITED, calendar, gone)).isEqualTo(new Origin());
+      assertThat(metBefore(met, copy, EDITED, calendar, open)).isEqualTo(new Copy());
+    }
   }
 
   /** R-F5: the store is lost, the marks remain. */
@@ -235,6 +290,12 @@ class RecognitionTest {
 
   private Verdict claimed(SourceObject object, FormHash shown, CalendarId calendar, MirrorRow row) {
     Rows rows = new Rows(Map.of(), Map.of(row.identity().hash(), row), Map.of());
+    return recognition.recognise(object, shown, calendar, rows);
+  }
+
+  private Verdict metBefore(
+      SourceItem met, SourceObject object, FormHash shown, CalendarId calendar, MirrorRow row) {
+    Rows rows = new Rows(Map.of(), Map.of(row.identity().hash(), row), Map.of(met.id(), met));
     return recognition.recognise(object, shown, calendar, rows);
   }
 

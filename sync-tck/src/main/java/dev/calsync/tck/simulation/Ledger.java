@@ -1,6 +1,7 @@
 package dev.calsync.tck.simulation;
 
 import dev.calsync.connector.RemoteId;
+import dev.calsync.store.MirrorRow;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class Ledger {
 
   private final Map<Thing, String> made = new HashMap<>();
   private final Set<Thing> copies = new HashSet<>();
+  private final Map<Thing, MirrorRow> moved = new HashMap<>();
   private final Set<String> disturbed = new HashSet<>();
   private final Set<String> shared = new HashSet<>();
   private final Set<String> doubtful = new TreeSet<>();
@@ -45,6 +47,21 @@ final class Ledger {
 
   boolean isCopy(String calendar, RemoteId id) {
     return copies.contains(new Thing(calendar, id));
+  }
+
+  /** A mirror that showed what its row wants was moved there (FLT-18). */
+  void moved(String calendar, RemoteId id, MirrorRow row) {
+    moved.put(new Thing(calendar, id), row);
+  }
+
+  /** Somebody edited an object, so that it is an event of his own, whatever it was. */
+  void edited(String calendar, RemoteId id) {
+    moved.remove(new Thing(calendar, id));
+  }
+
+  /** The row of a mirror that was moved there and that nobody edited since, as it was then. */
+  Optional<MirrorRow> movedFrom(String calendar, RemoteId id) {
+    return Optional.ofNullable(moved.get(new Thing(calendar, id)));
   }
 
   /** The user's own event was gone or declined at some time, so that its mirrors may go too. */

@@ -7,6 +7,7 @@ import dev.calsync.connector.SourcePart;
 import dev.calsync.event.EventBody;
 import dev.calsync.policy.Policy;
 import dev.calsync.store.MirrorRow;
+import dev.calsync.store.MirrorState;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,7 +97,8 @@ final class People {
         : Optional.of(there.get(chance.nextInt(there.size())));
   }
 
-  private static void edit(Site site, SourceObject object, SplittableRandom chance) {
+  private void edit(Site site, SourceObject object, SplittableRandom chance) {
+    scene.ledger().edited(site.name(), object.id());
     if (Occurrences.of(site, object.id()).isEmpty() || chance.nextBoolean()) {
       site.calendar().edit(object.id(), Happenings.single(chance));
     } else {
@@ -129,20 +131,30 @@ final class People {
    * Not while its create is unconfirmed: of two that look alike, nobody could say which was made.
    */
   private void copy(Site site, SourceObject object) {
-    List<RemoteId> id = List.of(object.id());
-    Optional.ofNullable(
-            scene.store().targets().atObjects(Scene.OWNER, site.id(), id).get(object.id()))
-        .flatMap(MirrorRow::remote)
-        .filter(remote -> remote.id().equals(object.id()))
+    rowOf(site, object)
         .ifPresent(
             settled -> scene.ledger().copied(site.name(), site.calendar().copy(object.id())));
+  }
+
+  private Optional<MirrorRow> rowOf(Site site, SourceObject object) {
+    List<RemoteId> id = List.of(object.id());
+    return Optional.ofNullable(
+            scene.store().targets().atObjects(Scene.OWNER, site.id(), id).get(object.id()))
+        .filter(row -> row.remote().filter(at -> at.id().equals(object.id())).isPresent());
   }
 
   /** No calendar takes a second event of one UID. */
   private void move(Site site, SourceObject object, SplittableRandom chance) {
     Site other = scene.sites().get(chance.nextInt(scene.sites().size()));
     if (!other.equals(site) && other.calendar().idOf(object.uid()).isEmpty()) {
-      scene.ledger().copied(other.name(), site.calendar().moveTo(object.id(), other.calendar()));
+      Optional<MirrorRow> shown =
+          rowOf(site, object)
+              .filter(row -> row.state() == MirrorState.SETTLED)
+              .filter(row -> scene.keepSeriesAlike(site, other))
+              .filter(row -> row.remote().orElseThrow().version().equals(object.version()));
+      RemoteId there = site.calendar().moveTo(object.id(), other.calendar());
+      scene.ledger().copied(other.name(), there);
+      shown.ifPresent(row -> scene.ledger().moved(other.name(), there, row));
     }
   }
 

@@ -82,6 +82,11 @@ final class Scene {
     return owner().calendars().find(site.id()).orElseThrow().capabilities();
   }
 
+  /** Whether a series that is moved from one calendar to another says there what it said. */
+  boolean keepSeriesAlike(Site one, Site other) {
+    return capabilities(one).series().equals(capabilities(other).series());
+  }
+
   List<Link> links() {
     return owner().edges().list().stream()
         .map(
