@@ -40,6 +40,7 @@ public final class DeliverJob implements JobHandler {
   private final ParallelCalls calls;
   private final SlotFinder slots;
   private final SeriesCare series;
+  private final KindCare kinds;
   private final SyncListener listener;
 
   /** What the job needs of the host: threads for its calls, and an ear. */
@@ -69,6 +70,7 @@ public final class DeliverJob implements JobHandler {
     this.calls = host.calls();
     this.slots = slots;
     this.series = new SeriesCare(store, names, slots);
+    this.kinds = new KindCare(store, names, series);
     this.listener = host.listener();
   }
 
@@ -127,13 +129,14 @@ public final class DeliverJob implements JobHandler {
   private void write(JobSlice slice, CalendarRecord target, Access access, List<MirrorRow> opened) {
     Family family = series.familyOf(slice, target, opened);
     series.before(slice, target, access, opened);
+    LookUp lookUp = lookUp(target);
     OpenedWrites.Result result =
-        new OpenedWrites(new Writing(names, family), lookUp(target), family, calls)
+        new OpenedWrites(new Writing(names, family), lookUp, family, calls)
             .write(access, target.capabilities(), opened);
     Settling settling = new Settling(slice, target);
     for (OpenedWrites.Settled it : result.settled()) {
       series.after(slice, target, access, it.row(), it.settlement());
-      settling.add(it);
+      settling.add(kinds.after(slice, target, access, lookUp, it));
     }
     commit(slice, target, settling);
     result.failure().ifPresent(DeliverJob::fail);

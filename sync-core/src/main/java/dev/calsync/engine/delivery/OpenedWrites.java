@@ -11,6 +11,7 @@ import dev.calsync.engine.override.Family;
 import dev.calsync.engine.permit.NotNow;
 import dev.calsync.engine.reconcile.LookUp;
 import dev.calsync.store.FormHash;
+import dev.calsync.store.MirrorKey;
 import dev.calsync.store.MirrorRemote;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.Settlement;
@@ -74,7 +75,7 @@ final class OpenedWrites {
         settled.addAll(result.settled());
         failure = result.failure();
       } else {
-        rows.forEach(row -> settled.add(Settled.told(row, neverBegun(row))));
+        rows.forEach(row -> settled.add(Settled.told(row, neverBegun(row.key()))));
       }
     }
     return new Result(settled, failure);
@@ -92,7 +93,7 @@ final class OpenedWrites {
       List<MirrorRow> batch = batches.get(i);
       Optional<RuntimeException> failure = outcomes.get(i).flatMap(ParallelCalls.Outcome::failure);
       if (outcomes.get(i).isEmpty() || failure.filter(NotNow::is).isPresent()) {
-        batch.forEach(row -> settled.add(Settled.told(row, neverBegun(row))));
+        batch.forEach(row -> settled.add(Settled.told(row, neverBegun(row.key()))));
       }
       outcomes.get(i).flatMap(ParallelCalls.Outcome::answer).ifPresent(settled::addAll);
       failure.ifPresent(failures::add);
@@ -109,8 +110,8 @@ final class OpenedWrites {
   }
 
   /** What surely did not happen need not be looked up. */
-  private static Settlement neverBegun(MirrorRow row) {
-    return new Settlement.NotApplied(row.key(), Optional.empty(), "", Duration.ZERO);
+  static Settlement neverBegun(MirrorKey key) {
+    return new Settlement.NotApplied(key, Optional.empty(), "", Duration.ZERO);
   }
 
   private List<Settled> write(Access access, List<MirrorRow> batch) {

@@ -98,6 +98,13 @@ final class SeriesCare {
     }
   }
 
+  /** Whatever a series becomes that is made anew, its overrides are not there. */
+  void goneWith(JobSlice slice, CalendarRecord target, MirrorRow row) {
+    if (isInParts(target)) {
+      gone(slice, row);
+    }
+  }
+
   private void gone(JobSlice slice, MirrorRow row) {
     OverrideNotes notes = new OverrideNotes(names, slice.runId());
     Family family = Family.of(store.targets(), slice.owner(), List.of(row));

@@ -65,6 +65,17 @@ public final class KindChange {
             .isEmpty();
   }
 
+  /**
+   * Tells whether what somebody made of a mirror is of another kind than it shall be.
+   *
+   * @param known its row
+   * @param there what is there now; empty if nothing is, or nothing that can be read
+   */
+  public static boolean isNeeded(MirrorRow known, Optional<MirrorShape> there) {
+    return there.map(Kind::of).filter(is -> !kind(known).equals(Optional.of(is))).isPresent()
+        && !known.form().isEmpty();
+  }
+
   /** There, or made by a write of which nobody knows what became. */
   private static boolean mayBeThere(MirrorRow row) {
     return row.remote().isPresent()

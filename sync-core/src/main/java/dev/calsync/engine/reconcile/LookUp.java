@@ -1,7 +1,6 @@
 package dev.calsync.engine.reconcile;
 
 import dev.calsync.calendar.Capabilities;
-import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.SourceObject;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.engine.connection.Access;
@@ -63,6 +62,17 @@ public final class LookUp {
     return settle(access, row, family, row.remote().isPresent());
   }
 
+  /** What is there of a mirror; empty if nothing of ours is, or nothing that can be read. */
+  public Optional<MirrorShape> there(Access access, MirrorRow row) {
+    return find(access, row)
+        .filter(part -> part.names().filter(object -> isOurs(row, object)).isPresent())
+        .flatMap(LookUp::shape);
+  }
+
+  private Optional<SourcePart> find(Access access, MirrorRow row) {
+    return access.find(names.objectId(row.identity().hash()), row.remote().map(MirrorRemote::id));
+  }
+
   /**
    * What to do after a write met something else. Where nothing is found, the id itself is refused:
    * it was used before, and must not be tried for ever (FLT-5). A conflict with just what was known
@@ -105,10 +115,7 @@ public final class LookUp {
 
   private Settlement settle(Access access, MirrorRow row, boolean idIsUsed) {
     FormHash attempted = row.hashes().attempted().orElseThrow();
-    String id = names.objectId(row.identity().hash());
-    Optional<RemoteId> known = row.remote().map(MirrorRemote::id);
-    Optional<SourcePart> there = access.find(id, known);
-    return there
+    return find(access, row)
         .flatMap(part -> part.names().map(object -> found(row, attempted, part, object)))
         .orElseGet(() -> attempted.isAbsent() ? deleted(row) : notThere(row, idIsUsed));
   }
@@ -165,12 +172,19 @@ public final class LookUp {
   }
 
   private static FormHash shown(SourcePart part) {
+    return shape(part).map(ShapeForm::hash).orElseGet(() -> spoiled(part));
+  }
+
+  private static Optional<MirrorShape> shape(SourcePart part) {
     if (part instanceof SourcePart.Whole whole) {
-      return ShapeForm.hash(MirrorShape.shownBy(whole.body()));
+      return Optional.of(MirrorShape.shownBy(whole.body()));
     }
-    if (part instanceof SourcePart.Master master) {
-      return ShapeForm.hash(MirrorShape.shownBy(master.body()));
-    }
+    return part instanceof SourcePart.Master master
+        ? Optional.of(MirrorShape.shownBy(master.body()))
+        : Optional.empty();
+  }
+
+  private static FormHash spoiled(SourcePart part) {
     return SpoiledObject.hash(
         part instanceof SourcePart.Unreadable unreadable
             ? FormBytes.of(unreadable.raw())

@@ -11,6 +11,7 @@ public interface ConnectorContract
         PagingContract,
         CursorContract,
         WriteContract,
+        KindContract,
         LookupContract,
         OverrideContract,
         FidelityContract,

@@ -33,7 +33,7 @@ public interface WriteContract extends RiggedContract {
   @Test
   default void c05_anUpdateIsInPlace() {
     WriteOutcome.Applied first = created(SampleMirrors.form("one", SampleEvents.timed("Before")));
-    MirrorForm form = SampleMirrors.form("one", 1, SampleEvents.allDay());
+    MirrorForm form = SampleMirrors.form("one", 1, SampleEvents.wordy());
 
     WriteOutcome.Applied second =
         applied(writer().updateMirror(rig().call(), rig().calendar(), ref(first), form));

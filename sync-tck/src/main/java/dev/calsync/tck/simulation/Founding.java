@@ -52,6 +52,7 @@ final class Founding {
   private final boolean inParts;
   private final boolean meetings;
   private final boolean blocks;
+  private final boolean kinds;
 
   /** What there is at all differs from world to world (swarm). */
   private Founding(SplittableRandom chance, Scene scene) {
@@ -61,6 +62,7 @@ final class Founding {
     this.inParts = chance.nextInt(3) == 0;
     this.meetings = chance.nextInt(3) == 0;
     this.blocks = chance.nextInt(4) == 0;
+    this.kinds = chance.nextInt(3) == 0;
   }
 
   static Scene scene(SplittableRandom chance) {
@@ -113,15 +115,17 @@ final class Founding {
     Marks marks = chance.nextInt(4) == 0 ? Marks.BY_FETCH : Marks.IN_LISTING;
     boolean conditional = chance.nextInt(4) > 0;
     Duration lag = one(LAGS);
-    return new Capabilities(
-        1,
+    WriteSupport writes =
         new WriteSupport(
             true,
             create,
             conditional,
             SilentWrite.GUARANTEED,
             1 + chance.nextInt(5),
-            1 + chance.nextInt(2)),
+            1 + chance.nextInt(2));
+    return new Capabilities(
+        1,
+        kinds && chance.nextBoolean() ? writes.keepingKinds() : writes,
         new ReadSupport(marks, lag, ConfirmingReads.LIVE, Duration.ofSeconds(1)),
         series());
   }

@@ -4,6 +4,7 @@ import dev.calsync.calendar.Capabilities;
 import dev.calsync.calendar.Capabilities.Create;
 import dev.calsync.calendar.Capabilities.Marks;
 import dev.calsync.calendar.SeriesSupport;
+import dev.calsync.calendar.WriteSupport;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -49,6 +50,17 @@ class ScriptedConnectorTest {
   class ThatKeepsSeriesInParts implements WriteContract, LookupContract, OverrideContract {
     private final ConnectorRig rig =
         new ScriptedRig(ScriptedConnector.everything().withSeries(SeriesSupport.PARTS));
+
+    @Override
+    public ConnectorRig rig() {
+      return rig;
+    }
+  }
+
+  @Nested
+  class ThatKeepsKinds implements WriteContract, KindContract {
+    private final ConnectorRig rig =
+        new ScriptedRig(ScriptedConnector.everything().writing(WriteSupport::keepingKinds));
 
     @Override
     public ConnectorRig rig() {

@@ -38,7 +38,7 @@ class KindChangeTest {
 
   private static final EventBody SINGLE = event("Talk", "2026-12-14T10:00:00");
   private static final EventBody WEEKLY = weekly("20261214T100000", "RRULE:FREQ=WEEKLY;COUNT=4");
-  private static final EventBody DAY = days("2026-12-14", Optional.empty());
+  static final EventBody DAY = days("2026-12-14", Optional.empty());
   private static final EventBody DAILY =
       days("2026-12-14", weekly("20261214T100000", "RRULE:FREQ=DAILY;COUNT=3").recurrence());
 
