@@ -21,6 +21,7 @@ class ModuleArrowsTest {
       sync-spi                |                                       |
       sync-core               | sync-spi                              | org.slf4j com.fasterxml.jackson com.google.re2j javax.crypto
       ical-codec              | sync-spi                              | com.github.mangstadt.vinnie
+      guarded-http            | sync-spi                              | javax.net.ssl org.apache.hc
       connector-ics           | sync-spi ical-codec                   |
       store-jdbc              | sync-spi                              | org.slf4j javax.sql org.h2
       sync-test               | sync-spi sync-core                    | com.sun.net.httpserver
