@@ -1,11 +1,12 @@
 package dev.calsync.engine.override;
 
-import static dev.calsync.engine.override.SeriesScene.REMOVED;
-import static dev.calsync.engine.override.SeriesScene.SECOND;
+import static dev.calsync.engine.sample.SeriesScene.REMOVED;
+import static dev.calsync.engine.sample.SeriesScene.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.engine.sample.Port;
+import dev.calsync.engine.sample.SeriesScene;
 import dev.calsync.event.Slot;
 import dev.calsync.store.MirrorQueries;
 import dev.calsync.store.MirrorRow;

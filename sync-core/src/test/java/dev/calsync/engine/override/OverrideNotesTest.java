@@ -1,10 +1,10 @@
 package dev.calsync.engine.override;
 
-import static dev.calsync.engine.override.SeriesScene.NAMES;
-import static dev.calsync.engine.override.SeriesScene.OFF_RULE;
-import static dev.calsync.engine.override.SeriesScene.REMOVED;
-import static dev.calsync.engine.override.SeriesScene.SECOND;
-import static dev.calsync.engine.override.SeriesScene.SLOTS;
+import static dev.calsync.engine.sample.SeriesScene.NAMES;
+import static dev.calsync.engine.sample.SeriesScene.OFF_RULE;
+import static dev.calsync.engine.sample.SeriesScene.REMOVED;
+import static dev.calsync.engine.sample.SeriesScene.SECOND;
+import static dev.calsync.engine.sample.SeriesScene.SLOTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.calsync.calendar.ConnectionId;
@@ -14,6 +14,7 @@ import dev.calsync.connector.SourcePart;
 import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.mirror.RemovedOccurrence;
 import dev.calsync.engine.sample.Port;
+import dev.calsync.engine.sample.SeriesScene;
 import dev.calsync.event.MirrorShape;
 import dev.calsync.store.EdgeState;
 import dev.calsync.store.FormBytes;

@@ -1,8 +1,8 @@
 package dev.calsync.engine.override;
 
-import static dev.calsync.engine.override.SeriesScene.SECOND;
 import static dev.calsync.engine.sample.Events.berlin;
 import static dev.calsync.engine.sample.Events.details;
+import static dev.calsync.engine.sample.SeriesScene.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.calsync.connector.RemoteId;
@@ -11,6 +11,7 @@ import dev.calsync.connector.SourceObject;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.mirror.RemovedOccurrence;
+import dev.calsync.engine.sample.SeriesScene;
 import dev.calsync.event.EventBody;
 import dev.calsync.store.FormHash;
 import java.util.Optional;

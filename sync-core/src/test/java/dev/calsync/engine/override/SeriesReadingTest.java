@@ -1,7 +1,7 @@
 package dev.calsync.engine.override;
 
-import static dev.calsync.engine.override.SeriesScene.SECOND;
-import static dev.calsync.engine.override.SeriesScene.SLOTS;
+import static dev.calsync.engine.sample.SeriesScene.SECOND;
+import static dev.calsync.engine.sample.SeriesScene.SLOTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.calsync.calendar.CalendarRef;
@@ -13,6 +13,7 @@ import dev.calsync.connector.SourcePart;
 import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.permit.OpenWay;
 import dev.calsync.engine.sample.Port;
+import dev.calsync.engine.sample.SeriesScene;
 import dev.calsync.event.Slot;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.Part;

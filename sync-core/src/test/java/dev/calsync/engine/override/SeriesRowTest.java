@@ -1,12 +1,13 @@
 package dev.calsync.engine.override;
 
-import static dev.calsync.engine.override.SeriesScene.OFF_RULE;
-import static dev.calsync.engine.override.SeriesScene.REMOVED;
-import static dev.calsync.engine.override.SeriesScene.SECOND;
-import static dev.calsync.engine.override.SeriesScene.SLOTS;
+import static dev.calsync.engine.sample.SeriesScene.OFF_RULE;
+import static dev.calsync.engine.sample.SeriesScene.REMOVED;
+import static dev.calsync.engine.sample.SeriesScene.SECOND;
+import static dev.calsync.engine.sample.SeriesScene.SLOTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.calsync.engine.form.ShapeForm;
+import dev.calsync.engine.sample.SeriesScene;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.MirrorHashes;
 import dev.calsync.store.Part;

@@ -1,4 +1,4 @@
-package dev.calsync.engine.override;
+package dev.calsync.engine.sample;
 
 import static dev.calsync.engine.sample.Events.berlin;
 import static dev.calsync.engine.sample.Events.details;
@@ -10,8 +10,8 @@ import dev.calsync.connector.SourceObject;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.mirror.MirrorNames;
+import dev.calsync.engine.override.SeenOverride;
 import dev.calsync.engine.projection.SlotFinder;
-import dev.calsync.engine.sample.Mirrors;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.Frequency;
 import dev.calsync.event.MirrorShape;
@@ -39,17 +39,17 @@ import java.util.ServiceLoader;
 /**
  * Five Mondays at ten from 2 November 2026, the fourth removed, as a target in parts keeps them.
  */
-final class SeriesScene {
+public final class SeriesScene {
 
-  static final MirrorNames NAMES = new MirrorNames(Mirrors.keys("home", 7));
-  static final SlotFinder SLOTS =
+  public static final MirrorNames NAMES = new MirrorNames(Mirrors.keys("home", 7));
+  public static final SlotFinder SLOTS =
       new SlotFinder(
           ServiceLoader.load(SeriesExpander.class).findFirst().orElseThrow(),
           new TimeFrame(ZoneRulesSource.jdk(), TimeZoneId.UTC));
-  static final Slot SECOND = Slot.parse("2026-11-09T10:00:00");
-  static final Slot REMOVED = Slot.parse("2026-11-23T10:00:00");
-  static final Slot OFF_RULE = Slot.parse("2026-11-10T10:00:00");
-  static final MirrorShape SERIES =
+  public static final Slot SECOND = Slot.parse("2026-11-09T10:00:00");
+  public static final Slot REMOVED = Slot.parse("2026-11-23T10:00:00");
+  public static final Slot OFF_RULE = Slot.parse("2026-11-10T10:00:00");
+  public static final MirrorShape SERIES =
       MirrorShape.shownBy(
           new EventBody(
               berlin("2026-11-02T10:00:00"),
@@ -63,16 +63,16 @@ final class SeriesScene {
 
   private SeriesScene() {}
 
-  static MirrorRow series() {
+  public static MirrorRow series() {
     return series("uid-1", Part.MASTER);
   }
 
-  static MirrorRow series(String uid, Part part) {
+  public static MirrorRow series(String uid, Part part) {
     return row(uid, part, SERIES, at("series"), false);
   }
 
   /** An override that is as it shall be. */
-  static MirrorRow override(Slot slot, String start) {
+  public static MirrorRow override(Slot slot, String start) {
     return row(
         "uid-1",
         Part.override(Part.MASTER, slot),
@@ -81,16 +81,16 @@ final class SeriesScene {
         false);
   }
 
-  static MirrorShape moved(String start) {
+  public static MirrorShape moved(String start) {
     return MirrorShape.single(berlin(start), SERIES.details());
   }
 
-  static Optional<MirrorRemote> at(String id) {
+  public static Optional<MirrorRemote> at(String id) {
     return Optional.of(
         new MirrorRemote(new RemoteId(id), "series@calsync", new RemoteVersion("v1")));
   }
 
-  static MirrorRow row(
+  public static MirrorRow row(
       String uid, Part part, MirrorShape shape, Optional<MirrorRemote> remote, boolean detached) {
     FormHash hash = ShapeForm.hash(shape);
     return row(
@@ -102,7 +102,7 @@ final class SeriesScene {
         detached);
   }
 
-  static MirrorRow row(
+  public static MirrorRow row(
       String uid,
       Part part,
       MirrorHashes hashes,
@@ -127,18 +127,18 @@ final class SeriesScene {
   }
 
   /** Somebody's occurrence at a slot, as the target lists it. */
-  static SourcePart changed(Slot slot, String start) {
+  public static SourcePart changed(Slot slot, String start) {
     return new SourcePart.Changed(
         object(slot),
         Optional.of(new RemoteId("series")),
         new SeriesOverride(slot, berlin(start), details("Busy")));
   }
 
-  static SourcePart cancelled(Slot slot) {
+  public static SourcePart cancelled(Slot slot) {
     return new SourcePart.CancelledSlot(object(slot), Optional.of(new RemoteId("series")), slot);
   }
 
-  static SeenOverride seen(SourcePart part) {
+  public static SeenOverride seen(SourcePart part) {
     return SeenOverride.of(part).orElseThrow();
   }
 
