@@ -145,6 +145,12 @@ final class CrashRun implements AutoCloseable {
     return new LeaseHistory(witness.leases());
   }
 
+  /** Every job that was given up, and the deaths that were counted against it. */
+  List<String> redriven() throws SQLException {
+    List<Witness.Death> deaths = witness.deaths();
+    return operator.redriven().stream().map(it -> it.story(deaths, fleet.losses())).toList();
+  }
+
   /** Leaves the history of all leases beside the provider's log. */
   void keepLeases(Path file) throws SQLException, IOException {
     Files.write(file, witness.leases().stream().map(String::valueOf).toList());
@@ -172,7 +178,7 @@ final class CrashRun implements AutoCloseable {
             provider.calls(),
             provider.writes().size(),
             operator.accepted().size(),
-            operator.redriven());
+            operator.redriven().size());
   }
 
   private void closeFleet() {

@@ -24,6 +24,7 @@ class CrashTest {
       run.calmDown();
       run.keepLeases(folder.resolve("leases.log"));
       System.out.println("crash test: " + run);
+      run.redriven().forEach(job -> System.out.println("crash test: redriven " + job));
       Recoveries recoveries = run.recoveries();
       System.out.println("crash test: recovery of " + recoveries);
 

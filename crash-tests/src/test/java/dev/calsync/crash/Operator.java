@@ -12,6 +12,7 @@ import dev.calsync.store.JobView;
 import dev.calsync.store.Lane;
 import dev.calsync.store.SyncStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class Operator {
   private final World world;
   private final SplittableRandom random;
   private final Map<JobTicket, Site> accepted = new HashMap<>();
-  private int redriven;
+  private final List<Redriven> redriven = new ArrayList<>();
   private int unheard;
 
   Operator(SyncStore store, World world, SplittableRandom random) {
@@ -64,7 +65,7 @@ final class Operator {
         for (JobView job : store.jobs().page(owner, "", ALL)) {
           trouble |= job.failure().isPresent();
           if (job.state() == JobState.DEAD && store.jobs().redrive(owner, job.job())) {
-            redriven++;
+            redriven.add(Redriven.of(job));
           }
         }
       }
@@ -80,8 +81,8 @@ final class Operator {
     return Map.copyOf(accepted);
   }
 
-  int redriven() {
-    return redriven;
+  List<Redriven> redriven() {
+    return List.copyOf(redriven);
   }
 
   /** How often the store could not be reached. */

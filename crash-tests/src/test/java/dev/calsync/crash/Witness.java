@@ -36,6 +36,18 @@ final class Witness {
       create trigger crash_leased after update on calsync_lane for each row
         when (old.lease_until is distinct from new.lease_until)
         execute function crash_leased();
+      create table crash_death (
+        id bigserial primary key, at timestamptz not null default clock_timestamp(),
+        job text not null, deaths int not null, worker text);
+      create function crash_died() returns trigger language plpgsql as $$ begin
+        insert into crash_death (job, deaths, worker)
+          select new.job, new.deaths, split_part(l.node, '-', 1) from calsync_lane l
+          where l.owner = new.owner and l.connection = new.connection
+            and l.direction = new.direction;
+        return null;
+      end $$;
+      create trigger crash_died after update on calsync_job for each row
+        when (new.deaths > old.deaths) execute function crash_died();
       create function crash_written() returns trigger language plpgsql as $$
       declare me text := current_setting('application_name');
       begin
@@ -134,6 +146,32 @@ final class Witness {
   /** Every change of a lease, in each lane's order. */
   List<Leased> leases() throws SQLException {
     return postgres.list("select * from crash_lease order by id", Leased::read);
+  }
+
+  /**
+   * A death was counted against a job.
+   *
+   * @param count how many there are now
+   * @param worker who held its lane
+   */
+  record Death(Instant at, String job, int count, String worker) {
+
+    static Death read(ResultSet row) throws SQLException {
+      return new Death(
+          row.getTimestamp("at").toInstant(),
+          row.getString("job"),
+          row.getInt("deaths"),
+          row.getString("worker"));
+    }
+
+    @Override
+    public String toString() {
+      return "%d at %s in %s".formatted(count, at, worker);
+    }
+  }
+
+  List<Death> deaths() throws SQLException {
+    return postgres.list("select * from crash_death order by id", Death::read);
   }
 
   /** Rows that were written by a node that held no lane for it (INV-8). */

@@ -1,11 +1,10 @@
 package dev.calsync.store.jdbc;
 
-import dev.calsync.tck.store.ReferenceRig;
-import dev.calsync.tck.store.StoreDifferentialFuzz;
 import java.nio.file.Path;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Random operations on H2 and on the store in memory: every answer is the same. */
 class H2DifferentialFuzzTest {
@@ -13,18 +12,26 @@ class H2DifferentialFuzzTest {
   @TempDir private Path folder;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+  @MethodSource
   void inMemoryAnswersLikeTheReference(long seed) {
     try (H2Rig rig = H2Rig.inMemory()) {
-      StoreDifferentialFuzz.run(new ReferenceRig(), rig, seed, 400);
+      Fuzzed.compare(rig, seed);
     }
   }
 
+  static LongStream inMemoryAnswersLikeTheReference() {
+    return Fuzzed.seeds(5);
+  }
+
   @ParameterizedTest
-  @ValueSource(longs = {101, 102, 103})
+  @MethodSource
   void inAFileThatCrashesAnswersLikeTheReference(long seed) {
     try (H2Rig rig = H2Rig.inFile(folder)) {
-      StoreDifferentialFuzz.run(new ReferenceRig(), rig, seed, 400);
+      Fuzzed.compare(rig, 100 + seed);
     }
+  }
+
+  static LongStream inAFileThatCrashesAnswersLikeTheReference() {
+    return Fuzzed.seeds(2);
   }
 }

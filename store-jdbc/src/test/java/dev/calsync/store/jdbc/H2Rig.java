@@ -32,10 +32,14 @@ final class H2Rig implements StoreRig, AutoCloseable {
     return new H2Rig(EmbeddedH2.memoryUrl(), false);
   }
 
+  /**
+   * H2 writes over what a file held 45 seconds ago; here that is so from the start, for a crash to
+   * find what comes of it.
+   */
   static H2Rig inFile(Path folder) {
     return new H2Rig(
         EmbeddedH2.fileUrl(folder.resolve("rig-" + COUNTER.incrementAndGet()))
-            + ";MAX_COMPACT_TIME=0",
+            + ";MAX_COMPACT_TIME=0;RETENTION_TIME=0",
         true);
   }
 

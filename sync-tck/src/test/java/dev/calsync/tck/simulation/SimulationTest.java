@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SimulationTest {
 
   private static final long FROM = Long.getLong("calsync.simulation.from", 1);
-  private static final int HISTORIES = Integer.getInteger("calsync.simulation.histories", 300);
+  private static final int HISTORIES = Integer.getInteger("calsync.simulation.histories", 150);
   private static final int STORY = 60;
 
   @Test
