@@ -86,7 +86,7 @@ class EchoTest {
   }
 
   @Test
-  void anUntouchedCopyOfAMirrorIsIgnoredAndListed() {
+  void sem43AnUntouchedCopyOfAMirrorIsIgnoredAndListed() {
     EdgeView edge = oneMirror();
     EdgeView back = world.edge("b", "a");
     world.calendar("b").copy(world.only("b"));
@@ -100,7 +100,7 @@ class EchoTest {
   }
 
   @Test
-  void anEditedCopyOfAMirrorIsAnOriginOfItsOwn() {
+  void sem43AnEditedCopyOfAMirrorIsAnOriginOfItsOwn() {
     oneMirror();
     world.edge("b", "a");
     RemoteId copy = world.calendar("b").copy(world.only("b"));
@@ -114,7 +114,7 @@ class EchoTest {
   }
 
   @Test
-  void deletingACopyNeverDeletesTheMirror() {
+  void sem43DeletingACopyNeverDeletesTheMirror() {
     EdgeView edge = oneMirror();
     RemoteId copy = world.calendar("b").copy(world.only("b"));
     world.cycle();

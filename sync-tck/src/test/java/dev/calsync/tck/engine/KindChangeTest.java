@@ -68,7 +68,8 @@ class KindChangeTest {
 
   @ParameterizedTest
   @MethodSource("everyChange")
-  void theNewOneIsMadeBeforeTheOldOneGoes(Capabilities can, EventBody before, EventBody after) {
+  void sem37TheNewOneIsMadeBeforeTheOldOneGoes(
+      Capabilities can, EventBody before, EventBody after) {
     mirrored(can, before);
     world.calendar("work").put("event", after);
 

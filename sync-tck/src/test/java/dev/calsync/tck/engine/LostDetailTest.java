@@ -44,7 +44,7 @@ class LostDetailTest {
 
   @ParameterizedTest
   @EnumSource(names = {"BUSY_EVENTS", "BUSY_TIMES"})
-  void nothingIsWrittenUntilTheOwnerChoosesAndThenFortyMirrorsShowBusyTime(Tells less) {
+  void sem18NothingIsWrittenUntilTheOwnerChoosesAndThenFortyMirrorsShowBusyTime(Tells less) {
     EdgeView edge = fortyTitledMirrors();
     world.pass(Duration.ofDays(5));
 

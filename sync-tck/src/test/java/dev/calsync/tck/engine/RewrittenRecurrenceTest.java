@@ -40,7 +40,7 @@ class RewrittenRecurrenceTest {
   }
 
   @Test
-  void theSkippedTimeIsToldOnceAndThenThereIsSilence() {
+  void sem36TheSkippedTimeIsToldOnceAndThenThereIsSilence() {
     world.calendar("home").habits().rewriting(RewrittenRecurrenceTest::unlessTold);
     EdgeView edge = mirrored();
     assertThat(world.writes()).isEqualTo(1);

@@ -35,7 +35,7 @@ class SplitAtSourceTest {
   /** The successor's name sorts before or behind, so that chance would write it first or last. */
   @ParameterizedTest
   @CsvSource({"a-successor, true", "a-successor, false", "z-successor, true", "z-successor, false"})
-  void theSeriesIsShortenedBeforeItsOtherHalfIsMadeInWhateverOrderTheyCome(
+  void sem40TheSeriesIsShortenedBeforeItsOtherHalfIsMadeInWhateverOrderTheyCome(
       String successor, boolean shortenedFirst) {
     world.calendar("work").pagesOf(1);
     RemoteId series = world.calendar("work").put("series", WHOLE);
