@@ -64,6 +64,30 @@ class SeriesInPartsTest {
     assertThat(tale.world.calendar("home").objects()).isEmpty();
   }
 
+  /** Five Mondays where no series can be kept; the reply to 16 November is lost. */
+  @Test
+  void sem1EachOccurrenceIsAPartWithAnIdOfItsOwnAndALostReplyMakesNoSecond() {
+    tale.world.calendar("home").can(ScriptedConnector.everything().withSeries(SeriesSupport.NONE));
+    tale.world
+        .calendar("work")
+        .put("series", weekly("20261102T100000", "RRULE:FREQ=WEEKLY;COUNT=5"));
+    tale.edge = tale.world.edge("work", "home", Policy.busy());
+    tale.world.provider.faults().loseReplyOfWrite(3);
+
+    tale.world.sync(tale.edge);
+    tale.world.cycle();
+
+    assertThat(tale.writes(0)).hasSize(5).containsOnly("create");
+    assertThat(tale.world.calendar("home").objects()).hasSize(5);
+    assertThat(
+            tale.world.store().targets().ofEvents(World.ALICE, tale.edge.id(), List.of("series")))
+        .hasSize(5)
+        .allMatch(row -> row.state() == MirrorState.SETTLED)
+        .doesNotHaveDuplicates()
+        .extracting(row -> row.identity().hash())
+        .doesNotHaveDuplicates();
+  }
+
   @Test
   void sem1AnOverrideIsAPartWithAnIdOfItsOwn() {
     tale.mirrored(
