@@ -34,11 +34,14 @@ import org.apache.hc.core5.util.Timeout;
  */
 public final class GuardedHttp implements AutoCloseable {
 
+  /** How many connections there are to one host at a time. */
+  static final int CONNECTIONS_TO_ONE = 10;
+
   private static final Timeout TO_CONNECT = Timeout.ofSeconds(10);
   private static final Timeout OF_SILENCE = Timeout.ofSeconds(30);
   private static final TimeValue KEPT = TimeValue.ofMinutes(2);
   private static final int CONNECTIONS = 200;
-  private static final int CONNECTIONS_TO_ONE = 10;
+
   private static final int HEADERS = 128;
   private static final int HEADER_LINE = 8_192;
 

@@ -177,7 +177,7 @@ class GuardedHttpTest {
                 }));
     GuardedHttp http = rig.client(server);
 
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i <= GuardedHttp.CONNECTIONS_TO_ONE; i++) {
       assertThat(
               http.<Integer>send(
                   HttpRig.get(server.url("/")), HttpRig.PLENTY, GuardedResponse::status))
