@@ -6,11 +6,14 @@ import static dev.calsync.store.jdbc.SampleRows.SOURCE;
 import static dev.calsync.store.jdbc.SampleRows.TARGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.calsync.calendar.CalendarId;
+import dev.calsync.calendar.EdgeId;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.store.EdgeState;
 import dev.calsync.store.Lane;
 import dev.calsync.store.Lease;
 import dev.calsync.store.MirrorRow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +30,14 @@ class GrowingTablesTest {
 
   /** Rows read or compared for nothing, in one statement for a page. */
   private static final long TOLERATED = 100L * PAGE;
+
+  /** The server knows the tables as they were before it came, and so takes it for empty. */
+  private static final String ANOTHER_EDGE =
+      """
+      analyze;
+      update calsync_mirror set edge = 'another';
+      update calsync_canonical_event set calendar = 'another'
+      """;
 
   private final TestDatabase database = TestDatabase.Product.POSTGRESQL.open();
   private final Plans plans = new Plans(database);
@@ -60,7 +71,14 @@ class GrowingTablesTest {
                   .mirrors()
                   .settleWrites(out, due.stream().map(SampleRows::applied).toList(), List.of()));
       assertThat(due).hasSize(PAGE);
+      assertCheap(() -> store.targets().tally(OWNER, EDGE, SOURCE, Duration.ofDays(1)));
     }
+    database.execute(ANOTHER_EDGE);
+    assertCheap(
+        () ->
+            store
+                .targets()
+                .tally(OWNER, EdgeId.of("another"), CalendarId.of("another"), Duration.ofDays(1)));
   }
 
   private static List<String> uids(int from) {

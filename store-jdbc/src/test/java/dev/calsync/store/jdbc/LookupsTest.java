@@ -128,11 +128,12 @@ class LookupsTest {
   void ofWhatIsRareAndWhatIsOld() throws Exception {
     String owner = OWNER.value();
 
+    // H2 goes through the calendar by its key, PostgreSQL by the state: PostgresPlansTest.
     assertThat(
             scanned(
                 "JdbcQuarantineQueries.PAGE",
                 to -> to.text(owner).text(SOURCE.value()).text("").number(20)))
-        .isLessThan(100);
+        .isLessThanOrEqualTo(ROWS + 1);
     assertThat(scanned("JdbcQuarantineQueries.CALENDARS", to -> to.text(owner))).isLessThan(100);
     assertThat(
             scanned(

@@ -10,9 +10,11 @@ import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.mirror.Recognition;
 import dev.calsync.engine.mirror.SpoiledObject;
 import dev.calsync.engine.override.SeenOverride;
+import dev.calsync.engine.reconcile.Whereabouts;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.MirrorShape;
 import dev.calsync.event.Slot;
+import dev.calsync.failure.ConnectorException;
 import dev.calsync.store.FormBytes;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.ItemState;
@@ -39,6 +41,7 @@ final class PartReading {
   private final PageDraft draft;
   private final DefectWatch defects;
   private final OccurrenceReading occurrences;
+  private final Whereabouts whereabouts;
 
   PartReading(
       Recognition recognition,
@@ -53,11 +56,15 @@ final class PartReading {
     this.draft = draft;
     this.defects = new DefectWatch(recognition);
     this.occurrences = new OccurrenceReading(recognition, scope, known, draft);
+    this.whereabouts = new Whereabouts(names);
   }
 
   void read(SourcePart part) {
     try {
       classify(part);
+    } catch (ConnectorException provider) {
+      // A question to the calendar failed, which is no fault of the item's.
+      throw provider;
     } catch (RuntimeException | StackOverflowError poison) {
       SourceObject object = part.names().orElseThrow();
       quarantine(object, "PROCESSING_FAILED", poison.getClass().getSimpleName(), FormBytes.NONE);
@@ -120,9 +127,28 @@ final class PartReading {
     }
     return verdict.match(
         origin -> origin(occurrences.broughtBy(part), object, hash(body), Optional.empty()),
-        ours -> mirror(object, shown, ours.row()),
-        found -> keep(ObjectItems.found(object, shown, found.mark(), body)),
-        copy -> keep(ObjectItems.copy(object, shown)));
+        ours -> mirror(object, body, shown, ours.row()),
+        found -> keep(ObjectItems.found(object, Defect.seen(body, shown), found.mark(), body)),
+        copy -> copy(object, body, shown));
+  }
+
+  private PageDraft copy(SourceObject object, EventBody body, FormHash shown) {
+    boolean isNew = known.item(object.id()).isEmpty();
+    Optional<MirrorRow> moved =
+        isNew
+            ? whereabouts.movedTo(object, scope.id(), known.rows(), scope.access())
+            : Optional.empty();
+    return moved
+        .map(row -> goesOnThere(object, Defect.seen(body, shown), row))
+        .orElseGet(() -> keep(ObjectItems.copy(object, shown)));
+  }
+
+  /** Under the name that it has now: that is all that its calendar calls it by. */
+  private PageDraft goesOnThere(SourceObject object, FormHash seen, MirrorRow row) {
+    MirrorRemote there = new MirrorRemote(object.id(), object.uid(), object.version());
+    observe(
+        row, new Settlement.Found(Optional.of(there), seen, row.identity()), "RENAMED_AT_TARGET");
+    return draft;
   }
 
   private void replaced(MirrorRow row) {
@@ -181,10 +207,11 @@ final class PartReading {
   /**
    * Our own mirror: an echo says nothing, anything else is drift and is put right (INV-1, R-C10).
    */
-  private PageDraft mirror(SourceObject object, FormHash shown, MirrorRow row) {
+  private PageDraft mirror(SourceObject object, EventBody body, FormHash shown, MirrorRow row) {
     DefectWatch.Look look =
         defects.look(
             object,
+            body,
             shown,
             row,
             scope.calendar().capabilities().reads().marks(),

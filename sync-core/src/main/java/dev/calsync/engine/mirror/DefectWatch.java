@@ -2,6 +2,7 @@ package dev.calsync.engine.mirror;
 
 import dev.calsync.calendar.Capabilities;
 import dev.calsync.connector.SourceObject;
+import dev.calsync.event.EventBody;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.MirrorRemote;
 import dev.calsync.store.MirrorRow;
@@ -9,10 +10,11 @@ import dev.calsync.store.SourceItem;
 import java.util.Optional;
 
 /**
- * Watches over what tells known mirrors: their marks and their UIDs. A mirror whose mark was taken
- * off or exchanged is still ours by its row, but would be taken for the user's own once the store
- * is lost (R-F5, INV-1); one whose UID was changed would become the user's own with the next mark
- * that goes. So a {@link Defect} is drift, and a write mends it.
+ * Watches over what known mirrors are beside what they show: their marks, their UIDs, and that
+ * nobody is invited to them. A mirror whose mark was taken off or exchanged is still ours by its
+ * row, but would be taken for the user's own once the store is lost (R-F5, INV-1); one whose UID
+ * was changed would become the user's own with the next mark that goes; a cancelled one takes no
+ * time. So a {@link Defect} is drift, and a write mends it.
  *
  * <pre>
  * mark and UID            | row saw it so | remembered        | sight
@@ -27,7 +29,8 @@ import java.util.Optional;
  *   write left it         |               |                   |
  * defect                  | no            | mended 3 times    | DROPPED  it helps nothing
  * defect                  | no            | left              | LEFT     that was told
- * another UID, version as | no            | nothing           | KEPT     the target gives UIDs itself
+ * another UID, status, or | no            | nothing           | KEPT     the target gives them
+ *   guests, version as    |               |                   |            itself
  *   our write left it     |               |                   |
  * </pre>
  *
@@ -78,6 +81,7 @@ public final class DefectWatch {
    * Looks at a mirror.
    *
    * @param object the mirror as it was read
+   * @param body what was read of it
    * @param shown the hash of what it shows
    * @param row its row
    * @param marks where marks can be read in its calendar
@@ -85,12 +89,15 @@ public final class DefectWatch {
    */
   public Look look(
       SourceObject object,
+      EventBody body,
       FormHash shown,
       MirrorRow row,
       Capabilities.Marks marks,
       Optional<SourceItem> was) {
     Optional<Defect> defect =
-        recognition.defectOf(object, row, marks == Capabilities.Marks.IN_LISTING);
+        recognition
+            .defectOf(object, row, marks == Capabilities.Marks.IN_LISTING)
+            .or(() -> Defect.of(body));
     Optional<Mending> before = was.flatMap(Mending::in);
     if (defect.isEmpty()) {
       return new Look(Sight.KEPT, defect, shown, Mending.ONCE);
@@ -104,8 +111,8 @@ public final class DefectWatch {
         before
             .map(mending -> again(mending, untouched))
             .orElse(
-                untouched && defect.get() == Defect.UID_CHANGED
-                    // Nobody but its target can have given it that UID.
+                untouched && defect.get() != Defect.UNMARKED
+                    // Nobody but its target can have given it that.
                     ? Sight.KEPT
                     : Sight.LOST);
     return sight == Sight.LOST

@@ -16,6 +16,7 @@ import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.intake.BusyTimes;
 import dev.calsync.engine.intake.KnownDetails;
 import dev.calsync.engine.intake.Progress;
+import dev.calsync.engine.mirror.Defect;
 import dev.calsync.engine.mirror.DefectWatch;
 import dev.calsync.engine.mirror.Mark;
 import dev.calsync.engine.mirror.MirrorNames;
@@ -23,6 +24,7 @@ import dev.calsync.engine.mirror.Recognition;
 import dev.calsync.engine.mirror.SpoiledObject;
 import dev.calsync.engine.override.SeenOverride;
 import dev.calsync.engine.plan.FoundMirror;
+import dev.calsync.engine.reconcile.Whereabouts;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.MirrorShape;
 import dev.calsync.plan.UnreadableItem;
@@ -72,14 +74,21 @@ final class Listing {
   private final DefectWatch defects;
   private final OwnerId owner;
   private final CalendarRecord calendar;
+  private final Optional<Access> access;
 
-  private Listing(SyncStore store, MirrorNames names, OwnerId owner, CalendarRecord calendar) {
+  private Listing(
+      SyncStore store,
+      MirrorNames names,
+      OwnerId owner,
+      CalendarRecord calendar,
+      Optional<Access> access) {
     this.store = store;
     this.names = names;
     this.recognition = new Recognition(names);
     this.defects = new DefectWatch(recognition);
     this.owner = owner;
     this.calendar = calendar;
+    this.access = access;
   }
 
   static Listing read(
@@ -89,7 +98,7 @@ final class Listing {
       CalendarRecord calendar,
       Access access,
       BusyTimes times) {
-    Listing listing = new Listing(store, names, owner, calendar);
+    Listing listing = new Listing(store, names, owner, calendar, Optional.of(access));
     Progress progress = new Progress(calendar.id());
     FetchPage page = access.list(Optional.empty());
     while (page instanceof FetchPage.More more) {
@@ -146,7 +155,7 @@ final class Listing {
 
   /** The host's own events, which no provider keeps. */
   static Listing kept(SyncStore store, MirrorNames names, OwnerId owner, CalendarRecord own) {
-    Listing listing = new Listing(store, names, owner, own);
+    Listing listing = new Listing(store, names, owner, own, Optional.empty());
     List<CanonicalRow> page = store.sources().changedSince(owner, own.id(), 0, QUESTION);
     while (!page.isEmpty()) {
       page.stream()
@@ -238,11 +247,13 @@ final class Listing {
         asItsSeries(part).orElseGet(() -> recognition.recognise(object, hash, calendar.id(), rows));
     verdicts.put(part.id(), verdict);
     if (verdict instanceof Recognition.Ours ours) {
-      mirrors.put(ours.row().key(), seen(object, hash, ours.row(), rows));
+      mirrors.put(ours.row().key(), seen(object, body, hash, ours.row(), rows));
+    } else if (verdict instanceof Recognition.Copy) {
+      movedTo(object, rows).ifPresent(row -> mirrors.put(row.key(), Defect.seen(body, hash)));
     } else if (verdict instanceof Recognition.Found mirror) {
       found.merge(
           mirror.mark().lineage(),
-          found(object, mirror.mark(), hash, body),
+          found(object, mirror.mark(), Defect.seen(body, hash), body),
           (one, other) ->
               one.generation() < other.generation() ? other.over(one) : one.over(other));
       foundParts.add(mirror.mark().part());
@@ -296,11 +307,17 @@ final class Listing {
     return copies;
   }
 
+  private Optional<MirrorRow> movedTo(SourceObject object, Recognition.Rows rows) {
+    return access.flatMap(it -> new Whereabouts(names).movedTo(object, calendar.id(), rows, it));
+  }
+
   /** What a synchronization would note of a mirror. */
-  private FormHash seen(SourceObject object, FormHash shown, MirrorRow row, Recognition.Rows rows) {
+  private FormHash seen(
+      SourceObject object, EventBody body, FormHash shown, MirrorRow row, Recognition.Rows rows) {
     return defects
         .look(
             object,
+            body,
             shown,
             row,
             calendar.capabilities().reads().marks(),

@@ -14,6 +14,7 @@ import dev.calsync.engine.override.SeenOverride;
 import dev.calsync.engine.override.SeriesReading;
 import dev.calsync.engine.override.SeriesRow;
 import dev.calsync.engine.projection.SlotFinder;
+import dev.calsync.event.EventBody;
 import dev.calsync.event.MirrorShape;
 import dev.calsync.event.Slot;
 import dev.calsync.store.FormBytes;
@@ -66,7 +67,8 @@ public final class LookUp {
   public Optional<MirrorShape> there(Access access, MirrorRow row) {
     return find(access, row)
         .filter(part -> part.names().filter(object -> isOurs(row, object)).isPresent())
-        .flatMap(LookUp::shape);
+        .flatMap(LookUp::bodyOf)
+        .map(MirrorShape::shownBy);
   }
 
   private Optional<SourcePart> find(Access access, MirrorRow row) {
@@ -164,7 +166,8 @@ public final class LookUp {
   private FormHash seen(MirrorRow row, SourcePart part, SourceObject object) {
     FormHash shown = shown(part);
     FormHash observed = row.hashes().observed();
-    Optional<Defect> defect = recognition.defectOf(object, row, marksShow);
+    Optional<Defect> defect =
+        recognition.defectOf(object, row, marksShow).or(() -> bodyOf(part).flatMap(Defect::of));
     if (row.remote().isEmpty()) {
       return defect.map(it -> it.hash(shown)).orElse(shown);
     }
@@ -172,16 +175,9 @@ public final class LookUp {
   }
 
   private static FormHash shown(SourcePart part) {
-    return shape(part).map(ShapeForm::hash).orElseGet(() -> spoiled(part));
-  }
-
-  private static Optional<MirrorShape> shape(SourcePart part) {
-    if (part instanceof SourcePart.Whole whole) {
-      return Optional.of(MirrorShape.shownBy(whole.body()));
-    }
-    return part instanceof SourcePart.Master master
-        ? Optional.of(MirrorShape.shownBy(master.body()))
-        : Optional.empty();
+    return bodyOf(part)
+        .map(body -> ShapeForm.hash(MirrorShape.shownBy(body)))
+        .orElseGet(() -> spoiled(part));
   }
 
   private static FormHash spoiled(SourcePart part) {
@@ -189,6 +185,12 @@ public final class LookUp {
         part instanceof SourcePart.Unreadable unreadable
             ? FormBytes.of(unreadable.raw())
             : FormBytes.NONE);
+  }
+
+  private static Optional<EventBody> bodyOf(SourcePart part) {
+    return part instanceof SourcePart.Whole whole
+        ? Optional.of(whole.body())
+        : part instanceof SourcePart.Master master ? Optional.of(master.body()) : Optional.empty();
   }
 
   private static Settlement deleted(MirrorRow row) {

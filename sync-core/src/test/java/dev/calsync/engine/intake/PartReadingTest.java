@@ -218,6 +218,29 @@ class PartReadingTest {
     assertThat(draft.observations).isEmpty();
   }
 
+  /** A file finds a mirror by the id inside, whatever UID it has by now. */
+  @Test
+  void whatTheCalendarItselfFindsAsTheMirrorIsNoCopy() {
+    parts.mirror(MIRROR);
+    parts.finds(new RemoteId("other@home"));
+
+    PageDraft draft = parts.read(whole(object("other@home", "other@home", MARK), TEN));
+
+    assertThat(draft.items).isEmpty();
+    assertThat(draft.observations)
+        .singleElement()
+        .satisfies(
+            seen -> {
+              assertThat(seen.found().remote())
+                  .contains(
+                      new MirrorRemote(
+                          new RemoteId("other@home"), "other@home", new RemoteVersion("v2")));
+              assertThat(seen.found().seen()).isEqualTo(shown(TEN));
+              assertThat(seen.found().identity()).isEqualTo(IDENTITY);
+            });
+    assertThat(draft.drift).singleElement().matches(it -> it.reason().equals("RENAMED_AT_TARGET"));
+  }
+
   /** SEM-43: once a user has changed it, its mark is disregarded for ever. */
   @Test
   void aCopyThatWasEditedStaysTheUsersOwnWhateverBecomesOfItsMirror() {

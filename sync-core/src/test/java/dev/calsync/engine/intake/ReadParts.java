@@ -6,10 +6,13 @@ import static dev.calsync.engine.sample.Events.details;
 import dev.calsync.calendar.CalendarRef;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.connector.ConnectorAdapter;
+import dev.calsync.connector.MirrorWriter;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.RemoteVersion;
 import dev.calsync.connector.SourceObject;
 import dev.calsync.connector.SourcePart;
+import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.Records;
 import dev.calsync.engine.form.ShapeForm;
@@ -18,7 +21,9 @@ import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.mirror.Recognition;
 import dev.calsync.engine.override.Family;
 import dev.calsync.engine.override.OverrideNotes;
+import dev.calsync.engine.permit.OpenWay;
 import dev.calsync.engine.sample.Mirrors;
+import dev.calsync.engine.sample.Port;
 import dev.calsync.event.CanonicalKey;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.MirrorShape;
@@ -56,6 +61,7 @@ final class ReadParts {
   final Map<RemoteId, MirrorRow> atObjects = new HashMap<>();
   final Map<FormHash, MirrorRow> byIdentity = new HashMap<>();
   boolean writing;
+  private Optional<RemoteId> found = Optional.empty();
   Pass.Kind kind = Pass.Kind.FULL;
 
   PageDraft read(SourcePart part) {
@@ -85,9 +91,25 @@ final class ReadParts {
     return new PassScope(
         Slices.fresh(lease, new JobKey(JobKind.INTAKE, "target")),
         calendar,
-        null,
+        access(),
         new OpenPass(new Pass("pass-1", kind), Optional.empty(), new Progress(Mirrors.TARGET)),
         Mirrors.SLOTS);
+  }
+
+  /** Where mirrors are found by the ids that they were made under. */
+  private Access access() {
+    MirrorWriter writer =
+        Port.with(
+            MirrorWriter.class, Map.of("findMirror", asked -> found.map(SourcePart.Gone::new)));
+    ConnectorAdapter connector =
+        Port.with(ConnectorAdapter.class, Map.of("writer", asked -> Optional.of(writer)));
+    return new Access(
+        connector, null, new CalendarRef(ConnectionId.of("home"), "home"), OpenWay.way());
+  }
+
+  /** From now on the calendar finds the mirror there. */
+  void finds(RemoteId object) {
+    found = Optional.of(object);
   }
 
   static SourcePart whole(SourceObject object, EventBody body) {

@@ -7,8 +7,18 @@ import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.RemoteVersion;
 import dev.calsync.connector.SourceObject;
 import dev.calsync.engine.mirror.DefectWatch.Sight;
+import dev.calsync.engine.sample.Events;
 import dev.calsync.engine.sample.Mirrors;
+import dev.calsync.event.Attendee;
+import dev.calsync.event.Availability;
 import dev.calsync.event.CanonicalKey;
+import dev.calsync.event.EventBody;
+import dev.calsync.event.EventDetails;
+import dev.calsync.event.EventStatus;
+import dev.calsync.event.EventType;
+import dev.calsync.event.Participation;
+import dev.calsync.event.Person;
+import dev.calsync.event.Visibility;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.ItemState;
 import dev.calsync.store.MirrorHashes;
@@ -29,6 +39,8 @@ class DefectWatchTest {
   private static final String UID = NAMES.uid(IDENTITY.hash());
   private static final Optional<String> MARK = Optional.of(NAMES.mark(Part.MASTER, IDENTITY));
   private static final FormHash SHOWN = Mirrors.hash("shown");
+  private static final EventBody PLAIN =
+      EventBody.single(Events.berlin("2026-12-02T10:00"), Events.details("Busy"));
   private static final FormHash BARE = Defect.UNMARKED.hash(SHOWN);
   private static final FormHash RENAMED = Defect.UID_CHANGED.hash(SHOWN);
   private static final MirrorRow SETTLED =
@@ -56,7 +68,7 @@ class DefectWatchTest {
   void whereListingsShowNoMarksNothingIsMissing() {
     for (Marks unseen : new Marks[] {Marks.BY_FETCH, Marks.NONE}) {
       SourceObject unmarked = object(Optional.empty());
-      assertThat(watch.look(unmarked, SHOWN, SETTLED, unseen, Optional.empty()).sight())
+      assertThat(watch.look(unmarked, PLAIN, SHOWN, SETTLED, unseen, Optional.empty()).sight())
           .isEqualTo(Sight.KEPT);
     }
   }
@@ -143,12 +155,45 @@ class DefectWatchTest {
     assertThat(look.seen()).isEqualTo(BARE);
   }
 
+  /** INV-14: what would take no time, or mail somebody. */
+  @Test
+  void aStatusOrGuestsThatSomebodyGaveItAreLostAndThoseOfItsTargetKept() {
+    EventDetails guests =
+        new EventDetails(
+            PLAIN.details().text(),
+            Availability.BUSY,
+            Visibility.NORMAL,
+            EventStatus.CONFIRMED,
+            EventType.DEFAULT,
+            Person.NOBODY,
+            List.of(new Attendee(new Person("a@b.example", ""), Participation.NEEDS_ACTION)),
+            Optional.empty());
+    for (EventDetails details :
+        List.of(
+            Events.with(PLAIN.details(), EventStatus.CANCELLED),
+            Events.with(PLAIN.details(), EventStatus.TENTATIVE),
+            guests)) {
+      EventBody body = EventBody.single(PLAIN.time(), details);
+      DefectWatch.Look touched = look("v2", body);
+      assertThat(touched.sight()).isEqualTo(Sight.LOST);
+      assertThat(touched.defect()).contains(Defect.STATUS_OR_GUESTS);
+      assertThat(touched.seen()).isEqualTo(Defect.seen(body, SHOWN)).isNotEqualTo(SHOWN);
+      assertThat(look("v1", body).sight()).isEqualTo(Sight.KEPT);
+    }
+  }
+
+  private DefectWatch.Look look(String version, EventBody body) {
+    SourceObject object = new SourceObject(new RemoteId(ID), UID, new RemoteVersion(version), MARK);
+    return watch.look(object, body, SHOWN, SETTLED, Marks.IN_LISTING, Optional.empty());
+  }
+
   /** Not every provider tells UIDs. */
   @Test
   void noUidIsNoOther() {
     SourceObject nameless = new SourceObject(new RemoteId(ID), "", new RemoteVersion("v2"), MARK);
 
-    assertThat(watch.look(nameless, SHOWN, SETTLED, Marks.IN_LISTING, Optional.empty()).sight())
+    assertThat(
+            watch.look(nameless, PLAIN, SHOWN, SETTLED, Marks.IN_LISTING, Optional.empty()).sight())
         .isEqualTo(Sight.KEPT);
   }
 
@@ -163,11 +208,11 @@ class DefectWatchTest {
   private DefectWatch.Look other(String version, MirrorRow row, Optional<SourceItem> was) {
     SourceObject object =
         new SourceObject(new RemoteId(ID), "other@home", new RemoteVersion(version), MARK);
-    return watch.look(object, SHOWN, row, Marks.IN_LISTING, was);
+    return watch.look(object, PLAIN, SHOWN, row, Marks.IN_LISTING, was);
   }
 
   private Sight look(Optional<String> mark, MirrorRow row, Optional<SourceItem> was) {
-    return watch.look(object(mark), SHOWN, row, Marks.IN_LISTING, was).sight();
+    return watch.look(object(mark), PLAIN, SHOWN, row, Marks.IN_LISTING, was).sight();
   }
 
   private static SourceObject object(Optional<String> mark) {
@@ -182,7 +227,7 @@ class DefectWatchTest {
   private DefectWatch.Look bare(String version, Optional<SourceItem> was) {
     SourceObject object =
         new SourceObject(new RemoteId(ID), UID, new RemoteVersion(version), Optional.empty());
-    return watch.look(object, SHOWN, SETTLED, Marks.IN_LISTING, was);
+    return watch.look(object, PLAIN, SHOWN, SETTLED, Marks.IN_LISTING, was);
   }
 
   private static Optional<SourceItem> remembered(Mending mending) {

@@ -93,8 +93,8 @@ class EchoTest {
   void untilThenItIsAnEventAndNoLonger() throws IOException {
     Path team = mirrorThatChangedOnce();
     Path third = folder.resolve("third");
-    own(desk.mirror());
     stripAndLoseStore(Desk.events(desk.mirror()).get(0));
+    own(desk.mirror());
     desk.sync(desk.mirror(), third).succeeds().writes(2, 0, 0);
 
     desk.sync(team, desk.mirror()).succeeds();

@@ -147,6 +147,53 @@ class LossTest {
     assertThat(Desk.state(desk.mirror())).isEqualTo(restored);
   }
 
+  /** INV-14: a cancelled mirror takes no time, one with guests may mail them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "STATUS:CANCELLED",
+        "STATUS:TENTATIVE",
+        "STATUS:CONFIRMED\r\nATTENDEE:mailto:a@b.example",
+        "STATUS:CONFIRMED\r\nORGANIZER:mailto:me@b.example\r\nATTENDEE;RSVP=TRUE:mailto:a@b.example"
+      })
+  void aMirrorThatGotAStatusOrGuestsByHandIsRestoredAndTheJournalSaysSo(String lines)
+      throws IOException {
+    Path one = folder.resolve("one.ics");
+    desk.sync(team, one, "--detail", "title").succeeds();
+    Path edited = Desk.events(desk.mirror()).get(0);
+    for (Path file : List.of(edited, one)) {
+      String before = Desk.text(file);
+      Files.writeString(file, before.replaceFirst("STATUS:CONFIRMED", lines));
+      assertThat(Desk.text(file)).isNotEqualTo(before);
+      Path target = file.equals(one) ? one : desk.mirror();
+
+      assertThat(desk.plan(team, target, "--detail", "title").succeeds().count("updated"))
+          .isEqualTo(1);
+      desk.sync(team, target, "--detail", "title").succeeds().writes(0, 1, 0);
+
+      assertThat(Desk.text(file))
+          .doesNotContain("CANCELLED", "TENTATIVE", "ATTENDEE", "ORGANIZER")
+          .contains("STATUS:CONFIRMED");
+      desk.sync(team, target, "--detail", "title").succeeds().writes(0, 0, 0);
+    }
+    assertThat(history(edited)).contains("STATUS_OR_GUESTS_AT_TARGET");
+  }
+
+  /** R-F5: nobody who adopts it saw what it was. */
+  @Test
+  void aMirrorThatWasCancelledBeforeTheStoreWasLostIsRestored() throws IOException {
+    Path edited = Desk.events(desk.mirror()).get(0);
+    Files.writeString(edited, Desk.text(edited).replace("STATUS:CONFIRMED", "STATUS:CANCELLED"));
+    desk.loseStore();
+
+    assertThat(desk.plan(team, desk.mirror(), "--detail", "title").succeeds().count("updated"))
+        .isEqualTo(1);
+    desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(0, 1, 0);
+
+    assertThat(Desk.text(edited)).contains("STATUS:CONFIRMED");
+    desk.sync(team, desk.mirror(), "--detail", "title").succeeds().writes(0, 0, 0);
+  }
+
   /** With no run between that would have read it put right. */
   @ParameterizedTest
   @ValueSource(strings = {"UID:.*\r\n", "X-CALSYNC-MARK:.*\r\n(?: .*\r\n)*"})
@@ -193,12 +240,13 @@ class LossTest {
     String edited = Desk.text(one).replaceFirst("UID:.*\r\n", "UID:dentist@test.example\r\n");
     Files.writeString(one, edited);
 
+    desk.plan(team, one, "--detail", "title").succeeds().writes(0, 0, 0);
     for (int run = 0; run < 6; run++) {
-      desk.sync(team, one, "--detail", "title").succeeds().writes(0, 0, 0);
+      Desk.Outcome after = desk.sync(team, one, "--detail", "title").succeeds().writes(0, 0, 0);
+      assertThat(after.count("copies")).isZero();
     }
 
     assertThat(Desk.text(one)).isEqualTo(edited);
-    assertThat(desk.sync(team, one, "--detail", "title").count("copies")).isZero();
     TestEvent[] events = TestEvent.days(6);
     for (int i = 0; i < events.length; i++) {
       events[i] = events[i].titled("Moved " + i);
