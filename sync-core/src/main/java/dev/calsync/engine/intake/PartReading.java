@@ -136,7 +136,7 @@ final class PartReading {
     boolean isNew = known.item(object.id()).isEmpty();
     Optional<MirrorRow> moved =
         isNew
-            ? whereabouts.movedTo(object, scope.id(), known.rows(), scope.access())
+            ? whereabouts.movedTo(object, scope.calendar(), known.rows(), scope.access())
             : Optional.empty();
     return moved
         .map(row -> goesOnThere(object, Defect.seen(body, shown), row))

@@ -308,7 +308,7 @@ final class Listing {
   }
 
   private Optional<MirrorRow> movedTo(SourceObject object, Recognition.Rows rows) {
-    return access.flatMap(it -> new Whereabouts(names).movedTo(object, calendar.id(), rows, it));
+    return access.flatMap(it -> new Whereabouts(names).movedTo(object, calendar, rows, it));
   }
 
   /** What a synchronization would note of a mirror. */

@@ -1,10 +1,11 @@
 package dev.calsync.engine.reconcile;
 
-import dev.calsync.calendar.CalendarId;
+import dev.calsync.calendar.Capabilities;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.SourceObject;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.engine.connection.Access;
+import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.mirror.Recognition;
 import dev.calsync.store.MirrorRow;
@@ -12,8 +13,9 @@ import java.util.Optional;
 
 /**
  * Tells a mirror that bears another name by now from a copy of it. Both carry the mark; but a
- * calendar that keeps the id of a mirror inside, as a file does, finds the mirror itself by that id
- * wherever it is now, and then there is nothing to make anew.
+ * calendar in which we choose ids finds the mirror itself by its id, as a file does that keeps it
+ * inside, and then there is nothing to make anew. Where providers choose ids, whatever carries the
+ * mark may be found, so there a copy is a copy.
  */
 public final class Whereabouts {
 
@@ -40,12 +42,15 @@ public final class Whereabouts {
    * @return empty if it is a copy indeed
    */
   public Optional<MirrorRow> movedTo(
-      SourceObject object, CalendarId calendar, Recognition.Rows rows, Access access) {
+      SourceObject object, CalendarRecord calendar, Recognition.Rows rows, Access access) {
+    if (calendar.capabilities().writes().create() != Capabilities.Create.ID_CHOSEN) {
+      return Optional.empty();
+    }
     return recognition
         .markOf(object)
         .flatMap(mark -> recognition.claimedIdentity(object))
         .flatMap(identity -> Optional.ofNullable(rows.byIdentity().get(identity)))
-        .filter(row -> row.target().equals(calendar) && row.hashes().attempted().isEmpty())
+        .filter(row -> row.target().equals(calendar.id()) && row.hashes().attempted().isEmpty())
         .filter(row -> row.remote().isPresent())
         .filter(row -> livesAt(object.id(), row, access));
   }

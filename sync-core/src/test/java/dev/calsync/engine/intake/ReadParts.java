@@ -100,7 +100,13 @@ final class ReadParts {
   private Access access() {
     MirrorWriter writer =
         Port.with(
-            MirrorWriter.class, Map.of("findMirror", asked -> found.map(SourcePart.Gone::new)));
+            MirrorWriter.class,
+            Map.of(
+                "findMirror",
+                asked ->
+                    found
+                        .filter(any -> asked[3].equals(Optional.empty()))
+                        .map(SourcePart.Gone::new)));
     ConnectorAdapter connector =
         Port.with(ConnectorAdapter.class, Map.of("writer", asked -> Optional.of(writer)));
     return new Access(
