@@ -8,6 +8,7 @@ import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.mirror.Recognition;
+import dev.calsync.store.MirrorRemote;
 import dev.calsync.store.MirrorRow;
 import java.util.Optional;
 
@@ -55,8 +56,11 @@ public final class Whereabouts {
         .filter(row -> livesAt(object.id(), row, access));
   }
 
+  /** Not where it was, and now there: beside the mirror itself a copy may carry its id too. */
   private boolean livesAt(RemoteId object, MirrorRow row, Access access) {
     String id = names.objectId(row.identity().hash());
-    return access.find(id, Optional.empty()).map(SourcePart::id).filter(object::equals).isPresent();
+    boolean isWhereItWas = access.find(id, row.remote().map(MirrorRemote::id)).isPresent();
+    return !isWhereItWas
+        && access.find(id, Optional.empty()).map(SourcePart::id).filter(object::equals).isPresent();
   }
 }

@@ -232,6 +232,32 @@ class LossTest {
     desk.sync(rota, target).succeeds().writes(0, 0, 0);
   }
 
+  /** INV-2: calendar programs copy the id inside along with the event. */
+  @Test
+  void aCopyInAFileThatStandsBeforeItsMirrorIsNoMirror() throws IOException {
+    Path one = folder.resolve("mirror.ics");
+    desk.sync(team, one, "--detail", "title").succeeds();
+    String before = Desk.text(one);
+    int from = before.indexOf("BEGIN:VEVENT");
+    String event = before.substring(from, before.indexOf("END:VEVENT") + "END:VEVENT\r\n".length());
+    String copy = event.replaceFirst("UID:.*\r\n", "UID:copy@test.example\r\n");
+    Files.writeString(one, before.substring(0, from) + copy + before.substring(from));
+    String edited = Desk.text(one);
+
+    desk.plan(team, one, "--detail", "title").succeeds().writes(0, 0, 0);
+    for (int run = 0; run < 3; run++) {
+      Desk.Outcome after = desk.sync(team, one, "--detail", "title").succeeds().writes(0, 0, 0);
+      assertThat(after.count("copies")).isEqualTo(1);
+    }
+    assertThat(Desk.text(one)).isEqualTo(edited);
+
+    TestEvent[] events = TestEvent.days(6);
+    events[0] = events[0].titled("Moved");
+    desk.calendar("team.ics", events);
+    desk.sync(team, one, "--detail", "title").succeeds().writes(0, 1, 0);
+    assertThat(Desk.text(one)).contains(copy).containsOnlyOnce("SUMMARY:Moved");
+  }
+
   /** In one file the UID is the name of the object; its X-CALSYNC-ID still says whose it is. */
   @Test
   void aMirrorInAFileThatGotAnotherUidGoesOnUnderIt() throws IOException {
