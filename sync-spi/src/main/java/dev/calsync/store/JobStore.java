@@ -53,11 +53,12 @@ public interface JobStore extends JobQueries {
 
   /**
    * Prolongs leases. Only lanes that made progress should be named: a hung thread must lose its
-   * lease. Without an owner.
+   * lease. Waits for nobody: a lane in which something is being written at this moment may be left
+   * out, and is asked for again. Without an owner.
    *
    * @param leases which
    * @param lease how long from now
-   * @return those that still held
+   * @return those that were prolonged; of the others, the lease may be lost or the lane be busy
    */
   List<Lease> renewLeases(Collection<Lease> leases, Duration lease);
 

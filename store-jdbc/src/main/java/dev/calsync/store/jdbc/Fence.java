@@ -48,15 +48,19 @@ final class Fence {
     Set<Lease> held = new HashSet<>();
     tx.each(
         LOCK,
-        to ->
-            LaneRows.bindAll(to, leases.stream().map(Lease::lane).toList())
-                .numbers(leases.stream().map(Lease::fence).toList()),
+        to -> bindAll(to, leases),
         row -> {
           if (row.maybeTime("lease_until").isPresent()) {
             held.add(new Lease(LaneRows.read(row), row.number("fence")));
           }
         });
     return held;
+  }
+
+  /** For {@code each w(owner, connection, direction, fence)}. */
+  static Params bindAll(Params to, Collection<Lease> leases) throws SQLException {
+    return LaneRows.bindAll(to, leases.stream().map(Lease::lane).toList())
+        .numbers(leases.stream().map(Lease::fence).toList());
   }
 
   static Params bind(Params to, Lease lease) throws SQLException {

@@ -19,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Jobs and lanes. */
 final class JdbcJobStore implements JobStore {
@@ -79,26 +78,38 @@ final class JdbcJobStore implements JobStore {
             });
   }
 
+  private static final String ALIVE =
+      """
+      select l.owner, l.connection, l.direction, l.fence
+      from {each w(owner, connection, direction, fence)}
+      join {lane} l
+        on l.owner = w.owner and l.connection = w.connection and l.direction = w.direction
+        and l.fence = w.fence
+      where l.lease_until > {now}
+      order by l.owner, l.connection, l.direction
+      {skipping}
+      """;
+
   private static final String HEARTBEAT =
       """
       update {lane} set lease_until = {later}
-      where owner = ? and connection = ? and direction = ? and fence = ? and lease_until > {now}
+      where owner = ? and connection = ? and direction = ? and fence = ?
       """;
 
+  /** Who stands still in an effect of one lane keeps none of the others from living on. */
   @Override
   public List<Lease> renewLeases(Collection<Lease> leases, Duration lease) {
-    List<Lease> ordered =
-        leases.stream().sorted(Comparator.comparing(Lease::lane, LaneRows.LOCK_ORDER)).toList();
     return transactions
         .own()
         .write(
             tx -> {
-              int[] renewed =
-                  tx.batch(HEARTBEAT, ordered, (to, held) -> Fence.bind(to.after(lease), held));
-              return IntStream.range(0, renewed.length)
-                  .filter(index -> renewed[index] == 1)
-                  .mapToObj(ordered::get)
-                  .toList();
+              List<Lease> alive =
+                  tx.list(
+                      ALIVE,
+                      to -> Fence.bindAll(to, leases),
+                      row -> new Lease(LaneRows.read(row), row.number("fence")));
+              tx.batch(HEARTBEAT, alive, (to, held) -> Fence.bind(to.after(lease), held));
+              return alive;
             });
   }
 

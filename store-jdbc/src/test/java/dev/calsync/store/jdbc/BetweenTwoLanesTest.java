@@ -32,10 +32,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(TestDatabase.Product.class)
 class BetweenTwoLanesTest {
 
+  private final TestDatabase.Product product;
   private final TestDatabase database;
   private final JdbcSyncStore store;
 
   BetweenTwoLanesTest(TestDatabase.Product product) {
+    this.product = product;
     database = product.open();
     store = JdbcSyncStore.on(database.dataSource()).open();
   }
@@ -103,6 +105,35 @@ class BetweenTwoLanesTest {
         .extracting(ClaimedLane::lease)
         .extracting(Lease::lane)
         .containsExactly(awake);
+  }
+
+  /** FLT-45: whoever stands still in the middle of an effect takes no other lane's lease along. */
+  @Test
+  void theHeartbeatPassesByALaneThatIsJustBeingWrittenIn() {
+    Lease in = SampleRows.hold(store, Lane.Direction.IN);
+    Lease out = SampleRows.hold(store, Lane.Direction.OUT);
+    List<Lease> both = List.of(out, in);
+    List<Lease> renewed =
+        anotherNode()
+            .write(
+                out,
+                tx -> {
+                  LaneRows.lock(tx, List.of(out.lane()));
+                  return store.jobs().renewLeases(both, Duration.ofHours(1));
+                });
+
+    assertThat(renewed).containsExactly(in);
+    assertThat(store.jobs().renewLeases(both, Duration.ofHours(1))).containsExactly(in, out);
+  }
+
+  private OwnTransactions anotherNode() {
+    Dialect spoken = product.dialect();
+    return new OwnTransactions(
+        database.dataSource(),
+        new SqlTexts(spoken, "", "calsync_"),
+        new SqlFailures(spoken),
+        new OwnTransactions.Aftermath(connection -> {}, spoken.upkeep()),
+        1);
   }
 
   private void ask(Lane lane, String subject) {

@@ -1,7 +1,7 @@
 package dev.calsync.engine.delivery;
 
 import dev.calsync.calendar.CalendarId;
-import dev.calsync.calendar.Capabilities;
+import dev.calsync.calendar.WriteSupport;
 import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.connection.Accesses;
 import dev.calsync.engine.connection.ParallelCalls;
@@ -79,12 +79,14 @@ public final class DeliverJob implements JobHandler {
     CalendarRecord target = directory.calendar(slice.owner(), new CalendarId(slice.subject()));
     Access access = accesses.open(slice.owner(), target, slice.deadline(), slice::countCall);
     resolveOpen(slice, target, access);
-    int page = pageOf(target.capabilities());
+    WriteSupport can = target.capabilities().writes();
     while (!slice.isOver()) {
+      int page = pageOf(can, slice.writesLeft());
       List<MirrorRow> opened = store.mirrors().claimDue(slice.lease(), target.id(), page);
       if (opened.isEmpty()) {
         return new RunEnd.Done(again(slice, target));
       }
+      slice.countWrites((opened.size() + can.batch() - 1) / can.batch());
       write(slice, target, access, opened);
     }
     return new RunEnd.Yielded();
@@ -95,8 +97,9 @@ public final class DeliverJob implements JobHandler {
   }
 
   /** Enough that no call waits for the slowest of few; what is opened should soon be written. */
-  private static int pageOf(Capabilities can) {
-    return (int) Math.min(PAGE, (long) can.writes().batch() * can.writes().concurrency() * ROUNDS);
+  private static int pageOf(WriteSupport can, int requests) {
+    long atOnce = Math.min(requests, (long) can.concurrency() * ROUNDS);
+    return (int) Math.min(PAGE, can.batch() * atOnce);
   }
 
   /** What is still open by now is looked up by another run, after the provider's own delay. */

@@ -9,6 +9,7 @@ import dev.calsync.store.JobStore;
 import dev.calsync.store.LaneEnd;
 import dev.calsync.store.Lease;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class JobEngine {
 
   private static final Logger LOG = LoggerFactory.getLogger(JobEngine.class);
+
+  /** A lease that could not be renewed is tried again in this part of a heartbeat. */
+  private static final int SOONER = 10;
 
   private final JobStore jobs;
   private final JobRunner runner;
@@ -61,8 +65,7 @@ public final class JobEngine {
             jobs,
             ends,
             handlers,
-            new JobRunner.Parts(
-                host.ids(), host.jitter(), host.ticker(), settings, host.listener()));
+            new JobRunner.Parts(host.ids(), host.jitter(), ahead.pace(), host.listener()));
   }
 
   /**
@@ -115,7 +118,7 @@ public final class JobEngine {
     running.put(held.lease(), held.clock());
     held.clock().begin(signal);
     try {
-      ahead.ran(runner.run(held));
+      ahead.pace().ran(runner.run(held));
     } finally {
       running.remove(held.lease());
       wakeUp.call();
@@ -139,18 +142,26 @@ public final class JobEngine {
     if (!beats.begins()) {
       return;
     }
-    List<Lease> alive =
-        running.entrySet().stream()
-            .filter(e -> e.getValue().takeProgress())
-            .map(Map.Entry::getKey)
-            .toList();
+    Map<Lease, LeaseClock> alive = new LinkedHashMap<>(running);
+    alive.values().removeIf(clock -> !clock.takeProgress());
     if (!alive.isEmpty()) {
-      long asked = ticker.nanos();
-      for (Lease renewed : jobs.renewLeases(alive, settings.lease())) {
-        Optional.ofNullable(running.get(renewed)).ifPresent(clock -> clock.renewedAt(asked));
-      }
+      renew(alive);
     }
     ends.again();
+  }
+
+  /**
+   * A lane that was just being written in is left out by the store, and is soon asked for again.
+   */
+  private void renew(Map<Lease, LeaseClock> alive) {
+    long asked = ticker.nanos();
+    for (Lease renewed : jobs.renewLeases(alive.keySet(), settings.lease())) {
+      Optional.ofNullable(alive.remove(renewed)).ifPresent(clock -> clock.renewedAt(asked));
+    }
+    if (!alive.isEmpty()) {
+      alive.values().forEach(LeaseClock::progressed);
+      beats.endsIn(settings.heartbeat().dividedBy(SOONER));
+    }
   }
 
   /** How long until leases are to be renewed; a wake-up in between makes it no longer. */

@@ -5,7 +5,6 @@ import dev.calsync.failure.FailureClass;
 import dev.calsync.failure.StaleLeaseException;
 import dev.calsync.host.IdSource;
 import dev.calsync.host.SyncListener;
-import dev.calsync.host.Ticker;
 import dev.calsync.store.ClaimedLane;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.JobRun;
@@ -31,12 +30,7 @@ final class JobRunner {
   private final Parts parts;
 
   /** What a runner is made of besides store and handlers. */
-  record Parts(
-      IdSource ids,
-      RandomGenerator jitter,
-      Ticker ticker,
-      JobSettings settings,
-      SyncListener listener) {}
+  record Parts(IdSource ids, RandomGenerator jitter, Pace pace, SyncListener listener) {}
 
   JobRunner(JobStore jobs, Acknowledgements ends, Map<JobKind, JobHandler> handlers, Parts parts) {
     this.jobs = jobs;
@@ -99,7 +93,7 @@ final class JobRunner {
       return new FailurePolicy.Verdict(dead, Optional.empty());
     }
     try {
-      tellIfItFailedBefore(slice, job);
+      tellThatItBegins(slice, job);
       return new FailurePolicy.Verdict(handler.run(slice), Optional.<Duration>empty());
     } catch (StaleLeaseException lost) {
       throw lost;
@@ -122,12 +116,12 @@ final class JobRunner {
   }
 
   /**
-   * A job whose last run failed, or died with its node, may kill this one too: that it runs now,
-   * and does not merely wait here, must be known then (INV-19). Of all other runs nobody is told,
-   * for that is a write for each.
+   * The store knows what was running if this process dies: a job that was at two deaths in a row is
+   * given up, one that merely waited here never is (INV-19). Where runs are shorter than that write
+   * it is made only for a job whose last run failed, or died with its node (decision 26).
    */
-  private void tellIfItFailedBefore(JobSlice slice, ClaimedLane.ClaimedJob job) {
-    if (job.attempts() > 1) {
+  private void tellThatItBegins(JobSlice slice, ClaimedLane.ClaimedJob job) {
+    if (job.attempts() > 1 || !parts.pace().isShort()) {
       jobs.beginRun(slice.lease(), job.job());
     }
   }

@@ -64,6 +64,20 @@ public final class JobSlice {
     count("calls", 1);
   }
 
+  /**
+   * Counts requests that write.
+   *
+   * @param requests how many; a batch is one
+   */
+  public void countWrites(int requests) {
+    clock.wrote(requests);
+  }
+
+  /** How many requests that write a slice that is not over has room for. */
+  public int writesLeft() {
+    return clock.writesLeft();
+  }
+
   /** What was done so far. */
   public Map<String, Long> counts() {
     return Collections.unmodifiableMap(counts);

@@ -40,7 +40,7 @@ final class LanesAhead {
   private final Runnable unwritten;
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<HeldLane> waiting = new ArrayDeque<>();
-  private volatile long paceNanos = AHEAD.toNanos();
+  private final Pace pace = new Pace(AHEAD);
   private long emptySince = -1;
   private long askAgainAt;
 
@@ -140,10 +140,9 @@ final class LanesAhead {
     return outage.isOn() ? untilNext() : settings.idlePoll();
   }
 
-  /** Learns how long runs take: the last ones count most. */
-  void ran(Duration took) {
-    long before = paceNanos;
-    paceNanos = before + (took.toNanos() - before) / 8;
+  /** How long runs take here. */
+  Pace pace() {
+    return pace;
   }
 
   /** Takes out what was not begun. */
@@ -159,8 +158,7 @@ final class LanesAhead {
   }
 
   private int wanted() {
-    long fitting = AHEAD.toNanos() / Math.max(1, paceNanos);
-    return (int) Math.max(1 + lock.getQueueLength(), Math.min(fitting, MOST));
+    return (int) Math.max(1 + lock.getQueueLength(), Math.min(pace.fittingInto(AHEAD), MOST));
   }
 
   private boolean mayAsk(long calls) {

@@ -2,13 +2,17 @@ package dev.calsync.engine.job;
 
 import dev.calsync.host.Ticker;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How long a claimed lane may still be worked on: by elapsed time alone (INV-25), and no longer
- * than its worker runs. The worker's heartbeat and the run's thread share it; every field is a
- * single volatile fact.
+ * than its worker runs; and how much may still be written before others have their turn. The
+ * worker's heartbeat and the run's thread share it; every field is a single volatile fact.
  */
 final class LeaseClock {
+
+  /** Requests that write, in one slice (engine design, section 5); a batch is one. */
+  private static final int MOST_WRITES = 200;
 
   private final Ticker ticker;
   private final JobSettings settings;
@@ -16,6 +20,7 @@ final class LeaseClock {
   private volatile long renewedAt;
   private volatile boolean progress;
   private volatile boolean lost;
+  private final AtomicInteger writesLeft = new AtomicInteger(MOST_WRITES);
   private volatile StopSignal signal = new StopSignal();
 
   /**
@@ -37,6 +42,7 @@ final class LeaseClock {
    */
   void begin(StopSignal worker) {
     startedAt = ticker.nanos();
+    writesLeft.set(MOST_WRITES);
     signal = worker;
   }
 
@@ -76,7 +82,15 @@ final class LeaseClock {
   }
 
   boolean sliceOver() {
-    return signal.isStopping() || since().compareTo(settings.slice()) >= 0;
+    return signal.isStopping() || writesLeft.get() <= 0 || since().compareTo(settings.slice()) >= 0;
+  }
+
+  int writesLeft() {
+    return writesLeft.get();
+  }
+
+  void wrote(int requests) {
+    writesLeft.addAndGet(-requests);
   }
 
   Duration since() {

@@ -22,6 +22,11 @@ final class Period {
     return isOver(last) && begunAt.compareAndSet(last, ticker.nanos());
   }
 
+  /** Makes the present one end sooner, or later, than it would. */
+  void endsIn(Duration left) {
+    begunAt.set(ticker.nanos() + left.toNanos() - length.toNanos());
+  }
+
   /** Whether the next one may begin, also if none has yet. */
   boolean isOver() {
     return isOver(begunAt.get());

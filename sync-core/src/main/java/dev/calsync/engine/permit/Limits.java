@@ -23,6 +23,7 @@ final class Limits {
 
   private static final int BURST = 10;
   private static final int KEPT = 5;
+  private static final int FEW = 4;
   private static final int NAME_BYTES = 8;
 
   private final Map<String, List<Limit>> agreed;
@@ -58,9 +59,17 @@ final class Limits {
 
   private static Draw draw(Limit limit, Bucket bucket, int requests, boolean writing) {
     int least = Math.min(requests, bucket.size());
-    int wanted = Math.min(bucket.size(), least + bucket.size() / BURST);
+    int wanted = Math.min(bucket.size(), least + ahead(bucket.size()));
     int keep = limit.isBudget() && !writing ? bucket.size() / KEPT : 0;
     return new Draw(bucket, least, wanted, Math.min(keep, bucket.size() - least));
+  }
+
+  /**
+   * A tenth of a large bucket, half of a small one. One of a single permit is asked for each call:
+   * that is at most twenty times in the limit's span.
+   */
+  private static int ahead(int size) {
+    return Math.max(size / BURST, Math.min(size / 2, FEW));
   }
 
   static Bucket bucket(String connector, Limit limit, Whose whose) {

@@ -33,6 +33,7 @@ public final class Traffic {
 
   private final PermitStore permits;
   private final PermitStock stock;
+  private final Rests rests;
   private final Limits limits;
   private final Ticker ticker;
   private final RandomGenerator jitter;
@@ -50,6 +51,7 @@ public final class Traffic {
       PermitStore permits, Map<String, List<Limit>> agreed, Ticker ticker, RandomGenerator jitter) {
     this.permits = permits;
     this.stock = new PermitStock(permits, ticker);
+    this.rests = new Rests(ticker);
     this.limits = new Limits(agreed);
     this.ticker = ticker;
     this.jitter = jitter;
@@ -117,6 +119,7 @@ public final class Traffic {
     }
 
     private <T> T pass(List<Draw> draws, Supplier<T> verb) {
+      rests.left(account()).ifPresent(in -> refuse(NotNow.noPermits(provider(), in)));
       Breaker breaker = breakers.computeIfAbsent(provider(), any -> new Breaker(ticker, jitter));
       breaker.begin().ifPresent(in -> refuse(NotNow.providerRests(provider(), in)));
       Optional<Duration> later = spend(draws, breaker);
@@ -151,19 +154,28 @@ public final class Traffic {
     /** A refusal by one account's limit; the breaker judges whether it is everybody's (FLT-11). */
     private void complain(ConnectorException trouble) {
       if (trouble.failureClass() == FailureClass.THROTTLED) {
-        penalise(Limit.Scope.ACCOUNT, trouble.retryAfter().orElse(SHORT_REST));
+        Duration rest = bounded(trouble.retryAfter().orElse(SHORT_REST));
+        rests.begin(account(), rest);
+        penalise(Limit.Scope.ACCOUNT, rest);
       }
     }
 
     private void penalise(Limit.Scope scope, Duration rest) {
-      Duration told = rest.isNegative() ? SHORT_REST : rest;
-      Duration bounded = told.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : told;
-      limits.buckets(connector, whose, scope).forEach(bucket -> permits.penalise(bucket, bounded));
+      limits.buckets(connector, whose, scope).forEach(bucket -> permits.penalise(bucket, rest));
+    }
+
+    private String account() {
+      return provider() + "/" + whose.account();
     }
 
     private String provider() {
       return connector.id().value();
     }
+  }
+
+  private static Duration bounded(Duration told) {
+    Duration least = told.isNegative() ? SHORT_REST : told;
+    return least.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : least;
   }
 
   private static void refuse(ConnectorException refusal) {

@@ -38,6 +38,7 @@ final class FakeJobs implements JobStore {
   volatile Runnable onLook = () -> {};
   volatile Runnable onSweep = () -> {};
   volatile boolean stale;
+  boolean busy;
   volatile int sweeps;
   volatile int freed;
   volatile Optional<Duration> untilDue = Optional.empty();
@@ -77,7 +78,7 @@ final class FakeJobs implements JobStore {
   public List<Lease> renewLeases(Collection<Lease> leases, Duration lease) {
     renewals.add(List.copyOf(leases));
     onRenew.run();
-    return List.copyOf(leases);
+    return busy ? List.of() : List.copyOf(leases);
   }
 
   @Override

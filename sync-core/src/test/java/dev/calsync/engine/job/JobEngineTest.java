@@ -117,6 +117,31 @@ class JobEngineTest {
     assertThat(left).containsExactly(Duration.ofSeconds(25));
   }
 
+  /** The store leaves out a lane that is just being written in: that it worked is not forgotten. */
+  @Test
+  void aLeaseThatCouldNotBeRenewedIsSoonTriedAgain() {
+    Rig rig =
+        rig(
+            (slice, it) -> {
+              slice.count("read", 1);
+              it.jobs.busy = true;
+              it.pass(Duration.ofSeconds(10));
+              it.engine.heartbeat();
+              left.add(it.engine.untilHeartbeat());
+              it.jobs.busy = false;
+              it.pass(Duration.ofSeconds(1));
+              it.engine.heartbeat();
+              left.add(slice.deadline().remaining());
+              left.add(it.engine.untilHeartbeat());
+              return DONE;
+            });
+    rig.due("a").engine.runOnce();
+
+    assertThat(rig.jobs.renewals).hasSize(2);
+    assertThat(left)
+        .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(25), Duration.ofSeconds(10));
+  }
+
   @Test
   void aRunThatHangsLosesItsLease() {
     Rig rig =

@@ -76,6 +76,15 @@ class LimitsTest {
     assertThat(draw.least()).isEqualTo(60);
   }
 
+  /** Shared by all nodes without a round trip for each call; what one node has, others lack. */
+  @ParameterizedTest
+  @CsvSource({"20, 2", "30, 2", "40, 3", "60, 4", "100, 5", "600, 7", "10000, 101"})
+  void oneDrawIsForSeveralCalls(int most, int calls) {
+    Limit limit = limit(Limit.Scope.ACCOUNT, most, "PT1M");
+
+    assertThat(draws(List.of(limit), false).get(0).most()).isEqualTo(calls);
+  }
+
   private static List<String> names(Whose whose) {
     return new Limits(Map.of())
         .draws(connector(List.of(PROJECT, ACCOUNT, CALENDAR)), whose, 1, false).stream()

@@ -50,6 +50,26 @@ class TrafficTest {
     assertThat(good).as("good calls in the hour after the provider came back").isGreaterThan(30);
   }
 
+  /** INV-20: neither what was drawn ahead nor a connector without limits lets a call slip by. */
+  @Test
+  void anAccountThatWasToldToWaitIsNotCalledBeforeTheTimeIsOver() {
+    limited = false;
+    Traffic.Way way = way(0);
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(
+            () ->
+                way.read(
+                    () -> {
+                      throw ConnectorException.throttled("SLOW", "wait", Duration.ofMinutes(1));
+                    }));
+
+    nanos.addAndGet(Duration.ofSeconds(59).toNanos());
+    assertThat(succeeds(0)).as("any way to the same account").isFalse();
+    assertThat(succeeds(1)).as("another account").isTrue();
+    nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+    assertThat(succeeds(0)).isTrue();
+  }
+
   private static Object away() {
     throw new StoreException("STORE_UNAVAILABLE", "The store is away", null, true);
   }

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** R-D6, INV-20: no more calls than a provider takes, and everything gets done all the same. */
 class LimitedCallsTest {
@@ -68,10 +70,13 @@ class LimitedCallsTest {
     assertThat(world.provider.faults().calls() - before).isLessThan(EVENTS + EVENTS / 3 + 10);
   }
 
-  /** FLT-11: the whole account rests, whichever of its calls was refused. */
-  @Test
-  void aRefusedAccountRestsAsLongAsItWasTold() {
-    world.provider.limits(new Limit(Limit.Scope.ACCOUNT, 100_000, Duration.ofMinutes(1)));
+  /** FLT-11: the whole account rests, whichever of its calls was refused, limited or not. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aRefusedAccountRestsAsLongAsItWasTold(boolean limited) {
+    if (limited) {
+      world.provider.limits(new Limit(Limit.Scope.ACCOUNT, 100_000, Duration.ofMinutes(1)));
+    }
     EdgeView edge = mirrored();
     callsUntilDone();
     world.provider.faults().failCall(1, FailureClass.THROTTLED);
@@ -80,10 +85,32 @@ class LimitedCallsTest {
     world.alice().edges().syncNow(edge.id());
     world.kit().settle();
 
-    assertThat(world.provider.faults().calls()).isLessThanOrEqualTo(calls + 1);
+    assertThat(world.provider.faults().calls())
+        .as("calls, one of the other account's included")
+        .isLessThanOrEqualTo(calls + 1);
     world.pass(Duration.ofMinutes(10));
     world.sync(edge);
     assertThat(world.provider.faults().calls()).isGreaterThan(calls + 1);
+  }
+
+  /** Engine design, section 5: others have their turn after 200 requests that write. */
+  @Test
+  void aSliceEndsAfterTwoHundredWrites() {
+    world.calendar("home").can(ThrottledDeliveryTest.oneByOne(ScriptedConnector.everything()));
+    world.edge("work", "home");
+    for (int i = 0; i < 450; i++) {
+      world.calendar("work").put("e" + i, event("Event " + i, "2026-11-24T10:00:00"));
+    }
+    world.alice().edges().list().forEach(edge -> world.alice().edges().syncNow(edge.id()));
+    List<Integer> written = new ArrayList<>();
+    for (boolean busy = true; busy; ) {
+      int before = world.writes();
+      busy = world.kit().calsync().worker().runOnce();
+      written.add(world.writes() - before);
+    }
+    written.removeIf(writes -> writes == 0);
+
+    assertThat(written).containsExactly(200, 200, 50);
   }
 
   private EdgeView mirrored() {
