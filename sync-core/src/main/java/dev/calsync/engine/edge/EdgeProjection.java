@@ -5,8 +5,8 @@ import dev.calsync.engine.form.BodyForm;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.plan.FoundMirror;
 import dev.calsync.engine.plan.Withdrawal;
+import dev.calsync.engine.projection.Degradation;
 import dev.calsync.engine.projection.DesiredPart;
-import dev.calsync.engine.projection.Exclusion;
 import dev.calsync.engine.projection.Projected;
 import dev.calsync.engine.projection.Projection;
 import dev.calsync.engine.projection.RetentionRule;
@@ -33,18 +33,18 @@ import java.util.stream.Stream;
  * @param uid of which event
  * @param version which version of it
  * @param parts what to show
- * @param withdrawal why nothing, or nothing more, is shown
- * @param keptBack parts that are not shown because of others, and why (SEM-20, SEM-21)
- * @param told the rule that excludes it, who keeps some of it back, and what is lost on the way: a
- *     line each, without content
+ * @param withheld what is not shown of it, and why
+ * @param reasons the rule that excludes it, or who keeps some of it back: a line each, without
+ *     content
+ * @param losses what is lost on the way
  */
 public record EdgeProjection(
     String uid,
     long version,
     List<DesiredPart> parts,
-    Withdrawal withdrawal,
-    Map<Part, Withdrawal> keptBack,
-    List<String> told) {
+    Withheld withheld,
+    List<String> reasons,
+    List<Degradation> losses) {
 
   /** What there is of an event's mirror: its rows, and where series without a row begin (R-F5). */
   public record There(Collection<MirrorRow> rows, Map<Part, Slot> found) {
@@ -63,7 +63,8 @@ public record EdgeProjection(
   }
 
   private static EdgeProjection gone(CanonicalRow row, Withdrawal why) {
-    return new EdgeProjection(row.uid(), row.version(), List.of(), why, Map.of(), List.of());
+    return new EdgeProjection(
+        row.uid(), row.version(), List.of(), Withheld.all(why), List.of(), List.of());
   }
 
   /** Projects an event that was just read. */
@@ -78,51 +79,42 @@ public record EdgeProjection(
             body,
             terms.terms(),
             terms.keptFrom());
-    Withdrawal withdrawal =
-        projected
-            .excluded()
-            .map(EdgeProjection::withdrawal)
-            .orElse(Withdrawal.excluded("PART_NOT_NEEDED"));
     return new EdgeProjection(
         uid,
         version,
         projected.parts(),
-        withdrawal,
-        keptBack(body, mirror.rows(), terms),
-        told(projected, body, terms));
+        Withheld.of(projected, body, mirror.rows(), terms),
+        reasons(projected, body, terms),
+        losses(projected, terms));
   }
 
-  private static Withdrawal withdrawal(Exclusion why) {
-    return Withdrawal.excluded(why.code(), why.rule());
+  /** Why nothing, or nothing more, is shown. */
+  public Withdrawal withdrawal() {
+    return withheld.rest();
   }
 
   /** Why a part goes that is not shown. */
   public Withdrawal withdrawal(Part part) {
-    return keptBack.getOrDefault(part, withdrawal);
+    return withheld.parts().getOrDefault(part, withheld.rest());
   }
 
-  private static Map<Part, Withdrawal> keptBack(
-      EventBody body, Collection<MirrorRow> mirror, EdgeTerms terms) {
-    Map<Part, Withdrawal> kept = new HashMap<>();
-    for (MirrorRow row : mirror) {
-      Optional.of(row.key().part())
-          .filter(part -> part.kind() == Part.Kind.SLOT)
-          .map(part -> Slot.parse(part.at()))
-          .flatMap(slot -> Projection.keptBack(body, slot, terms.terms()))
-          .ifPresent(why -> kept.put(row.key().part(), withdrawal(why)));
-    }
-    return kept;
+  /** What explains it: its reasons, and what is lost; a line each, without content. */
+  public List<String> told() {
+    return Stream.concat(
+            reasons.stream(), losses.stream().map(loss -> loss.code() + ": " + loss.text()))
+        .toList();
   }
 
-  private static List<String> told(Projected projected, EventBody body, EdgeTerms terms) {
+  private static List<String> reasons(Projected projected, EventBody body, EdgeTerms terms) {
     Stream<String> reasons =
         projected.excluded().isPresent()
             ? projected.excluded().stream().map(why -> "rule: " + why.rule())
             : Projection.others(body, terms.terms()).map(why -> why.code() + ": " + why.rule());
-    return Stream.concat(
-            reasons,
-            Stream.concat(terms.detail().loss().stream(), projected.degradations().stream())
-                .map(loss -> loss.code() + ": " + loss.text()))
+    return reasons.toList();
+  }
+
+  private static List<Degradation> losses(Projected projected, EdgeTerms terms) {
+    return Stream.concat(terms.detail().loss().stream(), projected.degradations().stream())
         .toList();
   }
 
@@ -164,7 +156,7 @@ public record EdgeProjection(
   /** The same, as if nothing were wanted of other parts. */
   EdgeProjection only(Predicate<Part> wanted) {
     List<DesiredPart> some = parts.stream().filter(it -> wanted.test(it.part())).toList();
-    return new EdgeProjection(uid, version, some, withdrawal, keptBack, told);
+    return new EdgeProjection(uid, version, some, withheld, reasons, losses);
   }
 
   boolean shows(Part part) {

@@ -64,16 +64,18 @@ final class PagePlan {
       await(event, rows, guard);
       return;
     }
+    Urgency urgency = new Urgency(event, rows);
     for (DesiredPart part : event.parts()) {
       Optional<MirrorRow> row = Optional.ofNullable(rows.get(part.part()));
       Optional<FoundMirror> met = row.isPresent() ? Optional.empty() : met(event, part, found);
-      show(event, part, row, met).ifPresent(it -> intents.add(it.intent(), it.reason()));
+      show(event, part, row, met)
+          .ifPresent(it -> intents.add(it.intent().urgent(urgency.of(part)), it.reason()));
       met.ifPresent(it -> replaced(event, part, it));
     }
     rows.values().stream()
         .filter(row -> !event.shows(row.key().part()))
         .filter(row -> !terms.keeps(row, event.withdrawal()))
-        .forEach(row -> withdraw(event, row, guard));
+        .forEach(row -> withdraw(event, row, urgency, guard));
   }
 
   /** An event that cannot be projected keeps the mirrors that it has (INV-19). */
@@ -136,12 +138,10 @@ final class PagePlan {
             false,
             show.adopted()
                 .map(mirror -> new MirrorIntent.Adoption(mirror.remote(), mirror.seen())));
-    MirrorIntent urgent =
-        intent.urgent(row.filter(known -> Urgency.of(known, part.shape())).isPresent());
     return Optional.of(
         row.filter(known -> KindChange.isNeeded(part.shape(), known, terms.terms().capabilities()))
-            .map(known -> new Wanted(anew(urgent, known), KindChange.REASON))
-            .orElseGet(() -> new Wanted(urgent, reason(show, met, good))));
+            .map(known -> new Wanted(anew(intent, known), KindChange.REASON))
+            .orElseGet(() -> new Wanted(intent, reason(show, met, good))));
   }
 
   private boolean isOfAnotherKind(DesiredPart part, FoundMirror met) {
@@ -188,7 +188,7 @@ final class PagePlan {
                     KindChange.REASON));
   }
 
-  private void withdraw(EdgeProjection event, MirrorRow row, GuardOnDemand guard) {
+  private void withdraw(EdgeProjection event, MirrorRow row, Urgency urgency, GuardOnDemand guard) {
     Withdrawal why = event.withdrawal(row.key().part());
     PlannedChange change = Planner.withdraw(why, row, guard.verdict(why, row));
     if (change instanceof PlannedChange.Remove remove) {
@@ -205,7 +205,7 @@ final class PagePlan {
               remove.hold(),
               false,
               Optional.empty());
-      intents.add(intent.urgent(Urgency.of(row, why)), remove.reason());
+      intents.add(intent.urgent(urgency.of(row, why)), remove.reason());
     }
   }
 }

@@ -2,38 +2,97 @@ package dev.calsync.engine.edge;
 
 import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.plan.Withdrawal;
+import dev.calsync.engine.projection.DesiredPart;
 import dev.calsync.engine.projection.Exclusion;
 import dev.calsync.event.MirrorShape;
+import dev.calsync.event.MirrorShape.ShownDetails;
+import dev.calsync.event.MirrorShape.ShownOverride;
+import dev.calsync.event.Recurrence;
+import dev.calsync.event.Slot;
 import dev.calsync.event.Visibility;
 import dev.calsync.store.MirrorRow;
-import java.util.stream.Stream;
+import dev.calsync.store.Part;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Which writes go ahead of all others: those that take back what their owner made private (SEM-19).
+ * Which writes of an event go ahead of all others: those that take back what its owner made private
+ * (SEM-19).
+ *
+ * @param event what the edge shows of it
+ * @param rows its known mirrors by part
  */
-final class Urgency {
+record Urgency(EdgeProjection event, Map<Part, MirrorRow> rows) {
 
-  private Urgency() {}
-
-  /** Whether what a mirror is to show is to be private, and may not be so yet. */
-  static boolean of(MirrorRow row, MirrorShape wanted) {
-    boolean strippedBefore =
-        !row.hashes().differs() && !row.form().isEmpty() && isPrivate(ShapeForm.decode(row.form()));
-    return isThere(row) && isPrivate(wanted) && !strippedBefore;
+  /** Whether a part is to be private, as a whole or here and there, and may not be so yet. */
+  boolean of(DesiredPart part) {
+    return event.withheld().isPrivate()
+        && (turnsPrivate(part)
+            || event.parts().stream()
+                .filter(it -> waitsFor(it, part))
+                .anyMatch(this::turnsPrivate));
   }
 
-  /** Whether a mirror goes because its event is private. */
-  static boolean of(MirrorRow row, Withdrawal why) {
-    return isThere(row) && why.reason().equals(Exclusion.PRIVATE_SKIPPED.code());
+  /** Whether a mirror goes because its event, or an occurrence of it, is private. */
+  boolean of(MirrorRow row, Withdrawal why) {
+    boolean asSingles = event.withheld().isPrivate() && row.key().part().isSeries();
+    return isThere(row) && (asSingles || why.reason().equals(Exclusion.PRIVATE_SKIPPED.code()));
+  }
+
+  private static boolean waitsFor(DesiredPart child, DesiredPart series) {
+    return child.part().parent().filter(series.part()::equals).isPresent();
+  }
+
+  private boolean turnsPrivate(DesiredPart part) {
+    return shownBy(part.part())
+        .filter(Urgency::isThere)
+        .filter(row -> before(row).map(it -> takesBack(it, part.shape())).orElse(true))
+        .isPresent();
+  }
+
+  /** The mirror that shows a part until now: an occurrence without an object is its series'. */
+  private Optional<MirrorRow> shownBy(Part part) {
+    return Optional.ofNullable(rows.get(part))
+        .or(() -> part.parent().flatMap(series -> Optional.ofNullable(rows.get(series))));
   }
 
   private static boolean isThere(MirrorRow row) {
     return row.remote().isPresent() || row.hashes().attempted().isPresent();
   }
 
-  private static boolean isPrivate(MirrorShape shape) {
-    return Stream.concat(
-            Stream.of(shape.details()), shape.overrides().stream().map(each -> each.details()))
-        .anyMatch(details -> details.visibility() != Visibility.NORMAL);
+  /** What the target shows; empty where another write is due, so that it may show anything. */
+  private static Optional<MirrorShape> before(MirrorRow row) {
+    return Optional.of(row.form())
+        .filter(form -> !row.hashes().differs() && !form.isEmpty())
+        .map(ShapeForm::decode);
+  }
+
+  /** Whether something is private that was not, or an occurrence goes: it may be a private one. */
+  private static boolean takesBack(MirrorShape before, MirrorShape wanted) {
+    boolean all = isPrivate(wanted.details()) && !isPrivate(before.details());
+    boolean one =
+        wanted.overrides().stream()
+            .filter(override -> isPrivate(override.details()))
+            .anyMatch(override -> !isPrivate(shown(before, override.slot())));
+    return all || one || !removed(before).containsAll(removed(wanted));
+  }
+
+  private static ShownDetails shown(MirrorShape series, Slot slot) {
+    return series.overrides().stream()
+        .filter(override -> override.slot().equals(slot))
+        .findFirst()
+        .map(ShownOverride::details)
+        .orElseGet(series::details);
+  }
+
+  private static Set<Slot> removed(MirrorShape shape) {
+    return new HashSet<>(shape.recurrence().map(Recurrence::removed).orElse(List.of()));
+  }
+
+  private static boolean isPrivate(ShownDetails details) {
+    return details.visibility() != Visibility.NORMAL;
   }
 }

@@ -53,22 +53,30 @@ public final class Projection {
         .orElseGet(() -> Projected.shown(single(Part.MASTER, instance, terms)));
   }
 
-  /** Why a slot of an event is not shown because of others (SEM-20, SEM-21). */
-  public static Optional<Exclusion> keptBack(EventBody event, Slot slot, Terms terms) {
+  /**
+   * Why a slot of an event is not shown: a changed occurrence for any reason, an unchanged one
+   * because of others (SEM-20, SEM-21); what else is wrong with it is wrong with its series.
+   */
+  public static Optional<Exclusion> objection(EventBody event, Slot slot, Terms terms) {
     Judge judge = new Judge(terms);
-    Instance instance =
-        event.overrides().stream()
-            .filter(override -> override.slot().equals(slot))
-            .findFirst()
-            .map(override -> judge.instance(event, override))
-            .orElseGet(() -> judge.instance(event));
-    return terms.elsewhere().objection(slot, event.time(), instance.answer(), terms.frame());
+    return event.overrides().stream()
+        .filter(override -> override.slot().equals(slot))
+        .findFirst()
+        .map(override -> judge.objection(slot, judge.instance(event, override), event.time()))
+        .orElseGet(
+            () ->
+                terms
+                    .elsewhere()
+                    .objection(slot, event.time(), answer(event, terms), terms.frame()));
+  }
+
+  private static Participation answer(EventBody event, Terms terms) {
+    return AnswerRule.answer(event.details(), terms.addresses());
   }
 
   /** Who keeps some slots of an event back. */
   public static Stream<Exclusion> others(EventBody event, Terms terms) {
-    Participation answer = new Judge(terms).instance(event).answer();
-    return terms.elsewhere().told(answer);
+    return terms.elsewhere().told(answer(event, terms));
   }
 
   /** A single object for an event or one occurrence. */

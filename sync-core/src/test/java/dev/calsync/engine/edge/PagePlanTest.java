@@ -241,7 +241,7 @@ class PagePlanTest {
   }
 
   private static EdgeProjection hidden(Withdrawal why) {
-    return new EdgeProjection("uid-1", 4, List.of(), why, Map.of(), List.of());
+    return new EdgeProjection("uid-1", 4, List.of(), Withheld.all(why), List.of(), List.of());
   }
 
   private GuardOnDemand guard() {
