@@ -128,6 +128,42 @@ public final class EdgeCommands {
   }
 
   /**
+   * As {@link Edges#createGroup}.
+   *
+   * @param calendars the members, two or more writable calendars
+   * @param policy what each may show of the others
+   * @return an edge for each ordered pair
+   * @throws CalsyncException with code {@code NOT_FOUND}, {@code SAME_CALENDAR}, {@code
+   *     TARGET_READ_ONLY}, or {@code GROUP_TOO_SMALL}; then no edge was made
+   */
+  public List<EdgeView> createGroup(Collection<CalendarId> calendars, Policy policy) {
+    if (calendars.size() < 2) {
+      throw new CalsyncException(
+          "GROUP_TOO_SMALL",
+          "A group is of two calendars or more; this one has " + calendars.size());
+    }
+    check(policy);
+    List<Pair> pairs = pairs(List.copyOf(calendars));
+    pairs.forEach(pair -> check(pair.source(), pair.target()));
+    return pairs.stream().map(pair -> create(pair.source(), pair.target(), policy)).toList();
+  }
+
+  private record Pair(CalendarId source, CalendarId target) {}
+
+  /** By place, so that a calendar that is named twice meets itself, and is refused. */
+  private static List<Pair> pairs(List<CalendarId> members) {
+    List<Pair> pairs = new ArrayList<>();
+    for (int source = 0; source < members.size(); source++) {
+      for (int target = 0; target < members.size(); target++) {
+        if (source != target) {
+          pairs.add(new Pair(members.get(source), members.get(target)));
+        }
+      }
+    }
+    return pairs;
+  }
+
+  /**
    * As {@link Edges#change}.
    *
    * @param id which edge

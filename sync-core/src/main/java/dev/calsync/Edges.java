@@ -99,6 +99,26 @@ public final class Edges {
   }
 
   /**
+   * Makes the edges of a group: each calendar shows its events in all others, N × (N − 1) edges of
+   * one policy. They are the edges that {@link #create(CalendarId, CalendarId, Policy)} makes, and
+   * stay so; the group itself is not kept. Asking again gives the same edges; with a calendar more,
+   * adds those that are missing; with another policy, changes those of the calendars that are
+   * named.
+   *
+   * <p>A calendar that is left out keeps its edges and its mirrors: that it is not named does not
+   * say what is to become of them.
+   *
+   * @param calendars the members, two or more writable calendars, each named once
+   * @param policy what each may show of the others
+   * @return an edge for each ordered pair, by source and then by target as they were named
+   * @throws CalsyncException with code {@code NOT_FOUND}, {@code SAME_CALENDAR} if a calendar is
+   *     named twice, {@code TARGET_READ_ONLY}, or {@code GROUP_TOO_SMALL}; then no edge was made
+   */
+  public List<EdgeView> createGroup(Collection<CalendarId> calendars, Policy policy) {
+    return engine.commands(owner).createGroup(calendars, policy);
+  }
+
+  /**
    * Changes the policy of an edge. Its mirrors follow with the next synchronization; only what
    * differs is written.
    *

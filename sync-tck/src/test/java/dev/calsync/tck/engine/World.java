@@ -99,7 +99,7 @@ final class World implements AutoCloseable {
     return alice().edges().create(ids, connected(target).id(), policy);
   }
 
-  private CalendarView connected(String name) {
+  CalendarView connected(String name) {
     calendar(name);
     return alice().connections().connect(provider.account(name)).calendar();
   }
