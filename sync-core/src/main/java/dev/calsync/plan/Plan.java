@@ -7,6 +7,7 @@ import dev.calsync.calendar.EdgeId;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -17,18 +18,20 @@ import java.util.stream.Collectors;
  * @param edge of which edge
  * @param items every mirror, also those that stay as they are
  * @param notShownItems events of the source that the edge does not show, and why
+ * @param degradedItems what is lost of events that the edge shows, because the target cannot keep
+ *     it or the source does not tell it; also of those whose mirrors stay as they are
  * @param unreadable objects of both ends that cannot be understood
  */
 public record Plan(
     EdgeId edge,
     List<PlanItem> items,
     List<NotShownItem> notShownItems,
+    List<DegradedItem> degradedItems,
     List<UnreadableItem> unreadable) {
 
   private static final int SHOWN = 50;
-  private static final int NOT_SHOWN_SHOWN = 20;
-  private static final int NOT_SHOWN_TOLD = 1_000;
-  private static final int UNREADABLE_SHOWN = 20;
+  private static final int ASIDE_SHOWN = 20;
+  private static final int ASIDE_TOLD = 1_000;
 
   /** What ends a line, moves a cursor or turns the direction of reading. */
   private static final Pattern UNPRINTABLE =
@@ -38,6 +41,7 @@ public record Plan(
   public Plan {
     items = List.copyOf(items);
     notShownItems = List.copyOf(notShownItems);
+    degradedItems = List.copyOf(degradedItems);
     unreadable = List.copyOf(unreadable);
   }
 
@@ -71,9 +75,9 @@ public record Plan(
   }
 
   /**
-   * The plan for people: one line for each change, at most 50, for each event that is not shown and
-   * each unreadable object, at most 20 each; and the sums. What is more is counted, of events that
-   * are not shown by reason.
+   * The plan for people: one line for each change, at most 50, for each event that is not shown,
+   * each loss and each unreadable object, at most 20 each; and the sums. What is more is counted,
+   * of events that are not shown by reason, of losses by code.
    *
    * @return lines that end with a line feed
    */
@@ -91,10 +95,12 @@ public record Plan(
           .append(")\n");
     }
     appendRest(text, changes.size() - SHOWN);
-    notShownItems.stream().limit(NOT_SHOWN_SHOWN).forEach(item -> append(text, item));
-    appendRest(text, notShownItems.stream().skip(NOT_SHOWN_SHOWN).toList());
-    unreadable.stream().limit(UNREADABLE_SHOWN).forEach(item -> append(text, item));
-    appendRest(text, unreadable.size() - UNREADABLE_SHOWN);
+    notShownItems.stream().limit(ASIDE_SHOWN).forEach(item -> append(text, item));
+    appendRest(text, "not shown", notShownItems, NotShownItem::reason);
+    degradedItems.stream().limit(ASIDE_SHOWN).forEach(item -> append(text, item));
+    appendRest(text, "degraded", degradedItems, DegradedItem::code);
+    unreadable.stream().limit(ASIDE_SHOWN).forEach(item -> append(text, item));
+    appendRest(text, unreadable.size() - ASIDE_SHOWN);
     return text.append(sums()).append('\n').toString();
   }
 
@@ -111,20 +117,33 @@ public record Plan(
     text.append(")\n");
   }
 
-  private static void appendRest(StringBuilder text, List<NotShownItem> rest) {
+  private static void append(StringBuilder text, DegradedItem item) {
+    text.append("degraded ")
+        .append(oneLine(item.uid()))
+        .append(' ')
+        .append(item.when())
+        .append("  (")
+        .append(item.code())
+        .append(": ")
+        .append(item.text())
+        .append(")\n");
+  }
+
+  private static <T> void appendRest(
+      StringBuilder text, String what, List<T> items, Function<T, String> code) {
+    List<T> rest = items.stream().skip(ASIDE_SHOWN).toList();
     if (!rest.isEmpty()) {
-      text.append("… and ").append(rest.size()).append(" more not shown: ");
       String sums =
-          byReason(rest).entrySet().stream()
-              .map(reason -> reason.getValue() + " " + reason.getKey())
+          byCode(rest, code).entrySet().stream()
+              .map(each -> each.getValue() + " " + each.getKey())
               .collect(Collectors.joining(", "));
+      text.append("… and ").append(rest.size()).append(" more ").append(what).append(": ");
       text.append(sums).append('\n');
     }
   }
 
-  private static Map<String, Long> byReason(List<NotShownItem> some) {
-    return some.stream()
-        .collect(Collectors.groupingBy(NotShownItem::reason, TreeMap::new, Collectors.counting()));
+  private static <T> Map<String, Long> byCode(List<T> some, Function<T, String> code) {
+    return some.stream().collect(Collectors.groupingBy(code, TreeMap::new, Collectors.counting()));
   }
 
   private static void append(StringBuilder text, UnreadableItem item) {
@@ -168,8 +187,8 @@ public record Plan(
   }
 
   /**
-   * The plan for programs. Of events that are not shown at most 1,000 are named; all are counted by
-   * reason.
+   * The plan for programs. Of events that are not shown, and of losses, at most 1,000 are named;
+   * all are counted by reason, or by code.
    *
    * @return one JSON object
    */
@@ -193,10 +212,10 @@ public record Plan(
                     .put("when", item.when())
                     .put("reason", item.reason()));
     ObjectNode reasons = json.putObject("notShownReasons");
-    byReason(notShownItems).forEach(reasons::put);
+    byCode(notShownItems, NotShownItem::reason).forEach(reasons::put);
     ArrayNode hidden = json.putArray("notShownItems");
     notShownItems.stream()
-        .limit(NOT_SHOWN_TOLD)
+        .limit(ASIDE_TOLD)
         .forEach(
             item ->
                 hidden
@@ -205,6 +224,19 @@ public record Plan(
                     .put("when", item.when())
                     .put("reason", item.reason())
                     .put("rule", item.rule()));
+    ObjectNode losses = json.putObject("degradations");
+    byCode(degradedItems, DegradedItem::code).forEach(losses::put);
+    ArrayNode degraded = json.putArray("degradedItems");
+    degradedItems.stream()
+        .limit(ASIDE_TOLD)
+        .forEach(
+            item ->
+                degraded
+                    .addObject()
+                    .put("uid", item.uid())
+                    .put("when", item.when())
+                    .put("code", item.code())
+                    .put("text", item.text()));
     ArrayNode spoiled = json.putArray("unreadableItems");
     unreadable.forEach(
         item ->

@@ -45,7 +45,7 @@ class PlanTest {
 
   @Test
   void anEmptyPlanIsItsSums() {
-    assertThat(new Plan(EdgeId.of("e1"), List.of(), List.of(), List.of()).toText())
+    assertThat(new Plan(EdgeId.of("e1"), List.of(), List.of(), List.of(), List.of()).toText())
         .isEqualTo(
             "Plan: 0 to create, 0 to update, 0 to delete, 0 to adopt, 0 held, 0 unchanged; "
                 + "0 not shown, 0 unreadable.\n");
@@ -134,7 +134,7 @@ class PlanTest {
   @Test
   void aPlanKeepsWhatItWasGiven() {
     List<PlanItem> items = new ArrayList<>(List.of(CREATE));
-    Plan plan = new Plan(EdgeId.of("e1"), items, List.of(), List.of());
+    Plan plan = new Plan(EdgeId.of("e1"), items, List.of(), List.of(), List.of());
     items.clear();
 
     assertThat(plan.items()).containsExactly(CREATE);
@@ -146,7 +146,7 @@ class PlanTest {
     List<NotShownItem> many = new ArrayList<>();
     IntStream.range(0, 1_200)
         .forEach(i -> many.add(notShown(i, i % 3 == 0 ? "SKIPPED" : "OUTSIDE_WINDOW")));
-    Plan plan = new Plan(EdgeId.of("e1"), List.of(), many, List.of());
+    Plan plan = new Plan(EdgeId.of("e1"), List.of(), many, List.of(), List.of());
 
     List<String> lines = plan.toText().lines().toList();
     assertThat(lines).hasSize(22);
@@ -165,6 +165,32 @@ class PlanTest {
                 + "\"reason\":\"SKIPPED\",\"rule\":\"by\\nrule\"}");
   }
 
+  /** R-C8: what is lost is told like what is not shown. */
+  @Test
+  void whatIsLostIsNamedUpToALimitAndCountedByCode() throws Exception {
+    List<DegradedItem> many = new ArrayList<>();
+    IntStream.range(0, 1_200)
+        .forEach(i -> many.add(degraded(i, i % 3 == 0 ? "SPLIT" : "MATERIALISED")));
+    Plan plan = new Plan(EdgeId.of("e1"), List.of(CREATE), List.of(), many, List.of());
+
+    List<String> lines = plan.toText().lines().toList();
+    assertThat(lines).hasSize(23);
+    assertThat(lines.get(1)).isEqualTo("degraded uid-0  2026-12-05  (SPLIT: some words)");
+    assertThat(lines.get(21)).isEqualTo("… and 1180 more degraded: 787 MATERIALISED, 393 SPLIT");
+    JsonNode json = new ObjectMapper().readTree(plan.toJson());
+    assertThat(json.path("degradations").toString())
+        .isEqualTo("{\"MATERIALISED\":800,\"SPLIT\":400}");
+    assertThat(json.path("degradedItems")).hasSize(1_000);
+    assertThat(json.at("/degradedItems/0").toString())
+        .isEqualTo(
+            "{\"uid\":\"uid-0\\n\",\"when\":\"2026-12-05\","
+                + "\"code\":\"SPLIT\",\"text\":\"some words\"}");
+  }
+
+  private static DegradedItem degraded(int number, String code) {
+    return new DegradedItem("uid-" + number + "\n", "2026-12-05", code, "some words");
+  }
+
   private static NotShownItem notShown(int number, String reason) {
     return new NotShownItem("uid-" + number + "\n", "2026-12-05", reason, "by\nrule");
   }
@@ -174,7 +200,7 @@ class PlanTest {
   void whatCannotBeReadIsNamedTwentyTimesAtMost() throws Exception {
     List<UnreadableItem> many = new ArrayList<>();
     IntStream.range(0, 23).forEach(i -> many.add(unreadable("x" + i + ".ics\n")));
-    Plan plan = new Plan(EdgeId.of("e1"), List.of(), List.of(), many);
+    Plan plan = new Plan(EdgeId.of("e1"), List.of(), List.of(), List.of(), many);
 
     List<String> lines = plan.toText().lines().toList();
     assertThat(lines).hasSize(22);
@@ -204,6 +230,6 @@ class PlanTest {
   }
 
   private static Plan plan(PlanItem... items) {
-    return new Plan(EdgeId.of("e1"), List.of(items), NOT_SHOWN, List.of());
+    return new Plan(EdgeId.of("e1"), List.of(items), NOT_SHOWN, List.of(), List.of());
   }
 }

@@ -106,7 +106,7 @@ public final class Preview {
     Listing target = read(owner, edge.terms().target());
     unreadable.addAll(target.unreadable);
     PreviewPage page = blocks.plan(target, guard, now, holds(owner, edge.terms()));
-    return new Plan(edge.edge().id(), page.items(), blocks.notShown(), unreadable);
+    return new Plan(edge.edge().id(), page.items(), blocks.notShown(), page.degraded(), unreadable);
   }
 
   private Plan mirrors(OwnerId owner, EdgeTerms terms, Instant now) {
@@ -132,7 +132,7 @@ public final class Preview {
     known.forEach((uid, rows) -> page.addGone(rows, source.origins.containsKey(uid)));
     List<UnreadableItem> unreadable = new ArrayList<>(source.unreadable);
     unreadable.addAll(target.unreadable);
-    return new Plan(terms.edge().id(), page.items(), page.notShown(), unreadable);
+    return new Plan(terms.edge().id(), page.items(), page.notShown(), page.degraded(), unreadable);
   }
 
   private EdgeProjection project(

@@ -19,6 +19,7 @@ import dev.calsync.engine.projection.DesiredPart;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.EventTime;
 import dev.calsync.event.MirrorShape;
+import dev.calsync.plan.DegradedItem;
 import dev.calsync.plan.NotShownItem;
 import dev.calsync.plan.PlanAction;
 import dev.calsync.plan.PlanItem;
@@ -44,6 +45,7 @@ final class PreviewPage {
   private final Map<HoldId, String> holds;
   private final List<PlanItem> items = new ArrayList<>();
   private final List<NotShownItem> notShown = new ArrayList<>();
+  private final List<DegradedItem> degraded = new ArrayList<>();
 
   PreviewPage(
       MirrorNames names,
@@ -66,6 +68,10 @@ final class PreviewPage {
     return notShown;
   }
 
+  List<DegradedItem> degraded() {
+    return degraded;
+  }
+
   /** An event that cannot be judged keeps what is shown of it (INV-19). */
   void addUnjudged(String uid, EventBody body, String code) {
     notShown.add(unjudged(uid, body, code));
@@ -84,6 +90,11 @@ final class PreviewPage {
   void add(EdgeProjection event, EventBody body, List<MirrorRow> rows) {
     if (event.parts().isEmpty()) {
       notShown.add(notShown(event.uid(), body, event.withdrawal()));
+    } else {
+      String when = when(body.time(), body.isSeries());
+      event.losses().stream()
+          .map(loss -> new DegradedItem(event.uid(), when, loss.code(), loss.text()))
+          .forEach(degraded::add);
     }
     for (DesiredPart part : event.parts()) {
       Optional<MirrorRow> row =

@@ -44,10 +44,15 @@ final class MirroredSeries implements AutoCloseable {
   EdgeView edge;
 
   void mirrored(EventBody body, SeriesSupport series) {
+    connected(body, series);
+    world.sync(edge);
+  }
+
+  /** An edge that was not synchronized yet. */
+  void connected(EventBody body, SeriesSupport series) {
     world.calendar("home").can(ScriptedConnector.everything().withSeries(series));
     world.calendar("work").put("series", body);
     edge = world.edge("work", "home", Policy.busy());
-    world.sync(edge);
   }
 
   void source(EventBody body) {

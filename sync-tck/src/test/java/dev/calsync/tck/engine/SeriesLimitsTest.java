@@ -10,6 +10,8 @@ import dev.calsync.calendar.SeriesSupport.Limit;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.Slot;
+import dev.calsync.plan.DegradedItem;
+import dev.calsync.plan.Plan;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -126,7 +128,25 @@ class SeriesLimitsTest {
   void sem47AMoveThatTheTargetForbidsIsDetachedFromTheStart() {
     EventBody body =
         MirroredSeries.mondays(MirroredSeries.moved("20261102T100000", "20261110T100000"));
-    tale.mirrored(body, MirroredSeries.GRAPH);
+    tale.connected(body, MirroredSeries.GRAPH);
+    Plan plan = tale.world.alice().edges().plan(tale.edge.id());
+    assertThat(plan.degradedItems())
+        .containsExactly(
+            new DegradedItem(
+                "series",
+                "2026-11-02T10:00 Europe/Berlin and again",
+                "OVERRIDE_DETACHED",
+                "the target cannot keep a changed occurrence within its series; it is an event of"
+                    + " its own"));
+    assertThat(plan.items())
+        .extracting(item -> item.action() + " " + item.when())
+        .containsExactlyInAnyOrder(
+            "CREATE 2026-11-02T10:00 Europe/Berlin and again",
+            "CREATE 2026-11-10T10:00 Europe/Berlin");
+    assertThat(plan.toText())
+        .contains("degraded series 2026-11-02T10:00")
+        .contains("(OVERRIDE_DETACHED: ");
+    tale.world.sync(tale.edge);
 
     assertThat(tale.writes(0)).containsExactlyInAnyOrder("create", "delete", "create");
     assertThat(tale.world.provider.writeLog())

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.calsync.EdgeView;
 import dev.calsync.Problem;
 import dev.calsync.host.SyncListener;
+import dev.calsync.plan.DegradedItem;
 import dev.calsync.plan.Plan;
 import dev.calsync.plan.PlanAction;
 import dev.calsync.plan.PlanItem;
@@ -62,7 +63,17 @@ final class PlanCommand extends PairTask {
     plan.items().stream()
         .filter(item -> item.action() != PlanAction.KEEP)
         .forEach(item -> items.add(json(item)));
+    var degraded = object.putArray("degradedItems");
+    plan.degradedItems().forEach(item -> degraded.add(json(item)));
     return object;
+  }
+
+  private static ObjectNode json(DegradedItem item) {
+    return Console.object()
+        .put("event", item.uid())
+        .put("when", item.when())
+        .put("code", item.code())
+        .put("text", item.text());
   }
 
   private static ObjectNode json(PlanItem item) {
