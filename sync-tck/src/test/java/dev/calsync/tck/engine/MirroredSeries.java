@@ -8,6 +8,7 @@ import dev.calsync.EdgeView;
 import dev.calsync.calendar.Capabilities;
 import dev.calsync.calendar.Capabilities.Marks;
 import dev.calsync.calendar.SeriesSupport;
+import dev.calsync.calendar.SeriesSupport.Kept;
 import dev.calsync.calendar.SeriesSupport.Limit;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.SourcePart;
@@ -137,6 +138,7 @@ final class MirroredSeries implements AutoCloseable {
     assertThat(writes(before)).isEmpty();
   }
 
+  /** Targets of every kind: series whole, in parts, or none; with zones and without. */
   static Stream<SeriesSupport> targets() {
     return Stream.of(
         SeriesSupport.WHOLE,
@@ -144,7 +146,15 @@ final class MirroredSeries implements AutoCloseable {
         GRAPH,
         SeriesSupport.PARTS.but(Limit.OVERRIDES_RESET),
         SeriesSupport.PARTS.but(Limit.RETURN_OF_SLOTS),
-        SeriesSupport.NONE);
+        SeriesSupport.NONE,
+        SeriesSupport.WHOLE.but(Limit.ZONES),
+        GOOGLE.but(Limit.ZONES),
+        SeriesSupport.NONE.but(Limit.ZONES));
+  }
+
+  /** How a target keeps a series that follows the clocks of Berlin. */
+  static Kept keptAt(SeriesSupport target) {
+    return target.allows(Limit.ZONES) ? target.kept() : Kept.NONE;
   }
 
   static String[] concat(String first, String... more) {
