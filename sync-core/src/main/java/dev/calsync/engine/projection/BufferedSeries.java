@@ -21,8 +21,8 @@ import java.util.TreeMap;
 
 /**
  * A series in one object, each occurrence with its buffer. First slot, rule and the names of slots
- * move by the clock; where the clocks change within the buffer, elapsed time is another wall time,
- * and that occurrence is a changed one (SEM-7).
+ * move by the clock; where the clocks change within the buffer, at either end, elapsed time is
+ * another wall time, and that occurrence is a changed one (SEM-7).
  */
 final class BufferedSeries {
 
@@ -63,13 +63,14 @@ final class BufferedSeries {
                 floating -> new EventTime.Floating(floating.start().minus(buffer.ahead()), length));
     return moved.map(
         repeats ->
-            new MirrorShape(first, shape.details(), Optional.of(repeats), overrides(shape, shift)));
+            new MirrorShape(
+                first, shape.details(), Optional.of(repeats), overrides(shape, shift, first)));
   }
 
-  private List<ShownOverride> overrides(MirrorShape shape, ShiftedRule shift) {
+  private List<ShownOverride> overrides(MirrorShape shape, ShiftedRule shift, EventTime first) {
     Map<Slot, ShownOverride> overrides = new TreeMap<>(Comparator.naturalOrder());
     occurrences().stream()
-        .filter(occurrence -> isOffTheClock(occurrence, shift))
+        .filter(occurrence -> isOffTheClock(occurrence, shift, first))
         .forEach(
             occurrence ->
                 overrides.put(
@@ -90,9 +91,19 @@ final class BufferedSeries {
     return inReach.occurrences().stream().filter(it -> it.override().isEmpty()).toList();
   }
 
-  private boolean isOffTheClock(Occurrence occurrence, ShiftedRule shift) {
+  private boolean isOffTheClock(Occurrence occurrence, ShiftedRule shift, EventTime first) {
     EventTime shown = shown(occurrence);
-    return !shown.startSlot().equals(shift.slot(occurrence.slot())) || !isOnItsClocks(shown);
+    return !shown.startSlot().equals(shift.slot(occurrence.slot()))
+        || !isOnItsClocks(shown)
+        || !endsInTime(shown, first);
+  }
+
+  /** A day by the clock is 23 or 25 hours where the clocks change, and begins with the buffer. */
+  private boolean endsInTime(EventTime shown, EventTime first) {
+    return first
+        .at(shown.startSlot())
+        .flatMap(said -> Extent.of(said, terms.frame()))
+        .equals(Extent.of(shown, terms.frame()));
   }
 
   private boolean isOnItsClocks(EventTime shown) {

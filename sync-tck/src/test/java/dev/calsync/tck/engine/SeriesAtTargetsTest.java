@@ -10,7 +10,6 @@ import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.calendar.SeriesSupport.Kept;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.event.EventBody;
-import dev.calsync.policy.Buffer;
 import dev.calsync.policy.Filter;
 import dev.calsync.policy.Policy;
 import dev.calsync.policy.Window;
@@ -243,99 +242,6 @@ class SeriesAtTargetsTest {
     world.sync(world.edge("al@a.example", "home"));
     assertThat(instants(world.bodies("home"), "2026-01-01T00:00:00Z", "2028-01-01T00:00:00Z"))
         .containsExactly("2026-12-08T09:00:00Z/2026-12-08T10:00:00Z");
-  }
-
-  private static Policy halfAnHourBefore() {
-    return Policy.builder().buffer(Buffer.before(Duration.ofMinutes(30))).build();
-  }
-
-  @ParameterizedTest
-  @EnumSource(Kept.class)
-  void sem7ABufferOverMidnightMovesTheDayOfTheWeek(Kept kept) {
-    EventBody monday =
-        ical(
-            """
-            BEGIN:VEVENT
-            UID:series
-            SUMMARY:Night
-            DTSTART;TZID=Europe/Berlin:20261102T001500
-            DTEND;TZID=Europe/Berlin:20261102T010000
-            RRULE:FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE;COUNT=4
-            END:VEVENT""");
-    mirrored(monday, kept, halfAnHourBefore());
-    assertThat(instants(world.bodies("home"), "2026-01-01T00:00:00Z", "2028-01-01T00:00:00Z"))
-        .containsExactly(
-            "2026-11-01T22:45:00Z/2026-11-02T00:00:00Z",
-            "2026-11-03T22:45:00Z/2026-11-04T00:00:00Z",
-            "2026-11-15T22:45:00Z/2026-11-16T00:00:00Z",
-            "2026-11-17T22:45:00Z/2026-11-18T00:00:00Z");
-    assertThat(world.bodies("home")).hasSize(kept != Kept.NONE ? 1 : 4);
-  }
-
-  @Test
-  void sem7WhereTheClocksChangeWithinTheBufferTheOccurrenceIsAChangedOne() {
-    EventBody sunday =
-        ical(
-            """
-            BEGIN:VEVENT
-            UID:series
-            SUMMARY:Run
-            DTSTART;TZID=Europe/Berlin:20270321T031500
-            DTEND;TZID=Europe/Berlin:20270321T041500
-            RRULE:FREQ=WEEKLY;COUNT=3
-            END:VEVENT""");
-    mirrored(sunday, Kept.WHOLE, halfAnHourBefore());
-    assertThat(instants(world.bodies("home"), "2026-01-01T00:00:00Z", "2028-01-01T00:00:00Z"))
-        .containsExactly(
-            "2027-03-21T01:45:00Z/2027-03-21T03:15:00Z",
-            "2027-03-28T00:45:00Z/2027-03-28T02:15:00Z",
-            "2027-04-04T00:45:00Z/2027-04-04T02:15:00Z");
-    assertThat(world.bodies("home").get(0).overrides())
-        .singleElement()
-        .satisfies(it -> assertThat(it.time().startSlot().text()).isEqualTo("2027-03-28T01:45:00"));
-  }
-
-  @Test
-  void sem7ARuleThatCannotMoveOverMidnightIsMaterialised() {
-    EventBody monthly =
-        ical(
-            """
-            BEGIN:VEVENT
-            UID:series
-            SUMMARY:Night
-            DTSTART;TZID=Europe/Berlin:20261201T001500
-            DTEND;TZID=Europe/Berlin:20261201T010000
-            RRULE:FREQ=MONTHLY;BYMONTHDAY=1;COUNT=3
-            END:VEVENT""");
-    mirrored(monthly, Kept.WHOLE, halfAnHourBefore());
-    assertThat(instants(world.bodies("home"), "2026-01-01T00:00:00Z", "2028-01-01T00:00:00Z"))
-        .containsExactly(
-            "2026-11-30T22:45:00Z/2026-12-01T00:00:00Z",
-            "2026-12-31T22:45:00Z/2027-01-01T00:00:00Z",
-            "2027-01-31T22:45:00Z/2027-02-01T00:00:00Z");
-    assertThat(world.bodies("home")).hasSize(3);
-  }
-
-  @Test
-  void sem7FiltersSeeTheEventWithoutItsBufferAndWholeDaysHaveNone() {
-    Policy policy =
-        halfAnHourBefore().toBuilder().only(Filter.shorterThan(Duration.ofMinutes(90))).build();
-    mirrored(weekly("20261202T100000"), Kept.WHOLE, policy);
-    world
-        .calendar("work")
-        .put(
-            "day",
-            ical(
-                """
-                BEGIN:VEVENT
-                UID:day
-                SUMMARY:Holiday
-                DTSTART;VALUE=DATE:20261203
-                DTEND;VALUE=DATE:20261204
-                END:VEVENT"""));
-    world.alice().edges().list().forEach(edge -> world.sync(edge));
-    assertThat(instants(world.bodies("home"), "2026-01-01T00:00:00Z", "2028-01-01T00:00:00Z"))
-        .containsExactly("2026-12-02T08:30:00Z/2026-12-02T10:00:00Z");
   }
 
   @Test
