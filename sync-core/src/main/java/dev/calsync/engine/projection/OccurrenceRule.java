@@ -1,5 +1,8 @@
 package dev.calsync.engine.projection;
 
+import static dev.calsync.engine.projection.Degradation.MATERIALISED;
+import static dev.calsync.engine.projection.Degradation.PICKED;
+
 import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.Expansion;
@@ -47,17 +50,17 @@ final class OccurrenceRule {
     if (passing.isEmpty() && failingWithinReach > 0) {
       return Projected.excluded(reason());
     }
-    Optional<Slot> last = lastUnchanged(all.occurrences());
-    boolean asOne =
+    Optional<Slot> last = lastJudged(all.occurrences());
+    boolean canBeOne =
         terms.capabilities().series().kept() != SeriesSupport.Kept.NONE
             && all.complete()
-            && last.isPresent()
-            && within > 0
-            && failingWithinReach <= within;
+            && last.isPresent();
+    boolean mostFail = failingWithinReach > within;
+    boolean asOne = canBeOne && within > 0 && !mostFail;
     return Optional.of(passing)
         .filter(any -> asOne)
         .flatMap(any -> ended(last.get()))
-        .orElseGet(() -> singles.project(passing, Degradation.PICKED));
+        .orElseGet(() -> singles.project(passing, canBeOne && mostFail ? PICKED : MATERIALISED));
   }
 
   private void judge(Occurrence occurrence) {
@@ -83,12 +86,22 @@ final class OccurrenceRule {
     return terms.reach().overlaps(occurrence.starts(), occurrence.ends());
   }
 
-  /** Slots between here and a later one that was moved forward are not judged yet. */
-  static Optional<Slot> lastUnchanged(List<Occurrence> occurrences) {
+  /** Slots between the end of reach and a later one that was moved forward are not judged yet. */
+  private Optional<Slot> lastJudged(List<Occurrence> occurrences) {
     return occurrences.stream()
-        .filter(occurrence -> occurrence.override().isEmpty())
         .map(Occurrence::slot)
-        .max(Comparator.naturalOrder());
+        .sorted(Comparator.reverseOrder())
+        .filter(this::isBeforeReachEnds)
+        .findFirst();
+  }
+
+  private boolean isBeforeReachEnds(Slot slot) {
+    return series
+        .time()
+        .at(slot)
+        .flatMap(time -> Extent.of(time, terms.frame()))
+        .filter(extent -> extent.from().isBefore(terms.reach().to()))
+        .isPresent();
   }
 
   private Optional<Projected> ended(Slot last) {

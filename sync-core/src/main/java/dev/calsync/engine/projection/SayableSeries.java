@@ -4,11 +4,13 @@ import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.calendar.SeriesSupport.Limit;
 import dev.calsync.engine.canonical.Grid;
 import dev.calsync.event.EventBody;
+import dev.calsync.event.Occurrence;
 import dev.calsync.event.Recurrence;
 import dev.calsync.event.RecurrenceRule;
 import dev.calsync.event.RuleEnd;
 import dev.calsync.event.Slot;
 import dev.calsync.event.TimeRange;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -106,8 +108,10 @@ final class SayableSeries {
   }
 
   private Optional<Slot> last(EventBody series, TimeRange range) {
-    return OccurrenceRule.lastUnchanged(
-        terms.expander().between(series, range, terms.frame()).occurrences());
+    return terms.expander().between(series, range, terms.frame()).occurrences().stream()
+        .filter(occurrence -> occurrence.override().isEmpty())
+        .map(Occurrence::slot)
+        .max(Comparator.naturalOrder());
   }
 
   private boolean canBeSaid(EventBody series) {

@@ -6,6 +6,7 @@ import static dev.calsync.engine.sample.Events.slot;
 import static dev.calsync.engine.sample.Rules.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.Recurrence;
 import dev.calsync.event.RecurrenceRule;
@@ -16,6 +17,7 @@ import dev.calsync.store.Part;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -68,5 +70,25 @@ class OccurrenceRuleTest {
     List<DesiredPart> parts = WORKDAYS.project(body).parts();
     assertThat(parts.get(0).part().equals(Part.MASTER)).isEqualTo(one);
     assertThat(parts).hasSize(one ? 1 : 3);
+  }
+
+  /** R-C7: that most is filtered out is said only where it is so, and the target could do more. */
+  @ParameterizedTest
+  @CsvSource({
+    "'FREQ=WEEKLY;BYDAY=MO,SA;COUNT=8', WHOLE, ''",
+    "'FREQ=WEEKLY;BYDAY=MO,SA,SU;COUNT=9', WHOLE, PICKED",
+    "'FREQ=WEEKLY;BYDAY=MO,SA,SU;COUNT=9', NONE, MATERIALISED",
+    "'FREQ=WEEKLY;BYDAY=MO;COUNT=3', NONE, MATERIALISED"
+  })
+  void whatIsSaidToBeLostIsWhatIsLost(String said, SeriesSupport.Kept kept, String lost) {
+    EventBody body =
+        new EventBody(
+            berlin("2026-11-02T10:00"),
+            details("Team"),
+            Optional.of(Recurrence.of(rule(said))),
+            List.of());
+    assertThat(WORKDAYS.to(new SeriesSupport(kept, Set.of())).project(body).degradations())
+        .extracting(Degradation::code)
+        .isEqualTo(lost.isEmpty() ? List.of() : List.of(lost));
   }
 }
