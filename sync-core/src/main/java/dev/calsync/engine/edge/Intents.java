@@ -2,6 +2,7 @@ package dev.calsync.engine.edge;
 
 import dev.calsync.engine.directory.SeriesLineage;
 import dev.calsync.engine.mirror.MirrorNames;
+import dev.calsync.engine.projection.Degradation;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.JournalLine;
 import dev.calsync.store.MirrorIdentity;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The intents of one plan, and what the journal is told of each. Used by one thread. */
 final class Intents {
@@ -58,6 +60,11 @@ final class Intents {
 
   /** Something is wanted of a mirror, or nothing more. */
   void add(MirrorIntent intent, String reason) {
+    add(intent, reason, List.of());
+  }
+
+  /** The same, of an event that loses something on its way (R-C7). */
+  void add(MirrorIntent intent, String reason, List<Degradation> losses) {
     intents.add(intent);
     held += intent.hold().isPresent() ? 1 : 0;
     Map<String, String> facts = new TreeMap<>();
@@ -65,6 +72,9 @@ final class Intents {
     facts.put("desired", intent.desired().toString());
     facts.put("policy", Long.toString(terms.edge().revision()));
     intent.former().ifPresent(old -> facts.put("former", old.text()));
+    if (!losses.isEmpty()) {
+      facts.put("lost", losses.stream().map(Degradation::code).collect(Collectors.joining(" ")));
+    }
     journal.add(
         new JournalLine(
             action(intent),

@@ -69,7 +69,8 @@ final class PagePlan {
       Optional<MirrorRow> row = Optional.ofNullable(rows.get(part.part()));
       Optional<FoundMirror> met = row.isPresent() ? Optional.empty() : met(event, part, found);
       show(event, part, row, met)
-          .ifPresent(it -> intents.add(it.intent().urgent(urgency.of(part)), it.reason()));
+          .ifPresent(
+              it -> intents.add(it.intent().urgent(urgency.of(part)), it.reason(), event.losses()));
       met.ifPresent(it -> replaced(event, part, it));
     }
     rows.values().stream()

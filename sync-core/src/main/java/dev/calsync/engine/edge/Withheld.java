@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param parts single occurrences that have a reason of their own (SEM-3, SEM-20, SEM-21)
  * @param isPrivate whether its owner made it private, or one occurrence of it (SEM-19)
  */
-public record Withheld(Withdrawal rest, Map<Part, Withdrawal> parts, boolean isPrivate) {
+record Withheld(Withdrawal rest, Map<Part, Withdrawal> parts, boolean isPrivate) {
 
   /** An event that is there no more. */
   static Withheld all(Withdrawal why) {
