@@ -135,7 +135,7 @@ class SeriesCensusTest {
       Projected projected =
           Projection.project(
               new CanonicalEvent(new CanonicalKey("c", "u"), body), Known.NOTHING, terms);
-      judge(file, body, years, policy, target, filters, projected);
+      judge(file, body, years, target, filters, projected);
     } catch (CalsyncException refused) {
       count(where + ": " + refused.code());
     }
@@ -145,10 +145,10 @@ class SeriesCensusTest {
       Path file,
       EventBody body,
       TimeRange years,
-      Policy policy,
       String target,
       String filters,
       Projected projected) {
+    Policy policy = POLICIES.get(filters);
     String where = target + ", " + filters;
     String said =
         projected
