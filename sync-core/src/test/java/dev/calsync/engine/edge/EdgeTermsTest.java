@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.calsync.engine.directory.EdgeRecord;
 import dev.calsync.engine.directory.Records;
+import dev.calsync.engine.projection.Projection;
 import dev.calsync.event.TimeFrame;
 import dev.calsync.event.TimeZoneId;
 import dev.calsync.event.ZoneRulesSource;
@@ -54,6 +55,19 @@ class EdgeTermsTest {
     EdgeRecord revised = edge.with(edge.sources(), edge.policy());
 
     assertThat(terms(revised, HOME, UTC, NOW).basis()).isNotEqualTo(BASIS);
+  }
+
+  /** Another release may project the same event otherwise. */
+  @Test
+  void anotherVersionOfTheProjectionIsAnotherBasis() {
+    assertThat(BASIS.terms())
+        .isEqualTo(
+            String.join(
+                ",",
+                "1",
+                Integer.toString(Projection.VERSION),
+                Integer.toString(HOME.capabilities().version()),
+                TimeZoneId.UTC.id()));
   }
 
   @Test

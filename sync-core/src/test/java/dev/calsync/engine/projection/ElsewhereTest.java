@@ -8,6 +8,7 @@ import dev.calsync.calendar.EdgeId;
 import dev.calsync.engine.sample.Events;
 import dev.calsync.engine.sample.Rules;
 import dev.calsync.event.EventBody;
+import dev.calsync.event.EventDetails;
 import dev.calsync.event.EventTime;
 import dev.calsync.event.Expansion;
 import dev.calsync.event.MirrorShape;
@@ -25,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What others have of a meeting is not shown once more (SEM-20, SEM-21). */
 class ElsewhereTest {
@@ -88,6 +91,42 @@ class ElsewhereTest {
     assertThat(BUSY.besides(edge(0)).project(SINGLE).excluded())
         .contains(Exclusion.shadowed(EdgeId.of("other"), THERE));
     assertThat(BUSY.besides(edge(2)).project(SINGLE)).isEqualTo(BUSY.project(SINGLE));
+  }
+
+  /** SEM-21: what ranks is the answer to the occurrence, whatever was answered to the rest. */
+  @ParameterizedTest
+  @CsvSource({"ACCEPTED, true", "TENTATIVE, false", "NEEDS_ACTION, false"})
+  void anEdgeStandsByTheAnswerToTheOccurrence(Participation answer, boolean shown) {
+    Standing older =
+        new Standing(1, false, Participation.TENTATIVE, Instant.EPOCH.minusSeconds(1), "other");
+    for (Participation toTheRest : Participation.values()) {
+      Standing own = new Standing(1, false, toTheRest, Instant.EPOCH, "own");
+      Rival rival = new Rival.Edge(EdgeId.of("other"), THERE, Map.of(SECOND, older), false);
+      Elsewhere others = new Elsewhere(Optional.of(own), List.of(rival));
+      SeriesOverride answered =
+          new SeriesOverride(
+              slot("2026-12-08T11:00:00"),
+              Events.berlin("2026-12-08T11:00"),
+              answering(answer, Events.details("Team")));
+      EventBody series =
+          Events.series(TIME, Events.details("Team"), Rules.rule("FREQ=WEEKLY"), answered);
+
+      assertThat(BUSY.besides(others).shape(series).overrides())
+          .as("answered " + answer + ", the rest " + toTheRest)
+          .hasSize(shown ? 1 : 0);
+    }
+  }
+
+  private static EventDetails answering(Participation answer, EventDetails details) {
+    return new EventDetails(
+        details.text(),
+        details.availability(),
+        details.visibility(),
+        details.status(),
+        details.type(),
+        details.organizer(),
+        details.attendees(),
+        Optional.of(answer));
   }
 
   /** A few slots are removed ones; the series keeps its own end and its object. */

@@ -41,8 +41,16 @@ final class MirroredSeries implements AutoCloseable {
   static final Slot NOV_9 = Slot.parse("2026-11-09T10:00:00");
   static final Slot NOV_16 = Slot.parse("2026-11-16T10:00:00");
 
-  final World world = new World();
+  final World world;
   EdgeView edge;
+
+  MirroredSeries() {
+    this(new World());
+  }
+
+  MirroredSeries(World world) {
+    this.world = world;
+  }
 
   void mirrored(EventBody body, SeriesSupport series) {
     connected(body, series);
