@@ -25,7 +25,7 @@ import java.util.Optional;
  *     nothing desired of it, its open attempt included, while the row begins anew, with nothing
  *     there; ignored if the row is new (SEM-37)
  * @param urgent whether it is written ahead of all others at its target: it takes something away
- *     that nobody may see any more (SEM-19)
+ *     that nobody may see any more (SEM-19), or that another series shows from now on (SEM-40)
  */
 public record MirrorIntent(
     MirrorKey key,

@@ -17,9 +17,11 @@ import dev.calsync.store.MirrorIntent;
 import dev.calsync.store.MirrorKey;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.Part;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns the projections of a page into intents. Used by one thread, for one page. */
 final class PagePlan {
@@ -27,6 +29,7 @@ final class PagePlan {
   private final MirrorNames names;
   private final EdgeTerms terms;
   private final Intents intents;
+  private final Set<String> cut = new HashSet<>();
 
   PagePlan(MirrorNames names, EdgeTerms terms, String runId) {
     this.names = names;
@@ -64,7 +67,7 @@ final class PagePlan {
       await(event, rows, guard);
       return;
     }
-    Urgency urgency = new Urgency(event, rows);
+    Urgency urgency = new Urgency(event, rows, cut.contains(event.uid()));
     for (DesiredPart part : event.parts()) {
       Optional<MirrorRow> row = Optional.ofNullable(rows.get(part.part()));
       Optional<FoundMirror> met = row.isPresent() ? Optional.empty() : met(event, part, found);
@@ -84,8 +87,9 @@ final class PagePlan {
     intents.skip(terms, uid, reason);
   }
 
-  /** A series goes on with another one. */
+  /** A series goes on with another one, whose mirror makes room first; said before both are. */
   void split(String uid, SeriesLineage lineage) {
+    cut.add(lineage.predecessor());
     intents.split(terms, uid, lineage);
   }
 

@@ -82,6 +82,7 @@ final class PagePlanning {
         reading.meetings(slice.owner(), around, copies.stream().map(Copy::of).toList());
     List<Planned> events = project(rows, mirrors, new InPage(terms, meetings), plan);
     Map<FormHash, FoundMirror> found = found(slice.owner(), terms, events);
+    lineages(slice.owner(), terms, step, plan);
     for (Planned event : events) {
       EdgeProjection shown = withFound(event, found);
       Map<Part, MirrorRow> mirror = event.mirror();
@@ -91,7 +92,6 @@ final class PagePlanning {
           found,
           guard);
     }
-    lineages(slice.owner(), terms, step, plan);
     Optional<Hold> hold = plan.held() > 0 ? guard.hold() : Optional.empty();
     PlanCommit commit =
         new PlanCommit(

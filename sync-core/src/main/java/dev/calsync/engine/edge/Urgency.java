@@ -20,15 +20,27 @@ import java.util.Set;
 
 /**
  * Which writes of an event go ahead of all others: those that take back what its owner made private
- * (SEM-19).
+ * (SEM-19), and those that make room for the other half of a series (SEM-40).
  *
  * @param event what the edge shows of it
  * @param rows its known mirrors by part
+ * @param isCut whether another series goes on from where it ends now
  */
-record Urgency(EdgeProjection event, Map<Part, MirrorRow> rows) {
+record Urgency(EdgeProjection event, Map<Part, MirrorRow> rows, boolean isCut) {
 
-  /** Whether a part is to be private, as a whole or here and there, and may not be so yet. */
+  /**
+   * Whether a part makes room, or is to be private, as a whole or here and there, and may not be so
+   * yet.
+   */
   boolean of(DesiredPart part) {
+    return makesRoom(part) || isStripped(part);
+  }
+
+  private boolean makesRoom(DesiredPart part) {
+    return isCut && Optional.ofNullable(rows.get(part.part())).filter(Urgency::isThere).isPresent();
+  }
+
+  private boolean isStripped(DesiredPart part) {
     return event.withheld().isPrivate()
         && (turnsPrivate(part)
             || event.parts().stream()
@@ -36,10 +48,11 @@ record Urgency(EdgeProjection event, Map<Part, MirrorRow> rows) {
                 .anyMatch(this::turnsPrivate));
   }
 
-  /** Whether a mirror goes because its event, or an occurrence of it, is private. */
+  /** Whether a mirror makes room, or goes because its event, or an occurrence of it, is private. */
   boolean of(MirrorRow row, Withdrawal why) {
     boolean asSingles = event.withheld().isPrivate() && row.key().part().isSeries();
-    return isThere(row) && (asSingles || why.reason().equals(Exclusion.PRIVATE_SKIPPED.code()));
+    boolean skipped = why.reason().equals(Exclusion.PRIVATE_SKIPPED.code());
+    return isThere(row) && (isCut || asSingles || skipped);
   }
 
   private static boolean waitsFor(DesiredPart child, DesiredPart series) {

@@ -4,17 +4,26 @@ import static dev.calsync.tck.engine.World.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.calsync.EdgeView;
+import dev.calsync.calendar.ReadSupport.Tells;
 import dev.calsync.connector.MirrorWrite;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.MirrorShape.ShownDetails;
 import dev.calsync.event.Visibility;
+import dev.calsync.policy.Field;
+import dev.calsync.policy.Filter;
 import dev.calsync.policy.Policy;
 import dev.calsync.policy.PrivateEvents;
+import dev.calsync.policy.Rule;
+import dev.calsync.tck.connector.ScriptedConnector;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What its owner made private, and what is cancelled (SEM-19, SEM-41). */
 class PrivateEventsTest {
@@ -133,13 +142,60 @@ class PrivateEventsTest {
                 assertThat(update.form().shape().details().text().title()).isEqualTo("Other"));
   }
 
-  /** SEM-19: a title that is missing is no content, and is not shown as one. */
+  static Stream<Policy> everythingThatMayShowATitle() {
+    return Stream.of(
+        Policy.title(),
+        Policy.full(),
+        Policy.full().toBuilder().privateEvents(PrivateEvents.AS_NORMAL).build(),
+        Policy.title().toBuilder().template(Field.TITLE, "Work: {title}").build(),
+        Policy.busy().toBuilder().when(Filter.not(Filter.free()), Rule.allow(Field.TITLE)).build());
+  }
+
+  /** SEM-19: a title that is missing is no content, whatever may be shown. */
+  @ParameterizedTest
+  @MethodSource("everythingThatMayShowATitle")
+  void sem19AMissingTitleIsNotTakenForContent(Policy policy) {
+    EventBody untitled = Bodies.titled("", event("x", "2026-12-02T10:00:00"));
+    world.calendar("work").put("hidden", untitled);
+    world.calendar("work").put("hidden-private", Bodies.confidential(untitled));
+    world.sync(world.edge("work", "home", policy));
+
+    assertThat(world.titles("home")).containsExactly("Busy", "Busy");
+  }
+
+  /** SEM-19: what a provider calls an event that we may not see is no title of it. */
   @Test
-  void sem19AMissingTitleIsNotTakenForContent() {
-    world.calendar("work").put("hidden", Bodies.titled("", event("x", "2026-12-02T10:00:00")));
-    world.sync(world.edge("work", "home", Policy.title()));
+  void sem19ThePlaceholderOfAPrivateEventIsNotTakenForContent() {
+    EventBody clinic = event("Clinic", "2026-12-02T10:00:00");
+    world.calendar("work").put("clinic", clinic);
+    EdgeView edge = world.edge("work", "home", Policy.full());
+    world.sync(edge);
+    assertThat(world.titles("home")).containsExactly("Clinic");
+    int before = world.writes();
+
+    EventBody placeholder = event("Private appointment", "2026-12-02T10:00:00");
+    world.calendar("work").edit(origin("clinic"), Bodies.confidential(placeholder));
+    world.sync(edge);
 
     assertThat(world.titles("home")).containsExactly("Busy");
+    assertThat(world.writes()).isEqualTo(before + 1);
+    assertThat(write(before).toString()).doesNotContain("Private appointment", "Clinic");
+  }
+
+  /** SEM-19, SEM-18: private items cannot be seen at all, so all that is told is placeholders. */
+  @ParameterizedTest
+  @EnumSource(names = {"BUSY_EVENTS", "BUSY_TIMES"})
+  void sem19WhereNothingMayBeSeenNoPlaceholderIsTakenForContent(Tells less) {
+    world
+        .calendar("work")
+        .can(ScriptedConnector.everything().reading(reads -> reads.telling(less)));
+    EventBody placeholder = event("Private appointment", "2026-12-02T10:00:00");
+    world.calendar("work").put("clinic", placeholder);
+
+    world.sync(world.edge("work", "home", Policy.full()));
+
+    assertThat(world.titles("home")).containsExactly("Busy");
+    assertThat(write(0).toString()).doesNotContain("Private appointment", "Room of");
   }
 
   /** SEM-41. */

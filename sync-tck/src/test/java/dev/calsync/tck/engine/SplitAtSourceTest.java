@@ -5,8 +5,11 @@ import static dev.calsync.tck.engine.SeriesTales.weekly;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.calsync.EdgeView;
+import dev.calsync.calendar.SeriesSupport;
+import dev.calsync.calendar.WriteSupport;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.event.EventBody;
+import dev.calsync.tck.connector.ScriptedConnector;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,41 @@ class SplitAtSourceTest {
     world.cycle();
     assertThat(kinds()).hasSize(3);
     assertThat(world.journal()).containsOnlyOnce("SERIES_SPLIT SPLIT_AT_SOURCE");
+  }
+
+  /** No moment shows 23 November twice, however few writes are handed out at once. */
+  @ParameterizedTest
+  @CsvSource({"a-successor, true", "a-successor, false", "z-successor, true", "z-successor, false"})
+  void sem40WhereNoSeriesAreKeptOccurrencesGoBeforeThoseOfTheOtherHalfAreMade(
+      String successor, boolean shortenedFirst) {
+    world
+        .calendar("home")
+        .can(
+            ScriptedConnector.everything()
+                .withSeries(SeriesSupport.NONE)
+                .writing(SplitAtSourceTest::oneByOne));
+    RemoteId series = world.calendar("work").put("series", WHOLE);
+    EdgeView edge = world.edge("work", "home");
+    world.sync(edge);
+    int before = world.writes();
+
+    if (shortenedFirst) {
+      world.calendar("work").edit(series, UNTIL_THE_CUT);
+      world.calendar("work").put(successor, FROM_THE_CUT);
+    } else {
+      world.calendar("work").put(successor, FROM_THE_CUT);
+      world.calendar("work").edit(series, UNTIL_THE_CUT);
+    }
+    world.sync(edge);
+
+    assertThat(kinds().subList(before, kinds().size()))
+        .containsExactly("Delete", "Delete", "Delete", "Create", "Create");
+    world.cycle();
+    assertThat(world.writes()).isEqualTo(before + 5);
+  }
+
+  private static WriteSupport oneByOne(WriteSupport all) {
+    return new WriteSupport(all.allowed(), all.create(), all.conditional(), all.silent(), 1, 1);
   }
 
   @Test
