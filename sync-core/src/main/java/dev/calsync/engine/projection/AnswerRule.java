@@ -3,6 +3,7 @@ package dev.calsync.engine.projection;
 import dev.calsync.event.Attendee;
 import dev.calsync.event.EventDetails;
 import dev.calsync.event.Participation;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -28,14 +29,16 @@ public final class AnswerRule {
   }
 
   private static Optional<Participation> given(EventDetails details, Set<String> addresses) {
-    return details
-        .ownResponse()
-        .or(
-            () ->
-                details.attendees().stream()
-                    .filter(guest -> isOneOf(addresses, guest))
-                    .map(Attendee::response)
-                    .findFirst());
+    return details.ownResponse().or(() -> asGuest(details.attendees(), addresses));
+  }
+
+  private static Optional<Participation> asGuest(List<Attendee> guests, Set<String> addresses) {
+    for (Attendee guest : guests) {
+      if (isOneOf(addresses, guest)) {
+        return Optional.of(guest.response());
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean isOneOf(Set<String> addresses, Attendee guest) {

@@ -21,7 +21,7 @@ final class BufferRule {
 
   /** When an event or occurrence takes place, in instants, widened. */
   static TimeRange widened(TimeRange extent, EventTime time, Buffer buffer) {
-    return time instanceof EventTime.AllDay
+    return buffer.isNone() || time instanceof EventTime.AllDay
         ? extent
         : new TimeRange(extent.from().minus(buffer.ahead()), extent.to().plus(buffer.behind()));
   }

@@ -3,10 +3,13 @@ package dev.calsync.engine.projection;
 import dev.calsync.event.EventText;
 import dev.calsync.event.MirrorShape.ShownDetails;
 import dev.calsync.policy.Field;
+import dev.calsync.policy.Filter;
 import dev.calsync.policy.Instance;
 import dev.calsync.policy.Policy;
+import dev.calsync.policy.Rule;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -39,9 +42,11 @@ final class DetailRule {
     Set<Field> granted = EnumSet.noneOf(Field.class);
     if (PrivacyRule.mayShow(instance.details(), policy)) {
       granted.addAll(policy.fields());
-      policy.rules().entrySet().stream()
-          .filter(rule -> rule.getKey().matches(instance))
-          .forEach(rule -> granted.addAll(rule.getValue().fields()));
+      for (Map.Entry<Filter, Rule> each : policy.rules().entrySet()) {
+        if (each.getKey().matches(instance)) {
+          granted.addAll(each.getValue().fields());
+        }
+      }
     }
     return granted;
   }

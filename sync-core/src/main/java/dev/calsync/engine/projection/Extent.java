@@ -40,8 +40,9 @@ public final class Extent {
   }
 
   private static TimeRange ofTimed(LocalDateTime start, Length length, ZoneRules rules) {
-    Instant lastDay = instant(start.plusDays(length.days()), rules);
-    return new TimeRange(instant(start, rules), lastDay.plus(length.exact()));
+    Instant from = instant(start, rules);
+    Instant lastDay = length.days() == 0 ? from : instant(start.plusDays(length.days()), rules);
+    return new TimeRange(from, lastDay.plus(length.exact()));
   }
 
   private static Instant instant(LocalDateTime wallTime, ZoneRules rules) {

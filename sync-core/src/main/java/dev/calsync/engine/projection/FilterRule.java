@@ -15,29 +15,27 @@ final class FilterRule {
 
   private FilterRule() {}
 
+  /** For a single event, or one occurrence. */
+  static Optional<Exclusion> objection(Instance instance, Policy policy) {
+    return objection(instance, policy, any -> true);
+  }
+
   static Optional<Exclusion> objectionToAll(Instance instance, Policy policy, EventTime series) {
     return objection(instance, policy, filter -> !filter.variesWithin(series));
   }
 
-  static Optional<Exclusion> objectionThatVaries(
-      Instance instance, Policy policy, EventTime series) {
-    return objection(instance, policy, filter -> filter.variesWithin(series));
-  }
-
   private static Optional<Exclusion> objection(
       Instance instance, Policy policy, Predicate<Filter> asked) {
-    Optional<Exclusion> skipped =
-        policy.skipped().stream()
-            .filter(asked)
-            .filter(filter -> filter.matches(instance))
-            .findFirst()
-            .map(Exclusion::skipped);
-    return skipped.or(
-        () ->
-            policy.only().stream()
-                .filter(asked)
-                .filter(filter -> !filter.matches(instance))
-                .findFirst()
-                .map(Exclusion::notAmong));
+    for (Filter filter : policy.skipped()) {
+      if (asked.test(filter) && filter.matches(instance)) {
+        return Optional.of(Exclusion.skipped(filter));
+      }
+    }
+    for (Filter filter : policy.only()) {
+      if (asked.test(filter) && !filter.matches(instance)) {
+        return Optional.of(Exclusion.notAmong(filter));
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -72,8 +72,7 @@ final class Judge {
 
   /** Everything that may be wrong with a single event or one occurrence. */
   Optional<Exclusion> objection(Instance instance) {
-    return objectionToAll(instance, instance.time())
-        .or(() -> FilterRule.objectionThatVaries(instance, terms.policy(), instance.time()));
+    return objectionToDetails(instance).or(() -> FilterRule.objection(instance, terms.policy()));
   }
 
   /** Everything that may be wrong with a slot of an event, what others show of it included. */
@@ -84,8 +83,12 @@ final class Judge {
 
   /** What is wrong with all unchanged occurrences of a series alike (SEM-3). */
   Optional<Exclusion> objectionToAll(Instance instance, EventTime series) {
-    return StatusRule.objection(instance.details())
-        .or(() -> PrivacyRule.objection(instance.details(), terms.policy()))
+    return objectionToDetails(instance)
         .or(() -> FilterRule.objectionToAll(instance, terms.policy(), series));
+  }
+
+  private Optional<Exclusion> objectionToDetails(Instance instance) {
+    return StatusRule.objection(instance.details())
+        .or(() -> PrivacyRule.objection(instance.details(), terms.policy()));
   }
 }

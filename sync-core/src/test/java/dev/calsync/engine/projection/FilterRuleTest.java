@@ -33,16 +33,17 @@ class FilterRuleTest {
   }
 
   @Test
-  void sem3EachFilterIsAskedOnceOfTheSeriesOrOfEachOccurrence() {
+  void sem3OfASeriesOnlyWhatIsTrueOfAllItsOccurrencesIsAskedAndOfEachEverything() {
     Policy policy = Policy.title().toBuilder().skip(LUNCH).only(IN_HOURS).build();
     Instance late =
         OnTerms.of(policy)
             .judge()
             .instance(EventBody.single(Events.berlin("2026-12-02T20:00"), Events.details("Team")));
     assertThat(FilterRule.objectionToAll(late, policy, MORNING)).isEmpty();
-    assertThat(FilterRule.objectionThatVaries(late, policy, MORNING))
-        .contains(Exclusion.notAmong(IN_HOURS));
-    assertThat(FilterRule.objectionThatVaries(on("Lunch", policy), policy, MORNING)).isEmpty();
+    assertThat(FilterRule.objection(late, policy)).contains(Exclusion.notAmong(IN_HOURS));
+    assertThat(FilterRule.objection(on("Lunch", policy), policy))
+        .contains(Exclusion.skipped(LUNCH));
+    assertThat(FilterRule.objection(on("Team", policy), policy)).isEmpty();
   }
 
   private static Instance on(String title, Policy policy) {
