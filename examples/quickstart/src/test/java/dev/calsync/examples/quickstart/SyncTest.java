@@ -141,6 +141,8 @@ class SyncTest {
     Desk.Outcome plan = desk.plan(team, desk.mirror()).succeeds().writes(6, 0, 0);
     assertThat(plan.json().path("written").asBoolean(true)).isFalse();
     assertThat(plan.json().path("to").asText()).isEqualTo(desk.mirror().toString());
+    assertThat(plan.json().path("degradedItems").isArray()).isTrue();
+    assertThat(plan.json().path("degradedItems")).isEmpty();
     assertThat(Desk.state(folder)).isEqualTo(before);
     assertThat(desk.mirror()).doesNotExist();
   }
