@@ -303,6 +303,7 @@ public final class CalendarSync implements AutoCloseable {
           new Engine.Host(
               store,
               clock,
+              keys.wrapping(),
               zoneRules,
               zone,
               expander.or(ServiceLoader.load(SeriesExpander.class)::findFirst),

@@ -6,6 +6,7 @@ import dev.calsync.connector.ConnectionRequest;
 import dev.calsync.engine.connection.Connecting;
 import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.maintenance.CleanUpJob;
+import dev.calsync.engine.secret.ResealJob;
 import java.util.List;
 
 /** The accounts of an owner. */
@@ -53,7 +54,10 @@ public final class Connections {
   /** Asked for each time, so that no owner who was ever connected goes without. */
   private Connected connected(Connecting.Account account) {
     ConnectionId id = account.connection().id();
-    engine.followUps.ask(List.of(CleanUpJob.request(owner, id, engine.nightly)));
+    engine.followUps.ask(
+        List.of(
+            CleanUpJob.request(owner, id, engine.nightly),
+            ResealJob.request(owner, id, engine.nightly)));
     return new Connected(
         id, account.calendars().stream().map(CalendarView::of).toList(), account.samples());
   }

@@ -34,6 +34,8 @@ import dev.calsync.engine.plan.DeletionGuard;
 import dev.calsync.engine.preview.Preview;
 import dev.calsync.engine.projection.SlotFinder;
 import dev.calsync.engine.reading.AgendaReading;
+import dev.calsync.engine.secret.ResealJob;
+import dev.calsync.engine.secret.Vault;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.Expansion;
 import dev.calsync.event.SeriesExpander;
@@ -43,6 +45,7 @@ import dev.calsync.event.TimeZoneId;
 import dev.calsync.event.ZoneRulesSource;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.host.IdSource;
+import dev.calsync.host.KeyWrapping;
 import dev.calsync.host.Ticker;
 import dev.calsync.policy.Window;
 import dev.calsync.store.JobKind;
@@ -123,6 +126,7 @@ final class Engine {
   record Host(
       SyncStore store,
       Clock clock,
+      KeyWrapping wrapping,
       ZoneRulesSource zoneRules,
       TimeZoneId ownerZone,
       Optional<SeriesExpander> expander,
@@ -227,6 +231,7 @@ final class Engine {
         JobKind.PLAN, plans,
         JobKind.WINDOW_ROLL, new WindowRollJob(plans, nightly),
         JobKind.CLEAN_UP, new CleanUpJob(store, directory, nightly),
+        JobKind.RESEAL, new ResealJob(new Vault(store, host.wrapping()), nightly),
         JobKind.DELIVER,
             new DeliverJob(
                 store,

@@ -18,8 +18,8 @@ class ModuleArrowsTest {
   private static final String ARROWS =
       """
       build-tools/skip-report |                                       | org.junit.platform
-      sync-spi                |                                       |
-      sync-core               | sync-spi                              | org.slf4j com.fasterxml.jackson com.google.re2j javax.crypto
+      sync-spi                |                                       | javax.crypto
+      sync-core               | sync-spi                              | org.slf4j com.fasterxml.jackson com.google.crypto.tink com.google.re2j javax.crypto
       ical-codec              | sync-spi                              | com.github.mangstadt.vinnie
       guarded-http            | sync-spi                              | javax.net.ssl org.apache.hc
       connector-ics           | sync-spi ical-codec                   |

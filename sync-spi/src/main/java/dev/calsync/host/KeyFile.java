@@ -19,15 +19,20 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** The keys of a small host: one text file of three lines. */
-record KeyFile(String installation, byte[] markKey) implements KeyProvider {
+/** The keys of a small host: one text file of three lines, and more where wrapping keys changed. */
+record KeyFile(String installation, byte[] markKey, KeyWrapping wrapping) implements KeyProvider {
 
   private static final String FORMAT = "calsync-keys-1";
   private static final int KEY_BYTES = 32;
+  private static final Pattern WRAPPING_KEY = Pattern.compile("wrap\\.key\\.([1-9][0-9]{0,8})");
 
   @Override
   public byte[] markKey() {
@@ -46,7 +51,7 @@ record KeyFile(String installation, byte[] markKey) implements KeyProvider {
 
   private static KeyFile open(Path file) {
     try {
-      return read(file);
+      return read(Files.readString(file));
     } catch (IOException | IllegalArgumentException unreadable) {
       throw new CalsyncException(
           "KEY_FILE_UNREADABLE",
@@ -79,9 +84,20 @@ record KeyFile(String installation, byte[] markKey) implements KeyProvider {
         : "its folder cannot be written to";
   }
 
-  private static KeyFile read(Path file) throws IOException {
+  static KeyFile of(String text) {
+    try {
+      return read(text);
+    } catch (IOException | IllegalArgumentException unreadable) {
+      throw new CalsyncException(
+          "KEY_TEXT_UNREADABLE",
+          "The text of the keys is not that of a key file of format " + FORMAT,
+          unreadable);
+    }
+  }
+
+  private static KeyFile read(String text) throws IOException {
     Properties lines = new Properties();
-    lines.load(new StringReader(Files.readString(file)));
+    lines.load(new StringReader(text));
     String installation = lines.getProperty("installation", "");
     byte[] key = Base64.getDecoder().decode(lines.getProperty("mark.key", ""));
     if (!FORMAT.equals(lines.getProperty("format"))
@@ -89,7 +105,21 @@ record KeyFile(String installation, byte[] markKey) implements KeyProvider {
         || key.length != KEY_BYTES) {
       throw new IOException("not a key file of format " + FORMAT);
     }
-    return new KeyFile(installation, key);
+    return new KeyFile(installation, key, wrapping(lines, key));
+  }
+
+  private static KeyWrapping wrapping(Properties lines, byte[] markKey) {
+    Map<Integer, byte[]> keys = new HashMap<>();
+    keys.put(0, WrappingKeys.first(markKey));
+    for (String name : lines.stringPropertyNames()) {
+      Matcher numbered = WRAPPING_KEY.matcher(name);
+      if (numbered.matches()) {
+        keys.put(
+            Integer.valueOf(numbered.group(1)),
+            Base64.getDecoder().decode(lines.getProperty(name)));
+      }
+    }
+    return KeyWrapping.of(keys, Integer.parseInt(lines.getProperty("wrap.newest", "0")));
   }
 
   private static KeyFile create(Path file) throws IOException {
@@ -99,7 +129,7 @@ record KeyFile(String installation, byte[] markKey) implements KeyProvider {
     random.nextBytes(name);
     random.nextBytes(key);
     String hex = HexFormat.of().formatHex(name);
-    KeyFile keys = new KeyFile("calsync-" + hex, key);
+    KeyFile keys = new KeyFile("calsync-" + hex, key, wrapping(new Properties(), key));
     Path draft = file.resolveSibling(file.getFileName() + "." + hex);
     try {
       write(draft, keys);

@@ -1,6 +1,7 @@
 package dev.calsync.host;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * The installation's name and keys. They live outside the store on purpose: they make the
@@ -26,8 +27,35 @@ public interface KeyProvider {
   byte[] markKey();
 
   /**
+   * How the keys of secrets are encrypted before the store gets them (R-J1). May change, if what
+   * was encrypted before can still be decrypted.
+   *
+   * @return unless the host says otherwise, by a key that is derived from the mark key
+   */
+  default KeyWrapping wrapping() {
+    return KeyWrapping.of(Map.of(0, WrappingKeys.first(markKey())), 0);
+  }
+
+  /**
+   * Keys in text, as {@link #file} keeps them: for hosts that get them from their environment.
+   *
+   * @param text the lines of a key file
+   * @return the keys in it
+   * @throws dev.calsync.failure.CalsyncException with code {@code KEY_TEXT_UNREADABLE} if these are
+   *     none
+   */
+  static KeyProvider text(String text) {
+    return KeyFile.of(text);
+  }
+
+  /**
    * Keys kept in a file, for small hosts. Made on first use with fresh random keys, readable by its
    * owner only (mode 600 where the file system has modes).
+   *
+   * <p>To change the wrapping key, add a line {@code wrap.key.1=} with 32 random bytes in base64
+   * and a line {@code wrap.newest=1}, and start all nodes anew; what key 0 wrapped, which is
+   * derived from the mark key, stays readable. Of numbered keys the older ones must stay until the
+   * nightly work has wrapped everything anew.
    *
    * @param file where; its folder must exist
    * @return the keys of that file

@@ -25,6 +25,9 @@ public record JobKind(String name) {
   /** Erase what was kept long enough; the subject is the owner. */
   public static final JobKind CLEAN_UP = new JobKind("clean_up");
 
+  /** Seal anew what older keys sealed; the subject is the owner. */
+  public static final JobKind RESEAL = new JobKind("reseal");
+
   /** Checks the characters. */
   public JobKind {
     if (!name.matches("[a-z_]{1,32}")) {

@@ -3,6 +3,7 @@ package dev.calsync.store;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.OwnerId;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Encrypted secrets of connections (R-A4, R-J1). The store sees cipher text only. */
@@ -55,6 +56,28 @@ public interface SecretStore {
    * @return false, and nothing changed, if it is not the newest one
    */
   boolean proveSecret(OwnerId owner, SecretName secret, long version);
+
+  /**
+   * Puts other cipher texts of the same secret in place of those that were read, as keys change.
+   * Its version stays.
+   *
+   * @param owner whose
+   * @param secret which
+   * @param was as it was read
+   * @param now the same, sealed anew; of the same version, with a previous one if that had one
+   * @return false, and nothing written, if it is not as it was read any more
+   */
+  boolean resealSecret(OwnerId owner, SecretName secret, SealedSecret was, SealedSecret now);
+
+  /**
+   * The names of an owner's secrets.
+   *
+   * @param owner whose
+   * @param after names that sort after this; empty for the first page
+   * @param limit at most so many
+   * @return sorted by connection and field, byte by byte; none that was erased
+   */
+  List<SecretName> page(OwnerId owner, Optional<SecretName> after, int limit);
 
   /**
    * Erases all secrets of a connection, in every version. Nothing but the number of the newest

@@ -8,6 +8,7 @@ import dev.calsync.store.SecretName;
 import dev.calsync.store.SecretStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** Encrypted secrets of connections. */
@@ -44,6 +45,17 @@ final class InMemorySecrets implements SecretStore {
   @Override
   public boolean proveSecret(OwnerId owner, SecretName secret, long version) {
     return tables.owned(owner, it -> it.access().secrets().prove(secret, version));
+  }
+
+  @Override
+  public boolean resealSecret(
+      OwnerId owner, SecretName secret, SealedSecret was, SealedSecret now) {
+    return tables.owned(owner, it -> it.access().secrets().reseal(secret, was, now));
+  }
+
+  @Override
+  public List<SecretName> page(OwnerId owner, Optional<SecretName> after, int limit) {
+    return tables.owned(owner, it -> it.access().secrets().page(after, limit));
   }
 
   @Override

@@ -5,12 +5,18 @@ import dev.calsync.store.FormBytes;
 import dev.calsync.store.SealedSecret;
 import dev.calsync.store.SecretName;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** One owner's secrets. Of an erased one the version remains, so that none is given twice. */
 final class SecretTable {
+
+  private static final Comparator<SecretName> ORDER =
+      Comparator.comparing((SecretName name) -> name.connection().value())
+          .thenComparing(SecretName::field);
 
   private final Map<SecretName, Kept> secrets = new HashMap<>();
 
@@ -56,6 +62,24 @@ final class SecretTable {
     Optional<Kept> newest = newest(name, version);
     newest.ifPresent(it -> secrets.put(name, it.proven()));
     return newest.isPresent();
+  }
+
+  boolean reseal(SecretName name, SealedSecret was, SealedSecret now) {
+    Optional<Kept> same =
+        newest(name, was.version()).filter(it -> it.secret().equals(Optional.of(was)));
+    same.ifPresent(
+        it -> secrets.put(name, new Kept(it.version(), Optional.of(now), it.rotatingUntil())));
+    return same.isPresent();
+  }
+
+  List<SecretName> page(Optional<SecretName> after, int limit) {
+    return secrets.entrySet().stream()
+        .filter(each -> each.getValue().secret().isPresent())
+        .map(Map.Entry::getKey)
+        .filter(name -> after.filter(it -> ORDER.compare(name, it) <= 0).isEmpty())
+        .sorted(ORDER)
+        .limit(limit)
+        .toList();
   }
 
   int erase(ConnectionId connection) {

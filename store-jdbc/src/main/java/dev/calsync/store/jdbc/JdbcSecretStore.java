@@ -8,6 +8,7 @@ import dev.calsync.store.SecretName;
 import dev.calsync.store.SecretStore;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Encrypted secrets. The row of an erased one stays, without content, for its version. */
@@ -113,6 +114,50 @@ final class JdbcSecretStore implements SecretStore {
   @Override
   public boolean proveSecret(OwnerId owner, SecretName secret, long version) {
     return changes(PROVE, to -> bind(to, owner, secret).number(version));
+  }
+
+  private static final String RESEAL =
+      """
+      update {secret} set sealed = ?, previous = ?
+      where owner = ? and connection = ? and field = ? and version = ? and sealed = ?
+        and previous is not distinct from ?
+      """;
+
+  @Override
+  public boolean resealSecret(OwnerId owner, SecretName secret, SealedSecret was, SealedSecret now) {
+    return changes(
+        RESEAL,
+        to ->
+            sealed(bind(sealed(to, now), owner, secret).number(was.version()), was));
+  }
+
+  private static Params sealed(Params to, SealedSecret secret) throws SQLException {
+    return to.bytes(secret.sealed().bytes())
+        .bytes(secret.previous().map(FormBytes::bytes).orElse(null));
+  }
+
+  private static final String PAGE =
+      """
+      select connection, field from {secret}
+      where owner = ? and (connection, field) > (?, ?) and sealed is not null
+      order by connection, field
+      fetch first ? rows only
+      """;
+
+  @Override
+  public List<SecretName> page(OwnerId owner, Optional<SecretName> after, int limit) {
+    return transactions.read(
+        tx ->
+            tx.list(
+                PAGE,
+                to ->
+                    to.text(owner.value())
+                        .text(after.map(it -> it.connection().value()).orElse(""))
+                        .text(after.map(SecretName::field).orElse(""))
+                        .number(limit),
+                row ->
+                    new SecretName(
+                        ConnectionId.of(row.text("connection")), row.text("field"))));
   }
 
   private static final String ERASE =

@@ -20,6 +20,7 @@ import dev.calsync.store.SecretName;
 import dev.calsync.store.WatchChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 
@@ -45,10 +46,11 @@ final class AccessSteps extends Dice implements StepSource {
 
   private Step secret(OwnerId owner, SecretName secret) {
     long version = nearly(versionOf(owner, secret));
-    return switch (below(9)) {
+    return switch (below(11)) {
       case 0, 1 -> begin(owner, secret, version);
       case 2, 3, 4, 5 -> rotate(owner, secret, version);
       case 6, 7 -> prove(owner, secret, version);
+      case 8, 9 -> reseal(owner, secret, version);
       default -> erase(owner, secret.connection());
     };
   }
@@ -71,6 +73,24 @@ final class AccessSteps extends Dice implements StepSource {
     return new Step(
         "proveSecret " + owner + " " + secret + " " + version,
         side -> side.store().secrets().proveSecret(owner, secret, version));
+  }
+
+  private Step reseal(OwnerId owner, SecretName secret, long version) {
+    SealedSecret was =
+        reference
+            .store()
+            .secrets()
+            .findSecret(owner, secret)
+            .filter(it -> it.version() == version)
+            .orElse(new SealedSecret(version, bytes("sealed " + below(9)), Optional.empty()));
+    SealedSecret now =
+        new SealedSecret(
+            was.version(),
+            bytes("sealed " + below(9)),
+            was.previous().map(it -> bytes("sealed " + below(9))));
+    return new Step(
+        "resealSecret " + owner + " " + secret + " " + was + " " + now,
+        side -> side.store().secrets().resealSecret(owner, secret, was, now));
   }
 
   private Step erase(OwnerId owner, ConnectionId connection) {

@@ -19,6 +19,7 @@ import dev.calsync.store.ItemState;
 import dev.calsync.store.JobState;
 import dev.calsync.store.MirrorState;
 import dev.calsync.store.RecordKind;
+import dev.calsync.store.SealedSecret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +97,9 @@ public interface OwnerIsolationContract extends StoreContract {
     assertThat(rig().store().secrets().eraseSecrets(BOB, SECRET.connection())).isZero();
     assertThat(rig().store().secrets().rotateSecret(BOB, SECRET, 1, bytes("b"))).isEmpty();
     assertThat(rig().store().secrets().proveSecret(BOB, SECRET, 1)).isFalse();
+    SealedSecret hers = rig().store().secrets().findSecret(ANN, SECRET).orElseThrow();
+    assertThat(rig().store().secrets().resealSecret(BOB, SECRET, hers, hers)).isFalse();
+    assertThat(rig().store().secrets().page(BOB, Optional.empty(), 9)).isEmpty();
     assertThat(rig().store().secrets().beginRotation(BOB, SECRET, 1, Bench.LEASE)).isFalse();
     assertThat(Everything.of(rig(), ANN)).isEqualTo(anns);
   }

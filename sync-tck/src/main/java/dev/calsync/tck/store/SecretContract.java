@@ -166,6 +166,57 @@ public interface SecretContract extends StoreContract {
     assertThat(begin(2)).as("the old right is over").isTrue();
   }
 
+  @Test
+  default void a08_aSecretIsSealedAnewInTheVersionThatItHas() {
+    rotate(0, "one");
+    rotate(1, "two");
+    begin(2);
+    SealedSecret anew = new SealedSecret(2, bytes("TWO"), Optional.of(bytes("ONE")));
+
+    assertThat(secrets().resealSecret(ANN, SECRET, secret(), anew)).isTrue();
+    assertThat(secret()).isEqualTo(anew);
+    assertThat(begin(2)).as("the right to rotate is where it was").isFalse();
+    assertThat(rotate(2, "three")).contains(3L);
+    assertThat(secret().previous()).contains(bytes("ONE"));
+  }
+
+  @Test
+  default void a08_whatIsNotAsItWasReadIsNotSealedAnew() {
+    rotate(0, "one");
+    SealedSecret first = secret();
+    SealedSecret firstAnew = new SealedSecret(1, bytes("ONE"), Optional.empty());
+    secrets().resealSecret(ANN, SECRET, first, firstAnew);
+    assertThat(secrets().resealSecret(ANN, SECRET, first, firstAnew)).isFalse();
+    rotate(1, "two");
+    SealedSecret unproven = secret();
+    secrets().proveSecret(ANN, SECRET, 2);
+    SealedSecret anew = new SealedSecret(2, bytes("TWO"), Optional.of(bytes("ONE")));
+
+    assertThat(secrets().resealSecret(ANN, SECRET, unproven, anew)).as("proven since").isFalse();
+    assertThat(secret()).isEqualTo(new SealedSecret(2, bytes("two"), Optional.empty()));
+    secrets().eraseSecrets(ANN, SECRET.connection());
+    assertThat(secrets().resealSecret(ANN, SECRET, unproven, anew)).as("erased since").isFalse();
+    assertThat(secrets().findSecret(ANN, SECRET)).isEmpty();
+  }
+
+  @Test
+  default void a09_theNamesOfSecretsComeInOrderAndPageByPage() {
+    List<SecretName> names =
+        List.of(named("B", "x"), named("a", "password"), named("a", "refresh"), named("b", "a_b"));
+    names.forEach(name -> secrets().rotateSecret(ANN, name, 0, bytes("one")));
+    secrets().rotateSecret(ANN, named("gone", "x"), 0, bytes("one"));
+    secrets().eraseSecrets(ANN, ConnectionId.of("gone"));
+
+    assertThat(secrets().page(ANN, Optional.empty(), 9)).isEqualTo(names);
+    assertThat(secrets().page(ANN, Optional.empty(), 2)).isEqualTo(names.subList(0, 2));
+    assertThat(secrets().page(ANN, Optional.of(names.get(1)), 9)).isEqualTo(names.subList(2, 4));
+    assertThat(secrets().page(ANN, Optional.of(names.get(3)), 9)).isEmpty();
+  }
+
+  private static SecretName named(String connection, String field) {
+    return new SecretName(ConnectionId.of(connection), field);
+  }
+
   private SecretStore secrets() {
     return rig().store().secrets();
   }

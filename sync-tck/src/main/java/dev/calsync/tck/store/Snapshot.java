@@ -68,6 +68,7 @@ final class Snapshot {
     answers.add(store.audit().after(owner, 0, ALL));
     answers.add(store.conflicts().openConflicts(owner, "", ALL));
     answers.add(store.pins().pins(owner));
+    answers.add(store.secrets().page(owner, Optional.empty(), ALL));
     SECRETS.forEach(secret -> answers.add(store.secrets().findSecret(owner, secret)));
     return answers;
   }

@@ -1,0 +1,122 @@
+package dev.calsync.engine.secret;
+
+import dev.calsync.calendar.ConnectionId;
+import dev.calsync.calendar.OwnerId;
+import dev.calsync.connector.Secret;
+import dev.calsync.failure.CalsyncException;
+import dev.calsync.host.KeyWrapping;
+import dev.calsync.store.FormBytes;
+import dev.calsync.store.SealedSecret;
+import dev.calsync.store.SecretName;
+import dev.calsync.store.SecretStore;
+import dev.calsync.store.SyncStore;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The secrets of connections, in clear for as long as a call needs them. Nothing is kept in memory.
+ * What was sealed with an older key is sealed anew when it is read. Thread-safe.
+ */
+public final class Vault {
+
+  static final String UNREADABLE = "SECRET_UNREADABLE";
+
+  private final SecretStore secrets;
+  private final OwnerKeys keys;
+
+  /**
+   * The vault of an installation.
+   *
+   * @param store where cipher text is kept
+   * @param wrapping how the host encrypts the owners' keys
+   */
+  public Vault(SyncStore store, KeyWrapping wrapping) {
+    this.secrets = store.secrets();
+    this.keys = new OwnerKeys(store.records(), wrapping);
+  }
+
+  /**
+   * A secret in clear.
+   *
+   * @param version of the newest
+   * @param newest the newest
+   * @param proven the one that worked last, while the newest is not proven (FLT-57)
+   */
+  public record Opened(long version, Secret newest, Optional<Secret> proven) {}
+
+  /**
+   * Opens a secret.
+   *
+   * @param owner whose
+   * @param name which
+   * @return empty if there is none
+   * @throws CalsyncException with code {@code SECRET_UNREADABLE} if it cannot be opened, for
+   *     instance because the owner's keys were dropped
+   */
+  public Optional<Opened> open(OwnerId owner, SecretName name) {
+    return secrets.findSecret(owner, name).map(kept -> open(owner, name, kept));
+  }
+
+  private Opened open(OwnerId owner, SecretName name, SealedSecret kept) {
+    SecretBox box = keys.find(owner).orElseThrow(() -> keyless(name));
+    Secret newest = box.open(name, kept.sealed());
+    Optional<Secret> proven = kept.previous().map(previous -> box.open(name, previous));
+    if (!isNewest(box, kept)) {
+      FormBytes anew = box.seal(name, newest);
+      Optional<FormBytes> provenAnew = proven.map(it -> box.seal(name, it));
+      SealedSecret now = new SealedSecret(kept.version(), anew, provenAnew);
+      // Of one that changed meanwhile nothing is written: it is read again, if not today, at night.
+      secrets.resealSecret(owner, name, kept, now);
+    }
+    return new Opened(kept.version(), newest, proven);
+  }
+
+  private static boolean isNewest(SecretBox box, SealedSecret kept) {
+    return box.isNewest(kept.sealed()) && kept.previous().filter(it -> !box.isNewest(it)).isEmpty();
+  }
+
+  private static CalsyncException keyless(SecretName name) {
+    return new CalsyncException(
+        UNREADABLE,
+        "The keys of the owner of connection " + name.connection() + " are gone; connect anew");
+  }
+
+  /**
+   * Keeps a secret, if it still has the version that was read.
+   *
+   * @param owner whose
+   * @param name which
+   * @param expectedVersion 0 if there is none
+   * @param secret what to keep
+   * @return the new version; empty, and nothing kept, if the version is another one
+   */
+  public Optional<Long> keep(OwnerId owner, SecretName name, long expectedVersion, Secret secret) {
+    return secrets.rotateSecret(owner, name, expectedVersion, keys.get(owner).seal(name, secret));
+  }
+
+  /**
+   * Erases the secrets of a connection (R-A6).
+   *
+   * @param owner whose
+   * @param connection which connection
+   * @return how many there were
+   */
+  public int erase(OwnerId owner, ConnectionId connection) {
+    return secrets.eraseSecrets(owner, connection);
+  }
+
+  /**
+   * Drops an owner's keys: whatever is left of the owner's secrets, in backups and elsewhere, opens
+   * for nobody any more (R-L8).
+   *
+   * @param owner whose
+   * @return whether there were any
+   */
+  public boolean dropKeys(OwnerId owner) {
+    return keys.drop(owner);
+  }
+
+  List<SecretName> page(OwnerId owner, Optional<SecretName> after, int limit) {
+    return secrets.page(owner, after, limit);
+  }
+}
