@@ -33,9 +33,10 @@ public interface KeyWrapping {
   byte[] unwrap(byte[] wrapped, byte[] context);
 
   /**
-   * Whether the newest wrapping key was used, so that nothing is to be done anew.
+   * Tells whether nothing is to be wrapped anew.
    *
    * @param wrapped what {@link #wrap} answered
+   * @return whether the newest wrapping key was used
    */
   boolean isNewest(byte[] wrapped);
 

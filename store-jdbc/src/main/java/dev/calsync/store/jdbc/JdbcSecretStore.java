@@ -124,11 +124,10 @@ final class JdbcSecretStore implements SecretStore {
       """;
 
   @Override
-  public boolean resealSecret(OwnerId owner, SecretName secret, SealedSecret was, SealedSecret now) {
+  public boolean resealSecret(
+      OwnerId owner, SecretName secret, SealedSecret was, SealedSecret now) {
     return changes(
-        RESEAL,
-        to ->
-            sealed(bind(sealed(to, now), owner, secret).number(was.version()), was));
+        RESEAL, to -> sealed(bind(sealed(to, now), owner, secret).number(was.version()), was));
   }
 
   private static Params sealed(Params to, SealedSecret secret) throws SQLException {
@@ -155,9 +154,7 @@ final class JdbcSecretStore implements SecretStore {
                         .text(after.map(it -> it.connection().value()).orElse(""))
                         .text(after.map(SecretName::field).orElse(""))
                         .number(limit),
-                row ->
-                    new SecretName(
-                        ConnectionId.of(row.text("connection")), row.text("field"))));
+                row -> new SecretName(ConnectionId.of(row.text("connection")), row.text("field"))));
   }
 
   private static final String ERASE =
