@@ -69,7 +69,7 @@ public final class DeliverJob implements JobHandler {
     this.names = names;
     this.calls = host.calls();
     this.slots = slots;
-    this.series = new SeriesCare(store, names, slots);
+    this.series = new SeriesCare(store, directory, names, slots);
     this.kinds = new KindCare(store, names, series);
     this.listener = host.listener();
   }

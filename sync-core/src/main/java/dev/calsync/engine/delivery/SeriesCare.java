@@ -1,9 +1,11 @@
 package dev.calsync.engine.delivery;
 
+import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.directory.CalendarRecord;
+import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.job.JobSlice;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.mirror.RemovedOccurrence;
@@ -12,6 +14,7 @@ import dev.calsync.engine.override.OverrideNotes;
 import dev.calsync.engine.override.SeriesReading;
 import dev.calsync.engine.override.SeriesRow;
 import dev.calsync.engine.projection.SlotFinder;
+import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.EdgeState;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.PlanCommit;
@@ -29,11 +32,13 @@ import java.util.Optional;
 final class SeriesCare {
 
   private final SyncStore store;
+  private final Directory directory;
   private final MirrorNames names;
   private final SlotFinder slots;
 
-  SeriesCare(SyncStore store, MirrorNames names, SlotFinder slots) {
+  SeriesCare(SyncStore store, Directory directory, MirrorNames names, SlotFinder slots) {
     this.store = store;
+    this.directory = directory;
     this.names = names;
     this.slots = slots;
   }
@@ -83,17 +88,28 @@ final class SeriesCare {
     boolean removed = row.hashes().observed().equals(RemovedOccurrence.HASH);
     boolean refused = settlement.match(applied -> false, failed -> !failed.refusal().isEmpty());
     if (removed && refused) {
-      planAgain(slice, row.key().edge());
+      lastChange(slice, row).ifPresent(change -> planAgain(slice, row.key().edge(), change));
     }
   }
 
-  /** Whoever plans the edge at the same time gets on with it, so that this comes to an end. */
-  private void planAgain(JobSlice slice, EdgeId edge) {
+  private Optional<Long> lastChange(JobSlice slice, MirrorRow row) {
+    CalendarId source = directory.edge(slice.owner(), row.key().edge()).source();
+    String uid = row.key().uid();
+    return Optional.ofNullable(store.sources().events(slice.owner(), source, List.of(uid)).get(uid))
+        .map(CanonicalRow::changedSeq);
+  }
+
+  /**
+   * From before the last change of the event, with what was changed after it. Whoever plans the
+   * edge at the same time gets on with it, so that this comes to an end.
+   */
+  private void planAgain(JobSlice slice, EdgeId edge, long change) {
     boolean begunAgain = false;
     while (!begunAgain) {
       EdgeState now = store.targets().edgeState(slice.owner(), edge);
-      PlanCommit again =
-          new PlanCommit(edge, now, EdgeState.NEW, List.of(), Optional.empty(), List.of());
+      EdgeState before =
+          new EdgeState(Math.min(now.position(), change - 1), now.basis(), now.witnesses());
+      PlanCommit again = new PlanCommit(edge, now, before, List.of(), Optional.empty(), List.of());
       begunAgain = store.mirrors().commitPlan(slice.lease(), again);
     }
   }

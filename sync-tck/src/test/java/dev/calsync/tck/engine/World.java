@@ -18,6 +18,7 @@ import dev.calsync.event.EventTime;
 import dev.calsync.event.Length;
 import dev.calsync.event.TimeZoneId;
 import dev.calsync.policy.Policy;
+import dev.calsync.store.JobLogEntry;
 import dev.calsync.store.JournalEntry;
 import dev.calsync.store.SyncStore;
 import dev.calsync.tck.connector.ScriptedCalendar;
@@ -159,6 +160,14 @@ final class World implements AutoCloseable {
 
   int writes() {
     return provider.writeLog().size();
+  }
+
+  /** How many events were projected for edges, ever. */
+  long planned() {
+    return data.jobLogs().before(ALICE, Long.MAX_VALUE, 1_000).stream()
+        .map(JobLogEntry::counts)
+        .mapToLong(counts -> counts.getOrDefault("planned", 0L))
+        .sum();
   }
 
   List<String> titles(String calendar) {
