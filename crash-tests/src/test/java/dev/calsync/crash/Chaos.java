@@ -1,62 +1,117 @@
 package dev.calsync.crash;
 
+import dev.calsync.crash.FakeProvider.Keep;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** What goes wrong, one thing after the other. */
+/**
+ * What goes wrong, one thing after the other: as cards are dealt, so that everything comes as often
+ * as it should in each minute, in any order.
+ */
 final class Chaos {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   private final Fleet fleet;
   private final PostgresNode postgres;
   private final CuttingProxy proxy;
+  private final FakeProvider provider;
   private final SplittableRandom random;
+  private final List<Fault> deck = new ArrayList<>();
   private final Map<Fault, Integer> done = new EnumMap<>(Fault.class);
 
-  /** Kinds of faults. */
+  /** Kinds of faults, and how often each comes in a deck. */
   enum Fault {
-    KILL,
-    PAUSE,
-    CUT,
-    LOST_COMMIT,
-    TERMINATE,
-    DATABASE_CRASH
+    KILL(18),
+    PAUSE(2),
+    CUT(2),
+    LOST_COMMIT(2),
+    TERMINATE(2),
+    DATABASE_CRASH(1);
+
+    private final int cards;
+
+    Fault(int cards) {
+      this.cards = cards;
+    }
   }
 
-  Chaos(Fleet fleet, PostgresNode postgres, CuttingProxy proxy, SplittableRandom random) {
+  Chaos(
+      Fleet fleet,
+      PostgresNode postgres,
+      CuttingProxy proxy,
+      FakeProvider provider,
+      SplittableRandom random) {
     this.fleet = fleet;
     this.postgres = postgres;
     this.proxy = proxy;
+    this.provider = provider;
     this.random = random;
   }
 
-  /** One more fault. Somebody is always left who could go on. */
-  void strike() throws IOException, SQLException, InterruptedException {
-    Fault fault = chosen();
-    done.merge(fault, 1, Integer::sum);
+  /** One more fault, unless nobody would be left who could go on; answers whether it came. */
+  boolean strike() throws IOException, SQLException, InterruptedException {
+    if (fleet.running() < 2) {
+      return false;
+    }
+    Fault fault = drawn();
     switch (fault) {
       case KILL -> fleet.kill(random);
-      case PAUSE ->
-          fleet.pause(random, CrashSettings.LEASE.toMillis() + 500 + random.nextInt(10_000));
+      case PAUSE -> pause();
       case CUT -> proxy.cutAfter(1 + random.nextInt(2_000));
       case LOST_COMMIT -> proxy.loseCommit();
       case TERMINATE -> postgres.terminate(1 + random.nextInt(3));
       case DATABASE_CRASH -> postgres.crash();
     }
+    done.merge(fault, 1, Integer::sum);
+    return true;
   }
 
-  private Fault chosen() {
-    int dice = random.nextInt(100);
-    if (dice < 75 && fleet.running() >= 2) {
-      return dice < 63 ? Fault.KILL : Fault.PAUSE;
+  private Fault drawn() {
+    if (deck.isEmpty()) {
+      for (Fault fault : Fault.values()) {
+        deck.addAll(Collections.nCopies(fault.cards, fault));
+      }
     }
-    int other = random.nextInt(25);
-    if (other < 4) {
-      return Fault.DATABASE_CRASH;
+    return deck.remove(random.nextInt(deck.size()));
+  }
+
+  /**
+   * In the middle of a write, so that it wakes with something to tell a store that has given its
+   * lane away. The first sleeps until the lane was freed for sure, others sometimes until it is
+   * about to be.
+   */
+  private void pause() throws IOException, InterruptedException {
+    Duration shortest =
+        done.containsKey(Fault.PAUSE)
+            ? CrashSettings.LEASE.plusMillis(500)
+            : CrashSettings.PROMISE.plusSeconds(2);
+    Duration howLong = shortest.plusMillis(random.nextInt(7_000));
+    try (Keep keep = provider.keepNext()) {
+      Optional<String> writer = keep.caller(PATIENCE);
+      if (writer.isPresent()) {
+        fleet.pause(writer.get(), howLong);
+      }
     }
-    return other < 11 ? Fault.LOST_COMMIT : other < 18 ? Fault.CUT : Fault.TERMINATE;
+  }
+
+  /** Whether each came often enough for the shortest run. */
+  boolean isEnough() {
+    return count(Fault.KILL) >= CrashSettings.LEAST_KILLS
+        && List.of(Fault.values()).stream()
+            .allMatch(fault -> count(fault) >= CrashSettings.LEAST_OF_EACH);
+  }
+
+  int count(Fault fault) {
+    return done.getOrDefault(fault, 0);
   }
 
   Map<Fault, Integer> done() {

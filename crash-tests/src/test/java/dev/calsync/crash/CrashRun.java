@@ -2,7 +2,9 @@ package dev.calsync.crash;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.calsync.CalendarSync;
+import dev.calsync.crash.Chaos.Fault;
 import dev.calsync.crash.PostgresNode.Outage;
+import dev.calsync.failure.StoreException;
 import dev.calsync.host.KeyProvider;
 import dev.calsync.store.SyncStore;
 import dev.calsync.store.jdbc.JdbcSyncStore;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -22,7 +25,9 @@ import java.util.concurrent.locks.LockSupport;
 final class CrashRun implements AutoCloseable {
 
   private static final Duration TICK = Duration.ofMillis(100);
-  private static final Duration BETWEEN_FAULTS = Duration.ofMillis(1_300);
+  private static final Duration BETWEEN_FAULTS = Duration.ofMillis(850);
+  private static final Duration REHEARSAL = Duration.ofSeconds(2);
+  private static final Duration CALM = Duration.ofMillis(500);
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final PostgresNode postgres;
@@ -38,6 +43,8 @@ final class CrashRun implements AutoCloseable {
   private final Fleet fleet;
   private final Chaos chaos;
   private final Thread rescue = new Thread(this::closeFleet);
+  private Instant nextFault = Instant.now();
+  private Duration calmed = Duration.ZERO;
 
   CrashRun(PostgresNode postgres, Path folder, long seed) throws IOException, SQLException {
     SplittableRandom random = new SplittableRandom(seed);
@@ -63,31 +70,69 @@ final class CrashRun implements AutoCloseable {
             List.of(
                 PostgresNode.url(proxy.port()), String.valueOf(provider.port()), keys.toString()),
             folder);
-    this.chaos = new Chaos(fleet, postgres, proxy, random.split());
+    this.chaos = new Chaos(fleet, postgres, proxy, provider, random.split());
     Runtime.getRuntime().addShutdownHook(rescue);
   }
 
-  /** Until the time is over and enough went wrong. */
+  /** Until the time is over and enough went wrong; in the end nobody asks for anything. */
   void rage(Duration howLong) throws Exception {
     operator.askForAll();
+    fleet.rehearse(REHEARSAL);
     awaitFleet();
-    Instant end = Instant.now().plus(howLong);
-    Instant nextFault = Instant.now();
-    for (int tick = 0;
-        Instant.now().isBefore(end) || losses() < CrashSettings.LEAST_LOSSES;
-        tick++) {
+    Instant asked = Instant.now().plus(howLong).minus(CrashSettings.UNASKED.multipliedBy(2));
+    for (int tick = 0; Instant.now().isBefore(asked) || !chaos.isEnough(); tick++) {
       people.step();
       people.step();
-      fleet.tend();
-      if (tick % 10 == 0) {
+      if (tick % 2 == 0) {
         operator.askForOne();
+      }
+      if (tick % 10 == 0) {
         operator.redrive();
       }
-      if (!Instant.now().isBefore(nextFault)) {
-        nextFault = Instant.now().plus(BETWEEN_FAULTS);
-        chaos.strike();
-      }
+      goOn();
+    }
+    askForTheLastTime();
+    Instant end = Instant.now().plus(CrashSettings.UNASKED);
+    while (Instant.now().isBefore(end)) {
+      goOn();
+    }
+  }
+
+  private void goOn() throws Exception {
+    fleet.tend();
+    if (!Instant.now().isBefore(nextFault) && chaos.strike()) {
+      nextFault = Instant.now().plus(BETWEEN_FAULTS);
+    }
+    pause(TICK);
+  }
+
+  /**
+   * Everybody's last changes are asked for, and from then on nothing: what is lost stays lost.
+   * Asked for twice, because a reading that goes on where an earlier one stopped tells what was
+   * there then, and counts.
+   */
+  private void askForTheLastTime() throws Exception {
+    Instant latest = Instant.now().plus(PATIENCE);
+    askForAll(latest);
+    while (!isServed() && Instant.now().isBefore(latest)) {
+      operator.redrive();
+      goOn();
+    }
+    askForAll(latest);
+  }
+
+  private void askForAll(Instant latest) throws Exception {
+    while (!operator.askForAll() && Instant.now().isBefore(latest)) {
+      fleet.tend();
       pause(TICK);
+    }
+  }
+
+  private boolean isServed() {
+    try {
+      return checks().unserved(operator.accepted()).isEmpty();
+    } catch (StoreException unavailable) {
+      return false;
     }
   }
 
@@ -101,20 +146,25 @@ final class CrashRun implements AutoCloseable {
 
   /**
    * No more faults, and who stands still goes on in time; ends when all is as it should be and no
-   * lane is held by who was lost, or patience does.
+   * lane is held by who was lost, or patience does. Nothing is asked for again: that would do anew
+   * what was lost. Only what was given up, and says so, is redriven.
    */
   void calmDown() throws Exception {
+    Instant began = Instant.now();
     awaitFleet();
     StoreChecks checks = checks();
     Instant latest = Instant.now().plus(PATIENCE);
     boolean settled = false;
     while (!settled && Instant.now().isBefore(latest)) {
-      operator.askForAll();
-      pause(Duration.ofSeconds(2));
+      pause(CALM);
       fleet.tend();
       settled =
-          !operator.redrive() && checks.differences().isEmpty() && recoveries().never().isEmpty();
+          !operator.redrive()
+              && checks.unserved(operator.accepted()).isEmpty()
+              && checks.differences().isEmpty()
+              && recoveries().never().isEmpty();
     }
+    calmed = Duration.between(began, Instant.now());
   }
 
   List<String> violations() throws SQLException {
@@ -136,9 +186,14 @@ final class CrashRun implements AutoCloseable {
     return new Recoveries(leases(), fleet.losses(), postgres.outages());
   }
 
-  /** How many nodes were killed or stood still past their lease. */
-  int losses() {
-    return fleet.losses().size();
+  /** What went wrong, and how often. */
+  Map<Fault, Integer> faults() {
+    return chaos.done();
+  }
+
+  /** What the store refused to nodes whose lease was lost, by operation. */
+  Map<String, Long> refusals() {
+    return fleet.refusals();
   }
 
   private LeaseHistory leases() throws SQLException {
@@ -151,9 +206,18 @@ final class CrashRun implements AutoCloseable {
     return operator.redriven().stream().map(it -> it.story(deaths, fleet.losses())).toList();
   }
 
-  /** Leaves the history of all leases beside the provider's log. */
-  void keepLeases(Path file) throws SQLException, IOException {
-    Files.write(file, witness.leases().stream().map(String::valueOf).toList());
+  /** Leaves the history of all leases, and all jobs and lanes, beside the provider's log. */
+  void keepHistory(Path folder) throws SQLException, IOException {
+    Files.write(
+        folder.resolve("leases.log"), witness.leases().stream().map(String::valueOf).toList());
+    List<String> rows = new ArrayList<>();
+    for (String table : List.of("lane", "job", "edge_state", "calendar_state", "job_log")) {
+      rows.addAll(
+          postgres.list(
+              "select to_jsonb(t) as line from calsync_" + table + " t",
+              row -> table + " " + row.getString("line")));
+    }
+    Files.write(folder.resolve("rows.log"), rows);
   }
 
   private StoreChecks checks() {
@@ -166,17 +230,21 @@ final class CrashRun implements AutoCloseable {
 
   @Override
   public String toString() {
-    return ("%s; %d nodes started, database away for %s, %d connections cut, %d commits unheard"
-            + " of; %d changes by people, %d calls, %d writes; %d jobs asked for, %d redriven")
+    return ("%s; refused for a lost lease %s; %d nodes started %s, calm after %s, database away for %s, %d connections cut, %d commits unheard"
+            + " of; %d changes by people, %d calls, %d writes, %d of them deletes of what was gone; %d jobs asked for, %d redriven")
         .formatted(
             chaos.done(),
+            fleet.refusals(),
             fleet.started(),
+            fleet.hasArchive() ? "from an archive" : "without an archive",
+            calmed,
             postgres.outages().stream().map(Outage::took).reduce(Duration.ZERO, Duration::plus),
             proxy.cuts(),
             proxy.lostCommits(),
             people.changes(),
             provider.calls(),
             provider.writes().size(),
+            ProviderChecks.idleDeletes(provider.writes()),
             operator.accepted().size(),
             operator.redriven().size());
   }

@@ -16,15 +16,24 @@ final class CrashSettings {
   /** A dead node's lanes are somebody else's within this, on a machine that has time (R-D7). */
   static final Duration PROMISE = LEASE.plusSeconds(5);
 
-  /** Nodes that are killed or stand still past their lease, in the shortest run. */
-  static final int LEAST_LOSSES = 30;
+  /** Nodes that are killed, in the shortest run. */
+  static final int LEAST_KILLS = 30;
+
+  /** How often everything else goes wrong, each, in the shortest run. */
+  static final int LEAST_OF_EACH = 2;
+
+  /** The end of the chaos, in which nobody asks for anything any more. */
+  static final Duration UNASKED = Duration.ofSeconds(6);
+
+  /** No calendar is read unless somebody asks: a poll would do anew what was lost. */
+  private static final Duration NEVER = Duration.ofDays(1);
 
   static final SyncSettings SYNC =
       new SyncSettings(
           4,
           LEASE,
           Duration.ofSeconds(2),
-          Duration.ofSeconds(1),
+          NEVER,
           Duration.ofSeconds(5),
           new DeletionLimits(anything(), anything()));
 

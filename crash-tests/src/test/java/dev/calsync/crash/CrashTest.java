@@ -3,6 +3,7 @@ package dev.calsync.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
+import dev.calsync.crash.Chaos.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,14 +23,18 @@ class CrashTest {
         CrashRun run = new CrashRun(postgres, folder, seed)) {
       run.rage(CrashSettings.chaos());
       run.calmDown();
-      run.keepLeases(folder.resolve("leases.log"));
+      run.keepHistory(folder);
       System.out.println("crash test: " + run);
       run.redriven().forEach(job -> System.out.println("crash test: redriven " + job));
       Recoveries recoveries = run.recoveries();
       System.out.println("crash test: recovery of " + recoveries);
 
       assertThat(run.violations()).isEmpty();
-      assertThat(run.losses()).isGreaterThanOrEqualTo(CrashSettings.LEAST_LOSSES);
+      assertThat(run.faults().get(Fault.KILL)).isGreaterThanOrEqualTo(CrashSettings.LEAST_KILLS);
+      assertThat(run.faults().values())
+          .hasSameSizeAs(Fault.values())
+          .allMatch(count -> count >= CrashSettings.LEAST_OF_EACH);
+      assertThat(run.refusals()).as("nodes that woke after their lease").isNotEmpty();
       assertThat(recoveries.never()).isEmpty();
       CrashSettings.slowestRecovery()
           .ifPresent(most -> assertThat(recoveries.percentile(99)).isLessThanOrEqualTo(most));

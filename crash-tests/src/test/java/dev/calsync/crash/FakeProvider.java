@@ -17,14 +17,21 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -41,8 +48,42 @@ final class FakeProvider implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Written> writes = new CopyOnWriteArrayList<>();
   private final AtomicLong calls = new AtomicLong();
+  private final AtomicReference<Keep> wanted = new AtomicReference<>();
   private final SplittableRandom random;
   private final PrintStream log;
+
+  /**
+   * Keeps the next caller of a write waiting, its write done and unanswered, until it is closed.
+   */
+  final class Keep implements AutoCloseable {
+
+    private final CompletableFuture<String> caller = new CompletableFuture<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+
+    /** The worker who waits; empty if none came in time. */
+    Optional<String> caller(Duration patience) throws InterruptedException {
+      try {
+        return Optional.of(caller.get(patience.toMillis(), TimeUnit.MILLISECONDS));
+      } catch (TimeoutException | ExecutionException nobody) {
+        return Optional.empty();
+      }
+    }
+
+    private void hold(String worker) {
+      caller.complete(worker);
+      try {
+        over.await();
+      } catch (InterruptedException end) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    @Override
+    public void close() {
+      wanted.compareAndSet(this, null);
+      over.countDown();
+    }
+  }
 
   FakeProvider(long seed, Path log) throws IOException {
     this.scripted = new ScriptedConnector(RemoteConnector.ID.value(), Clock.systemUTC());
@@ -70,6 +111,13 @@ final class FakeProvider implements AutoCloseable {
     return calls.get();
   }
 
+  /** The next caller of a write will wait. */
+  Keep keepNext() {
+    Keep keep = new Keep();
+    wanted.set(keep);
+    return keep;
+  }
+
   private void listen() {
     while (!server.isClosed()) {
       try {
@@ -93,12 +141,20 @@ final class FakeProvider implements AutoCloseable {
       pause();
       byte[] answer = answer(call, request, in, received);
       pause();
+      keepWaiting(request);
       caller.getOutputStream().write(answer);
       log.printf("%s ok %d%n", Instant.now(), call);
     } catch (IOException lost) {
       log.printf("%s info %d %s%n", Instant.now(), call, lost);
     } catch (RuntimeException bug) {
       log.printf("%s bug %d %s%n", Instant.now(), call, bug);
+    }
+  }
+
+  private void keepWaiting(Request request) {
+    Keep keep = request.verb() == Verb.WRITE ? wanted.getAndSet(null) : null;
+    if (keep != null) {
+      keep.hold(request.worker());
     }
   }
 

@@ -2,11 +2,16 @@ package dev.calsync.crash;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,14 +22,16 @@ final class Fleet implements AutoCloseable {
 
   private static final int WORKING = 3;
   private static final int READY = 3;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private final NodeJvm jvm;
   private final List<String> arguments;
   private final Path logs;
+  private final List<WorkerProcess> all = new ArrayList<>();
   private final List<WorkerProcess> spare = new ArrayList<>();
   private final List<WorkerProcess> working = new ArrayList<>();
   private final List<Paused> paused = new ArrayList<>();
   private final List<Loss> losses = new ArrayList<>();
-  private int started;
 
   private record Paused(WorkerProcess worker, Loss loss, Instant until) {}
 
@@ -42,9 +49,34 @@ final class Fleet implements AutoCloseable {
     }
   }
 
-  Fleet(List<String> arguments, Path logs) {
+  Fleet(List<String> arguments, Path logs) throws IOException {
+    this.jvm = new NodeJvm(logs);
     this.arguments = arguments;
     this.logs = logs;
+  }
+
+  /** The first node begins alone, and ends: the others start from what it leaves. */
+  void rehearse(Duration howLong) throws IOException, InterruptedException {
+    WorkerProcess first = start(jvm.first());
+    if (first.comesUp(PATIENCE)) {
+      first.go();
+      LockSupport.parkNanos(howLong.toNanos());
+    }
+    first.end();
+    losses.add(new Loss(first.name(), Instant.now(), Optional.empty()));
+  }
+
+  /** Whether nodes start from an archive; without one they start too. */
+  boolean hasArchive() {
+    return jvm.hasArchive();
+  }
+
+  private WorkerProcess start(List<String> command) throws IOException {
+    String name = "w" + all.size();
+    WorkerProcess worker =
+        WorkerProcess.start(name, command, arguments, logs.resolve(name + ".log"));
+    all.add(worker);
+    return worker;
   }
 
   /** Wakes who has stood still for long enough, and fills every gap. */
@@ -63,8 +95,7 @@ final class Fleet implements AutoCloseable {
       worker.go();
     }
     while (working.size() + spare.size() < WORKING + READY) {
-      String name = "w" + ++started;
-      spare.add(WorkerProcess.start(name, arguments, logs.resolve(name + ".log")));
+      spare.add(start(jvm.next()));
     }
   }
 
@@ -88,27 +119,25 @@ final class Fleet implements AutoCloseable {
         .toList();
   }
 
-  WorkerProcess kill(SplittableRandom random) {
-    WorkerProcess victim = victim(random);
+  /** One that works and does not stand still, for good. */
+  void kill(SplittableRandom random) {
+    List<WorkerProcess> candidates = running(working);
+    WorkerProcess victim = candidates.get(random.nextInt(candidates.size()));
     losses.add(new Loss(victim.name(), Instant.now(), Optional.empty()));
     victim.kill();
     working.remove(victim);
-    return victim;
   }
 
-  WorkerProcess pause(SplittableRandom random, long millis)
-      throws IOException, InterruptedException {
-    WorkerProcess victim = victim(random);
-    victim.pause();
-    Instant now = Instant.now();
-    paused.add(
-        new Paused(victim, new Loss(victim.name(), now, Optional.empty()), now.plusMillis(millis)));
-    return victim;
-  }
-
-  private WorkerProcess victim(SplittableRandom random) {
-    List<WorkerProcess> candidates = running(working);
-    return candidates.get(random.nextInt(candidates.size()));
+  /** This one for a while, if it works and does not stand still yet. */
+  void pause(String worker, Duration howLong) throws IOException, InterruptedException {
+    for (WorkerProcess victim : running(working)) {
+      if (victim.name().equals(worker)) {
+        victim.pause();
+        Instant now = Instant.now();
+        Loss loss = new Loss(worker, now, Optional.empty());
+        paused.add(new Paused(victim, loss, now.plus(howLong)));
+      }
+    }
   }
 
   private void resume(Paused each) throws IOException, InterruptedException {
@@ -123,12 +152,18 @@ final class Fleet implements AutoCloseable {
   }
 
   int started() {
-    return started;
+    return all.size();
+  }
+
+  /** What the store refused nodes whose lease was lost, by operation. */
+  Map<String, Long> refusals() {
+    return all.stream()
+        .flatMap(worker -> worker.refusals().stream())
+        .collect(Collectors.groupingBy(it -> it, TreeMap::new, Collectors.counting()));
   }
 
   @Override
   public void close() {
-    working.forEach(WorkerProcess::kill);
-    spare.forEach(WorkerProcess::kill);
+    all.forEach(WorkerProcess::kill);
   }
 }

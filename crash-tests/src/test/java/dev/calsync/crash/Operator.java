@@ -41,8 +41,11 @@ final class Operator {
     ask(world.sites().get(random.nextInt(world.sites().size())));
   }
 
-  void askForAll() {
+  /** Answers whether the store took all of it. */
+  boolean askForAll() {
+    int before = unheard;
     world.sites().forEach(this::ask);
+    return unheard == before;
   }
 
   private void ask(Site site) {

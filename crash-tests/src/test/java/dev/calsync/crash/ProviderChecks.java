@@ -1,15 +1,17 @@
 package dev.calsync.crash;
 
 import dev.calsync.connector.MirrorWrite;
+import dev.calsync.event.MirrorShape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-/** What the provider's log says about writes: INV-2, INV-7, INV-8, INV-9, INV-13. */
+/** What the provider's log says about writes: INV-2, INV-7 … INV-10, INV-13. */
 final class ProviderChecks {
 
   private final List<Written> writes;
@@ -27,6 +29,7 @@ final class ProviderChecks {
     checks.neverTwoAtOnce();
     checks.neverAfterTheLease();
     checks.neverBackwards();
+    checks.neverAgain();
     checks.neverForeign();
     return checks.violations;
   }
@@ -86,6 +89,35 @@ final class ProviderChecks {
         }
       }
     }
+  }
+
+  /**
+   * A write of which nobody heard is looked up before another begins, so the same twice in a row
+   * was due once. A delete of what is gone changes nothing, and is how a lost reply may end
+   * (FLT-3).
+   */
+  private void neverAgain() {
+    Map<String, Optional<MirrorShape>> shown = new HashMap<>();
+    for (Written write : effects()) {
+      Optional<MirrorShape> before = shown.put(write.object(), write.shape());
+      if (write.shape().isPresent() && write.shape().equals(before)) {
+        violations.add("INV-10: was as it is before " + write);
+      }
+    }
+  }
+
+  /** How many deletes met what was gone by then. */
+  static int idleDeletes(List<Written> writes) {
+    Set<String> there = new HashSet<>();
+    int idle = 0;
+    for (Written write : new ProviderChecks(writes, new LeaseHistory(List.of())).effects()) {
+      if (write.shape().isPresent()) {
+        there.add(write.object());
+      } else if (!there.remove(write.object())) {
+        idle++;
+      }
+    }
+    return idle;
   }
 
   private void neverForeign() {

@@ -88,6 +88,33 @@ class ProviderChecksTest {
   }
 
   @Test
+  void findsTheSameWrittenTwice() {
+    write("w1", 1, 2, create("m1", "e1 v1"));
+    write("w1", 3, 4, update("m1", "e1 v1"));
+
+    assertThat(violations()).singleElement().asString().startsWith("INV-10");
+  }
+
+  @Test
+  void aDeleteOfWhatIsGoneIsCountedAndNoSecondOne() {
+    write("w1", 1, 2, create("m1", "e1 v1"));
+    write("w1", 3, 4, new MirrorWrite.Delete(ref("m1")));
+    write("w1", 5, 6, new MirrorWrite.Delete(ref("m1")));
+
+    assertThat(violations()).isEmpty();
+    assertThat(ProviderChecks.idleDeletes(writes)).isEqualTo(1);
+  }
+
+  /** The first reply was lost, and the second try was told that the object is there. */
+  @Test
+  void aWriteThatWasRefusedIsNoSecondOne() {
+    write("w1", 1, 2, create("m1", "e1 v1"));
+    write("w1", 3, 4, create("m1", "e1 v1"), new WriteOutcome.Conflicted());
+
+    assertThat(violations()).isEmpty();
+  }
+
+  @Test
   void findsAWriteToWhatIsNotOurs() {
     write("w1", 1, 2, update("theirs", "e1 v1"));
 
@@ -99,9 +126,14 @@ class ProviderChecksTest {
   }
 
   private void write(String worker, int from, int to, MirrorWrite write) {
+    write(worker, from, to, write, DONE);
+  }
+
+  private void write(String worker, int from, int to, MirrorWrite write, WriteOutcome outcome) {
     Instant received = START.plusSeconds(from);
     Request request = new Request(worker, received, "c", "a", Verb.WRITE, "calendar");
-    writes.add(new Written(writes.size(), request, write, DONE, received, START.plusSeconds(to)));
+    writes.add(
+        new Written(writes.size(), request, write, outcome, received, START.plusSeconds(to)));
   }
 
   private static Leased lease(long fence, int from, String node, int until) {

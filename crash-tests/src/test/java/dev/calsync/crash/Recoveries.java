@@ -51,6 +51,8 @@ final class Recoveries {
         outages.stream()
             .filter(outage -> outage.touches(lost, end))
             .map(Outage::to)
+            // Whoever is quick has a database before pg_ctl says that it is there.
+            .map(back -> back.isAfter(end) ? end : back)
             .reduce(lost, (one, other) -> one.isAfter(other) ? one : other);
     Counted counted = new Counted(Duration.between(since, end), recovery);
     boolean had = since.equals(lost) || counted.took().compareTo(CrashSettings.PROMISE) > 0;

@@ -151,6 +151,16 @@ class RecoveriesTest {
   }
 
   @Test
+  void aLaneThatIsClaimedBeforeTheOutageIsSaidToBeOverTookNoTimeAfterIt() {
+    held(9, "w1-1", 1, 14);
+    freed(20, 1, true);
+    held(21, "w2-1", 2, 26);
+    outages.add(new Outage(at(12), at(22)));
+
+    assertThat(recoveriesAfter(FOR_GOOD)).asString().contains("slowest after it PT0S for");
+  }
+
+  @Test
   void anOutageBeforeOrAfterChangesNothing() {
     held(9, "w1-1", 1, 14);
     freed(15, 1, true);

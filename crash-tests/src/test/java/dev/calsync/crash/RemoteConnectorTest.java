@@ -1,10 +1,22 @@
 package dev.calsync.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.calsync.calendar.CalendarRef;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.connector.Call;
 import dev.calsync.connector.ConnectorAdapter;
+import dev.calsync.connector.Cost;
+import dev.calsync.connector.Deadline;
+import dev.calsync.connector.MirrorForm;
+import dev.calsync.connector.Resource;
+import dev.calsync.connector.Secret;
+import dev.calsync.connector.Settings;
 import dev.calsync.event.EventBody;
+import dev.calsync.event.EventDetails;
+import dev.calsync.event.EventText;
+import dev.calsync.event.EventTime;
+import dev.calsync.event.MirrorShape;
 import dev.calsync.tck.connector.ConnectorContract;
 import dev.calsync.tck.connector.ConnectorRig;
 import dev.calsync.tck.connector.CountingCall;
@@ -13,9 +25,13 @@ import dev.calsync.tck.connector.ScriptedCalendar;
 import dev.calsync.tck.connector.ScriptedConnector;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What crash tests rely on: the fake provider, seen through its wire, keeps the contract. */
@@ -39,6 +55,58 @@ class RemoteConnectorTest implements ConnectorContract {
   @Override
   public ConnectorRig rig() {
     return rig;
+  }
+
+  /** A node may wait for its permit, and the lease is looked at after that. */
+  @Test
+  void aCallBeginsWhenItWasLetGo() {
+    AtomicReference<Instant> letGo = new AtomicReference<>(Instant.MAX);
+    CountingCall counting = new CountingCall(rig.call().connection(), rig.call().settings());
+    Call waits =
+        new Call() {
+          @Override
+          public ConnectionId connection() {
+            return counting.connection();
+          }
+
+          @Override
+          public Settings settings() {
+            return counting.settings();
+          }
+
+          @Override
+          public Secret token(Resource resource) {
+            return counting.token(resource);
+          }
+
+          @Override
+          public Deadline deadline() {
+            return counting.deadline();
+          }
+
+          @Override
+          public void beforeRequest(Cost cost) {
+            Instant asked = Instant.now();
+            while (!Instant.now().isAfter(asked.plusMillis(2))) {
+              Thread.onSpinWait();
+            }
+            letGo.set(asked.plusMillis(1));
+          }
+        };
+
+    rig.connector().writer().orElseThrow().createMirror(waits, rig.calendar(), form());
+
+    assertThat(provider.writes())
+        .singleElement()
+        .satisfies(write -> assertThat(write.request().began()).isAfter(letGo.get()));
+  }
+
+  private static MirrorForm form() {
+    LocalDate day = LocalDate.of(2026, 12, 1);
+    EventBody body =
+        EventBody.single(
+            new EventTime.AllDay(day, day.plusDays(1)), EventDetails.of(EventText.titled("e1 v1")));
+    return new MirrorForm("m1", "m1", "mark", 0, MirrorShape.shownBy(body));
   }
 
   /** One calendar of the fake provider, from both sides. */

@@ -10,7 +10,7 @@ import java.time.temporal.ChronoUnit;
  * What every call says first.
  *
  * @param worker who calls
- * @param began when the connector was asked to, before the lease was looked at for the last time
+ * @param began when it was sent, after the lease was looked at for the last time
  * @param calendar the provider's id of the calendar; empty text if the call is about the account
  */
 record Request(

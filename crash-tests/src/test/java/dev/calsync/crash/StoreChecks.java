@@ -1,6 +1,7 @@
 package dev.calsync.crash;
 
 import dev.calsync.CalendarSync;
+import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.crash.World.Link;
 import dev.calsync.crash.World.Site;
@@ -14,6 +15,7 @@ import dev.calsync.store.JobView;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.MirrorState;
 import dev.calsync.store.SyncStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,13 @@ final class StoreChecks {
     return List.copyOf(violations);
   }
 
+  /** What was promised to be done and is not yet. */
+  List<String> unserved(Map<JobTicket, Site> accepted) {
+    violations.clear();
+    accepted.forEach(this::wasServed);
+    return List.copyOf(violations);
+  }
+
   List<String> violations(Map<JobTicket, Site> accepted) {
     violations.clear();
     world.sites().forEach(this::showsWhatItShould);
@@ -55,7 +64,7 @@ final class StoreChecks {
     world.links().forEach(this::hasARowForEachMirror);
     world.links().forEach(this::hasNothingToDo);
     accepted.forEach(this::wasServed);
-    world.sites().stream().map(Site::owner).distinct().forEach(this::hasNoDeadJobs);
+    world.sites().stream().map(Site::owner).distinct().forEach(this::leftNoJobBehind);
     return List.copyOf(violations);
   }
 
@@ -148,10 +157,12 @@ final class StoreChecks {
     }
   }
 
-  private void hasNoDeadJobs(dev.calsync.calendar.OwnerId owner) {
+  /** Given up, failed, or due and not done; that a calendar is read again tomorrow is neither. */
+  private void leftNoJobBehind(OwnerId owner) {
     for (JobView job : store.jobs().page(owner, "", ALL)) {
-      boolean waits = job.state() == JobState.DEAD || job.failure().isPresent();
-      if (waits) {
+      boolean isDue = job.dueIn().filter(Duration::isZero).isPresent();
+      boolean runs = job.state() == JobState.IN_PROGRESS;
+      if (job.state() == JobState.DEAD || job.failure().isPresent() || isDue || runs) {
         violations.add("INV-18: left behind " + job);
       }
     }

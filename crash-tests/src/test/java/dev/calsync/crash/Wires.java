@@ -40,12 +40,12 @@ final class Wires {
 
   <T> T ask(Call call, Cost cost, Verb verb, String calendar, Arguments say, Wire.In<T> answer)
       throws IOException {
-    Instant began = Instant.now();
     call.beforeRequest(cost);
     if (call.deadline().remaining().isZero()) {
       throw ConnectorException.of(
           FailureClass.TRANSIENT, "DEADLINE", "No time is left for " + calendar);
     }
+    Instant began = Instant.now();
     Request request =
         new Request(
             worker,

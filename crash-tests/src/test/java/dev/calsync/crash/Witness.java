@@ -19,8 +19,10 @@ final class Witness {
       """
       create table crash_lease (
         id bigserial primary key, at timestamptz not null default clock_timestamp(),
+        tx bigint not null default txid_current(),
         connection text not null, direction text not null, fence bigint not null,
         node text, lease_until timestamptz, waits boolean not null);
+      create index crash_lease_lane on crash_lease (connection, direction, id);
       create table crash_breach (at timestamptz not null default clock_timestamp(), what text);
       create table crash_end (owner text, name text, connection text, direction text);
       create function crash_leased() returns trigger language plpgsql as $$ begin
@@ -49,19 +51,50 @@ final class Witness {
       create trigger crash_died after update on calsync_job for each row
         when (new.deaths > old.deaths) execute function crash_died();
       create function crash_written() returns trigger language plpgsql as $$
-      declare me text := current_setting('application_name');
+      declare
+        me text := current_setting('application_name');
+        wrote jsonb := case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
+        subject text := coalesce(wrote ->> tg_argv[0], wrote ->> tg_argv[1]);
       begin
         if me like 'w%' and not exists (
             select 1 from calsync_lane l join crash_end e
               on e.owner = l.owner and e.connection = l.connection and e.direction = l.direction
-            where e.owner = new.owner and e.name = to_jsonb(new) ->> tg_argv[0]
-              and l.node like me || '-%') then
+            where e.owner = wrote ->> 'owner' and e.name = subject and l.node like me || '-%') then
           insert into crash_breach (what)
-            values (me || ' wrote ' || tg_table_name || ' ' || (to_jsonb(new) ->> tg_argv[0]));
+            values (me || ' wrote ' || tg_table_name || ' ' || subject);
         end if;
         return null;
       end $$;
+      create function crash_ended() returns trigger language plpgsql as $$
+      declare
+        me text := current_setting('application_name');
+        holder text;
+      begin
+        select c.node into holder from calsync_job j join crash_lease c using (connection, direction)
+          where j.owner = new.owner and j.job = new.job and c.tx <> txid_current()
+          order by c.id desc limit 1;
+        if me like 'w%'
+            and (holder is null or holder not like me || '-%') then
+          insert into crash_breach (what)
+            values (me || ' ended ' || tg_table_name || ' ' || new.job);
+        end if;
+        return null;
+      end $$;
+      create trigger crash_ended after insert on calsync_job_log for each row
+        execute function crash_ended();
+      create trigger crash_ended after update on calsync_job for each row
+        when (new.begun and not old.begun
+          or new.done > old.done and new.failure_code is distinct from 'POISON')
+        execute function crash_ended();
       """;
+
+  /** Every table that an operation under a lease writes, but those of jobs. */
+  static final List<String> BY_CALENDAR =
+      List.of(
+          "calendar_state", "canonical_event", "source_item", "deletion", "channel", "origin_edit");
+
+  static final List<String> BY_EDGE =
+      List.of("edge_state", "mirror", "hold", "conflict", "pinned_mirror");
 
   private final PostgresNode postgres;
 
@@ -121,11 +154,13 @@ final class Witness {
       allow(link.owner().value(), edge, link.target(), "IN");
       allow(link.owner().value(), edge, link.target(), "OUT");
     }
-    watch("calendar_state", "calendar");
-    watch("canonical_event", "calendar");
-    watch("source_item", "calendar");
-    watch("edge_state", "edge");
-    watch("mirror", "edge");
+    for (String table : BY_CALENDAR) {
+      watch(table, "calendar", "calendar");
+    }
+    for (String table : BY_EDGE) {
+      watch(table, "edge", "edge");
+    }
+    watch("journal", "edge", "calendar");
   }
 
   private void allow(String owner, String name, Site end, String direction) throws SQLException {
@@ -134,13 +169,13 @@ final class Witness {
             .formatted(owner, name, end.connection(), direction));
   }
 
-  private void watch(String table, String column) throws SQLException {
+  private void watch(String table, String column, String otherwise) throws SQLException {
     postgres.execute(
         """
-        create trigger crash_written after insert or update on calsync_%s
-        for each row execute function crash_written('%s')
+        create trigger crash_written after insert or update or delete on calsync_%s
+        for each row execute function crash_written('%s', '%s')
         """
-            .formatted(table, column));
+            .formatted(table, column, otherwise));
   }
 
   /** Every change of a lease, in each lane's order. */

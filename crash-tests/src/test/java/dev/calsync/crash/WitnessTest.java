@@ -86,9 +86,11 @@ class WitnessTest {
   }
 
   @Test
-  void acceptsWhatTheHolderOfTheLaneWrites() throws SQLException {
+  void acceptsWhatTheHolderOfTheLaneWritesAndEnds() throws SQLException {
     SyncStore node = node("w1");
-    begin(node, claimed(node, "w1-1"));
+    ClaimedLane lane = claimed(node, "w1-1");
+    begin(node, lane);
+    end(node, lane);
 
     assertThat(breaches()).isEmpty();
   }
@@ -130,19 +132,56 @@ class WitnessTest {
   }
 
   @Test
+  void reportsWhoEndsARunUnderAnothersLease() throws SQLException {
+    end(node("w2"), claimed(node("w1"), "w1-1"));
+
+    assertThat(breaches())
+        .hasSize(2)
+        .anyMatch(breach -> breach.contains("w2 ended calsync_job "))
+        .anyMatch(breach -> breach.contains("w2 ended calsync_job_log "));
+  }
+
+  @Test
+  void reportsWhoWritesHistoryWithoutALane() throws SQLException {
+    executeAs(
+        "w1",
+        """
+        insert into calsync_journal (owner, position, at, action, run, calendar, reason, facts)
+        values ('%s', 1000000, now(), 'TEST', '', '%s', '', '')
+        """
+            .formatted(site.owner(), site.view().id()));
+
+    assertThat(breaches()).singleElement().asString().contains("w1 wrote calsync_journal");
+  }
+
+  /** Hosts write what they hand over in a transaction of their own. */
+  @Test
+  void watchesEveryTableThatIsAboutACalendarOrAnEdge() throws SQLException {
+    List<String> tables =
+        postgres.list(
+            """
+            select distinct table_name from information_schema.columns
+            where table_name like 'calsync%' and column_name in ('calendar', 'edge', 'job')
+              and table_name not like 'calsync_handed%'
+            """,
+            row -> row.getString(1));
+    List<String> watched =
+        postgres.list(
+            """
+            select event_object_table from information_schema.triggers
+            where trigger_name in ('crash_written', 'crash_ended')
+            """,
+            row -> row.getString(1));
+
+    assertThat(tables).hasSizeGreaterThan(12).allMatch(watched::contains);
+  }
+
+  @Test
   void writesDownWhoHoldsALaneAndWhetherItHasWorkWhenItIsFree() throws SQLException {
     SyncStore node = node("w1");
     ClaimedLane lane = claimed(node, "w1-1");
     node.jobs().finishRuns(List.of(new LaneEnd(lane.lease(), List.of(), true, Optional.empty())));
-    ClaimedLane again = claimed(node, "w1-1");
-    List<JobRun> done =
-        again.jobs().stream()
-            .map(
-                job ->
-                    new JobRun(
-                        job.job(), new RunEnd.Done(Optional.empty()), Map.of(), Duration.ZERO))
-            .toList();
-    node.jobs().finishRuns(List.of(new LaneEnd(again.lease(), done, true, Optional.empty())));
+    end(node, claimed(node, "w1-1"));
 
     List<Leased> changes =
         witness.leases().stream()
@@ -183,6 +222,17 @@ class WitnessTest {
 
   private void begin(SyncStore node, ClaimedLane lane) {
     node.intake().beginPass(lane.lease(), site.view().id(), new Pass("pass", Pass.Kind.FULL));
+  }
+
+  private static void end(SyncStore node, ClaimedLane lane) {
+    List<JobRun> done =
+        lane.jobs().stream()
+            .map(
+                job ->
+                    new JobRun(
+                        job.job(), new RunEnd.Done(Optional.empty()), Map.of(), Duration.ZERO))
+            .toList();
+    node.jobs().finishRuns(List.of(new LaneEnd(lane.lease(), done, true, Optional.empty())));
   }
 
   private static SyncStore node(String name) {

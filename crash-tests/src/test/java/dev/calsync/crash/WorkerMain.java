@@ -13,7 +13,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A node: its arguments are its name, the database, the provider's port and the key file. It says
- * UP, begins when told to, and ends with its standard input.
+ * UP, begins when told to, names the operations that the store refuses it for its lost lease, and
+ * ends with its standard input.
  */
 final class WorkerMain {
 
@@ -36,7 +37,10 @@ final class WorkerMain {
   private static CalendarSync node(String name, String url, int provider, Path keys) {
     AtomicLong ids = new AtomicLong();
     return CalendarSync.builder()
-        .store(JdbcSyncStore.on(pool(url, name)).schemaMode(SchemaMode.NONE).open())
+        .store(
+            Refusals.told(
+                JdbcSyncStore.on(pool(url, name)).schemaMode(SchemaMode.NONE).open(),
+                System.out::println))
         .connectors(new RemoteConnector(name, provider))
         .keys(KeyProvider.file(keys))
         .ids(() -> name + "-" + ids.incrementAndGet())

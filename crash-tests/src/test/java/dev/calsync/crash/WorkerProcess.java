@@ -5,37 +5,39 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A node in a process of its own, seen from who started it. */
 final class WorkerProcess {
 
+  private static final long PATIENCE_SECONDS = 30;
+
   private final String name;
   private final Process process;
-  private final CompletableFuture<Boolean> up;
+  private final CompletableFuture<Boolean> up = new CompletableFuture<>();
+  private final List<String> refusals = new CopyOnWriteArrayList<>();
 
   private WorkerProcess(String name, Process process) {
     this.name = name;
     this.process = process;
-    this.up = CompletableFuture.supplyAsync(this::saysUp, WorkerProcess::aside);
+    Thread listener = new Thread(this::listen, "hears " + name);
+    listener.setDaemon(true);
+    listener.start();
   }
 
-  static WorkerProcess start(String name, List<String> arguments, Path log) throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            "-Duser.timezone=UTC",
-            "-cp",
-            System.getProperty("java.class.path"),
-            WorkerMain.class.getName(),
-            name);
-    builder.command().addAll(arguments);
-    return new WorkerProcess(name, builder.redirectError(log.toFile()).start());
+  static WorkerProcess start(String name, List<String> command, List<String> arguments, Path log)
+      throws IOException {
+    List<String> words = new ArrayList<>(command);
+    words.add(name);
+    words.addAll(arguments);
+    return new WorkerProcess(name, new ProcessBuilder(words).redirectError(log.toFile()).start());
   }
 
   String name() {
@@ -46,26 +48,36 @@ final class WorkerProcess {
     return isAlive() && up.getNow(false);
   }
 
+  /** Waits until it is up; false if it died before, or takes too long. */
+  boolean comesUp(Duration patience) throws InterruptedException {
+    try {
+      return up.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException never) {
+      return false;
+    }
+  }
+
   boolean isAlive() {
     return process.isAlive();
   }
 
-  /** The common pool has one thread on two cores, and a node that never comes up would keep it. */
-  private static void aside(Runnable task) {
-    Thread thread = new Thread(task, "up");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private boolean saysUp() {
+  private void listen() {
     // Left open: at its end the node would end too.
     BufferedReader output =
         new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     try {
-      return WorkerMain.UP.equals(output.readLine());
+      up.complete(WorkerMain.UP.equals(output.readLine()));
+      for (String line = output.readLine(); line != null; line = output.readLine()) {
+        refusals.add(line);
+      }
     } catch (IOException died) {
-      return false;
+      up.complete(false);
     }
+  }
+
+  /** The operations that the store refused because the lease was lost. */
+  List<String> refusals() {
+    return List.copyOf(refusals);
   }
 
   /** Lets it begin to work. */
@@ -76,6 +88,14 @@ final class WorkerProcess {
 
   void kill() {
     process.destroyForcibly();
+  }
+
+  /** Lets it end by itself, in good order for the JVM and as a death for its leases. */
+  void end() throws IOException, InterruptedException {
+    process.getOutputStream().close();
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      kill();
+    }
   }
 
   /** SIGSTOP: it stands still wherever it is. */

@@ -1,8 +1,8 @@
 package dev.calsync.crash;
 
-import dev.calsync.connector.MirrorForm;
 import dev.calsync.connector.MirrorWrite;
 import dev.calsync.connector.WriteOutcome;
+import dev.calsync.event.MirrorShape;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -36,16 +36,17 @@ record Written(
             changed -> changed.series() + "/" + changed.slot().text());
   }
 
-  Optional<String> title() {
+  /** What the object shows from then on; empty if it is gone. */
+  Optional<MirrorShape> shape() {
     return write.match(
-        create -> Optional.of(title(create.form())),
-        update -> Optional.of(title(update.form())),
+        create -> Optional.of(create.form().shape()),
+        update -> Optional.of(update.form().shape()),
         delete -> Optional.empty(),
-        changed -> Optional.of(title(changed.form())));
+        changed -> Optional.of(changed.form().shape()));
   }
 
-  private static String title(MirrorForm form) {
-    return form.shape().details().text().title();
+  Optional<String> title() {
+    return shape().map(shape -> shape.details().text().title());
   }
 
   boolean overlaps(Written other) {
