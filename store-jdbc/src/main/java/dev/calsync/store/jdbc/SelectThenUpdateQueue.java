@@ -38,11 +38,14 @@ final class SelectThenUpdateQueue implements LaneQueue {
     tx.batch(QUEUE, lanes, LaneRows::bind);
   }
 
+  /** By time, and from when time began: H2 would look at every lane without a time or a lease. */
   private static final String FIRST_DUE =
       """
       select min(case when due_at < rests_until then rests_until else due_at end) as at,
         {now} as present
-      from {lane} where lease_until is null and due_at is not null
+      from {lane}
+      where due_at >= timestamp with time zone '1970-01-01 00:00:00+00:00'
+        and case when lease_until is null then 1 else 0 end = 1
       """;
 
   @Override
@@ -67,7 +70,10 @@ final class SelectThenUpdateQueue implements LaneQueue {
       select served from {turn} where one = 1 for update
       """;
 
-  /** Of each owner only as many lanes as there is room for, the longest waiting first. */
+  /**
+   * Of each owner only as many lanes as there is room for, the longest waiting first. By time, as
+   * the first due.
+   */
   private static final String WAITING =
       """
       select d.owner, d.connection, d.direction, t.tail
@@ -75,7 +81,9 @@ final class SelectThenUpdateQueue implements LaneQueue {
         select l.owner, l.connection, l.direction, l.due_at, row_number() over (
           partition by l.owner order by l.due_at, l.connection, l.direction) as place
         from {lane} l
-        where l.lease_until is null and l.due_at <= {now} and l.rests_until <= {now}) d
+        where l.due_at >= timestamp with time zone '1970-01-01 00:00:00+00:00'
+          and l.due_at <= {now} and l.rests_until <= {now}
+          and case when l.lease_until is null then 1 else 0 end = 1) d
       left join {owner_turn} t on t.owner = d.owner
       where d.place <= ?
       order by d.due_at, d.owner, d.place
@@ -226,7 +234,6 @@ final class SelectThenUpdateQueue implements LaneQueue {
         row.whole("deaths") > 0);
   }
 
-  /** By time, and from when time began: H2 would look at every lane without a time or a lease. */
   private static final String TAKEABLE =
       """
       select case when due_at < rests_until then rests_until else due_at end as since

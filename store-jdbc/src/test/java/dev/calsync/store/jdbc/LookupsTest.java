@@ -53,6 +53,22 @@ class LookupsTest {
           1, 'DONE', '', '', ''
         from system_range(1, 3000)
         """);
+    DATABASE.execute(
+        """
+        insert into calsync_lane (owner, connection, direction, fence, lease_until, due_at)
+        select 'o' || x, 'c', 'IN', 0,
+          case when mod(x, 100) = 1 then timestamp with time zone '2100-01-01 00:00:00+00' end,
+          case when mod(x, 100) = 2 then timestamp with time zone '2020-01-01 00:00:00+00' end
+        from system_range(1, 3000)
+        """);
+    DATABASE.execute(
+        """
+        insert into calsync_job (owner, job, connection, direction, state, asked, claimed, done,
+          attempts, deaths, reason, last_counts)
+        select 'o' || x, 'intake:a', 'c', 'IN', 'COMPLETED', 1, 1, 1, 0, 0, '', ''
+        from system_range(1, 3000)
+        """);
+    DATABASE.execute("analyze");
   }
 
   @AfterAll
@@ -155,6 +171,20 @@ class LookupsTest {
                 to -> to.after(Duration.ofDays(-90)).text(owner).number(20)))
         .isLessThan(100);
     assertThat(scanned("JdbcAuditStore.BEFORE", to -> to.text(owner).number(2_000).number(20)))
+        .isLessThan(100);
+  }
+
+  /** One lane in a hundred is due, one is held, and the others have nothing to do. */
+  @Test
+  void ofLanesToClaim() throws Exception {
+    List<Lane> lanes =
+        SampleRows.each(100, 20, number -> SampleRows.lane("o" + number, "c", Lane.Direction.IN));
+
+    assertThat(scanned("SelectThenUpdateQueue.FIRST_DUE", to -> {})).isLessThan(200);
+    assertThat(scanned("SelectThenUpdateQueue.WAITING", to -> to.number(20))).isLessThan(200);
+    assertThat(scanned("SelectThenUpdateQueue.LOCK_FREE", to -> LaneRows.bindAll(to, lanes)))
+        .isLessThan(100);
+    assertThat(scanned("SelectThenUpdateQueue.DUE_JOBS", to -> LaneRows.bindAll(to, lanes)))
         .isLessThan(100);
   }
 
