@@ -18,7 +18,8 @@ final class Fence {
   private static final String HELD =
       """
       select fence{, opening} from {lane}
-      where owner = ? and connection = ? and direction = ? and fence = ? and lease_until is not null
+      where owner = ? and connection = ? and direction = ? and fence = ?
+        and case when lease_until is null then 0 else 1 end = 1
       {fenced}
       """;
 

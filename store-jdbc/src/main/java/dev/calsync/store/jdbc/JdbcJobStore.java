@@ -52,11 +52,15 @@ final class JdbcJobStore implements JobStore {
         : claimed;
   }
 
-  /** Whoever changes a job changes its lane: others find out by that. */
+  /**
+   * Whoever changes a job changes its lane: others find out by that. Asked for its lease plainly, a
+   * server would look for the lane among all leases that there were since it last swept.
+   */
   private static final String TOUCH =
       """
       update {lane} set node = node
-      where owner = ? and connection = ? and direction = ? and fence = ? and lease_until is not null
+      where owner = ? and connection = ? and direction = ? and fence = ?
+        and case when lease_until is null then 0 else 1 end = 1
       """;
 
   private static final String BEGIN =
