@@ -3,20 +3,10 @@ package dev.calsync.store;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.OwnerId;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** Encrypted secrets of connections (R-A4, R-J1). The store sees cipher text only. */
-public interface SecretStore {
-
-  /**
-   * A secret.
-   *
-   * @param owner whose
-   * @param secret which
-   * @return empty if there is none
-   */
-  Optional<SealedSecret> findSecret(OwnerId owner, SecretName secret);
+public interface SecretStore extends SecretQueries {
 
   /**
    * Takes the right to make the next version: of all nodes one at a time has it (INV-24). It ends
@@ -68,16 +58,6 @@ public interface SecretStore {
    * @return false, and nothing written, if it is not as it was read any more
    */
   boolean resealSecret(OwnerId owner, SecretName secret, SealedSecret was, SealedSecret now);
-
-  /**
-   * The names of an owner's secrets.
-   *
-   * @param owner whose
-   * @param after names that sort after this; empty for the first page
-   * @param limit at most so many
-   * @return sorted by connection and field, byte by byte; none that was erased
-   */
-  List<SecretName> page(OwnerId owner, Optional<SecretName> after, int limit);
 
   /**
    * Erases all secrets of a connection, in every version. Nothing but the number of the newest
