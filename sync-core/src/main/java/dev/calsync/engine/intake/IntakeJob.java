@@ -105,6 +105,10 @@ public final class IntakeJob implements JobHandler {
       return calendar.capabilities().reads().tells();
     }
 
+    Run from(CalendarState now) {
+      return new Run(slice, calendar, access, now, slots);
+    }
+
     Run of(CalendarRecord now) {
       return new Run(slice, now, access, state, slots);
     }
@@ -125,9 +129,24 @@ public final class IntakeJob implements JobHandler {
     return ended ? host.after().intake(slice, calendar) : new RunEnd.Yielded();
   }
 
-  /** Answers whether the pass came to its end. */
+  /** Answers whether the calendar was read to its end, as it is now. */
   private boolean read(Run run) {
     Optional<OpenPass> left = passes.takeUp(run.slice().owner(), run.calendar().id(), run.state());
+    boolean amid = left.flatMap(OpenPass::at).isPresent();
+    return read(run, left) && (!amid || readSince(run));
+  }
+
+  /**
+   * A pass that was taken up amid its pages shows the calendar as it was when it began, and who
+   * asked since then wants it as it is (INV-22): so what changed is read, too. Where only a listing
+   * could tell, the next poll does, or one that needs more than a slice would be listed for ever.
+   */
+  private boolean readSince(Run run) {
+    Run again = run.from(store.sources().calendarState(run.slice().owner(), run.calendar().id()));
+    return again.cursor().isEmpty() || (!run.slice().isOver() && read(again));
+  }
+
+  private boolean read(Run run, Optional<OpenPass> left) {
     if (left.isEmpty() && run.cursor().isEmpty()) {
       return readWhole(run);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.calsync.EdgeView;
 import dev.calsync.connector.Limit;
 import dev.calsync.failure.FailureClass;
+import dev.calsync.policy.Policy;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.JobView;
@@ -70,6 +71,21 @@ class LimitedCallsTest {
     assertThat(world.provider.faults().calls() - before).isLessThan(EVENTS + EVENTS / 3 + 10);
   }
 
+  /** INV-22: what was asked for while a listing waited is not served by what was listed before. */
+  @Test
+  void aChangeDuringALongListingIsReadAsSoonAsThatEnds() {
+    world.provider.limits(new Limit(Limit.Scope.ACCOUNT, 20, Duration.ofMinutes(1)));
+    world.calendar("work").pagesOf(3);
+    EdgeView edge = mirrored(Policy.title());
+    world.alice().edges().syncNow(edge.id());
+    world.kit().settle();
+    world.calendar("work").put("e0", event("Changed", "2026-11-24T10:00:00"));
+    callsUntilDone();
+    world.kit().settle();
+
+    assertThat(world.titles("home")).contains("Changed").doesNotContain("Event 0");
+  }
+
   /** FLT-11: the whole account rests, whichever of its calls was refused, limited or not. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
@@ -114,7 +130,11 @@ class LimitedCallsTest {
   }
 
   private EdgeView mirrored() {
-    EdgeView edge = world.edge("work", "home");
+    return mirrored(Policy.busy());
+  }
+
+  private EdgeView mirrored(Policy policy) {
+    EdgeView edge = world.edge("work", "home", policy);
     for (int i = 0; i < EVENTS; i++) {
       world.calendar("work").put("e" + i, event("Event " + i, "2026-11-24T10:00:00"));
     }
