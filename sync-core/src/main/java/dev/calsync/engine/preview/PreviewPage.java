@@ -8,6 +8,7 @@ import dev.calsync.engine.edge.SourceDetail;
 import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.mirror.Defect;
 import dev.calsync.engine.mirror.MirrorNames;
+import dev.calsync.engine.mirror.RemovedOccurrence;
 import dev.calsync.engine.plan.DeletionGuard;
 import dev.calsync.engine.plan.FoundMirror;
 import dev.calsync.engine.plan.KindChange;
@@ -207,7 +208,7 @@ final class PreviewPage {
 
   /** A mirror that nothing is to be shown of. */
   void withdraw(MirrorRow row, Withdrawal why) {
-    if (shownNow(row).isAbsent() || row.detached()) {
+    if (showsNothing(row) || row.detached()) {
       return;
     }
     PlannedChange change =
@@ -231,6 +232,12 @@ final class PreviewPage {
     }
     boolean planned = change instanceof PlannedChange.Keep && row.hashes().desired().isAbsent();
     return planned ? heldFor(row).orElse(why.reason()) : change.reason();
+  }
+
+  /** A removed occurrence is listed, and shows nothing all the same. */
+  private boolean showsNothing(MirrorRow row) {
+    FormHash now = shownNow(row);
+    return now.isAbsent() || (row.key().part().isOverride() && now.equals(RemovedOccurrence.HASH));
   }
 
   private FormHash shownNow(MirrorRow row) {

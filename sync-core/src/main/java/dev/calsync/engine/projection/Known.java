@@ -55,13 +55,17 @@ public record Known(
     return Optional.ofNullable(firstSlots.get(part));
   }
 
-  /** A range, stretched over all known single occurrences. */
+  /**
+   * A range, stretched over all known single occurrences: also over those that begin where they
+   * end, which no range that ends there would have in it.
+   */
   TimeRange stretch(TimeRange range) {
     Instant from = range.from();
     Instant to = range.to();
     for (TimeRange extent : slots()) {
+      Instant end = extent.to().equals(extent.from()) ? extent.to().plusNanos(1) : extent.to();
       from = extent.from().isBefore(from) ? extent.from() : from;
-      to = extent.to().isAfter(to) ? extent.to() : to;
+      to = end.isAfter(to) ? end : to;
     }
     return new TimeRange(from, to);
   }

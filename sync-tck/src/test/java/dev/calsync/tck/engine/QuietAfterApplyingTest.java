@@ -67,7 +67,8 @@ class QuietAfterApplyingTest {
     }
 
     private void target() {
-      List<SeriesSupport> kinds = List.of(SeriesSupport.WHOLE, SeriesSupport.NONE);
+      List<SeriesSupport> kinds =
+          List.of(SeriesSupport.WHOLE, SeriesSupport.PARTS, SeriesSupport.NONE);
       world
           .calendar("home")
           .can(ScriptedConnector.everything().withSeries(kinds.get(random.nextInt(kinds.size()))));
