@@ -38,6 +38,11 @@ public record Known(
     return parts.containsKey(part);
   }
 
+  /** Whether the mirror has more than single occurrences. */
+  boolean hasSeries() {
+    return parts.keySet().stream().anyMatch(Part::isSeries);
+  }
+
   /** The changed occurrences of a native series that are objects of their own. */
   Stream<Slot> overridesOf(Part series) {
     return parts.keySet().stream()

@@ -56,11 +56,16 @@ final class OccurrenceRule {
             && all.complete()
             && last.isPresent();
     boolean mostFail = failingWithinReach > within;
-    boolean asOne = canBeOne && within > 0 && !mostFail;
+    boolean asOne = canBeOne && (within > 0 ? !mostFail : isKeptAsOne());
     return Optional.of(passing)
         .filter(any -> asOne)
         .flatMap(any -> ended(last.get()))
         .orElseGet(() -> singles.project(passing, canBeOne && mostFail ? PICKED : MATERIALISED));
+  }
+
+  /** What was one object when it left reach stays so (KEEP_PAST). */
+  private boolean isKeptAsOne() {
+    return known.hasSeries() && !passing.isEmpty();
   }
 
   private void judge(Occurrence occurrence) {

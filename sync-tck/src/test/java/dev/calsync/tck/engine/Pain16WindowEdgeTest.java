@@ -1,17 +1,28 @@
 package dev.calsync.tck.engine;
 
+import static dev.calsync.tck.engine.SeriesTales.instants;
+import static dev.calsync.tck.engine.SeriesTales.weekly;
 import static dev.calsync.tck.engine.World.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.calsync.EdgeView;
+import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.connector.MirrorWrite;
+import dev.calsync.event.EventBody;
+import dev.calsync.policy.Filter;
 import dev.calsync.policy.Policy;
 import dev.calsync.policy.Window;
+import dev.calsync.tck.connector.ScriptedConnector;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Period;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Pain 16: as days go by an event crosses the edge of the window that is synchronized, and is
@@ -21,6 +32,8 @@ import org.junit.jupiter.api.Test;
  * what enters it is written once.
  */
 class Pain16WindowEdgeTest {
+
+  private static final String TEN_DAYS = "RRULE:FREQ=DAILY;COUNT=10";
 
   private final World world = new World();
   private EdgeView edge;
@@ -64,5 +77,41 @@ class Pain16WindowEdgeTest {
 
     assertThat(world.titles("home")).containsExactly("Near", "Past");
     assertThat(world.writes()).isEqualTo(5);
+  }
+
+  /** R-C11, SEM-11: whose occurrences are judged one by one is over, and changes afterwards. */
+  @ParameterizedTest
+  @MethodSource("keepingSeries")
+  void aFilteredSeriesThatIsOverStaysAndStaysInStep(SeriesSupport target) {
+    world.calendar("club", ScriptedConnector.everything().withSeries(target));
+    world.calendar("work").put("series", weekly("20261123T100000", TEN_DAYS));
+    Filter tuesdays = Filter.startsOn(DayOfWeek.TUESDAY);
+    EdgeView filtered =
+        world.edge("work", "club", Policy.title().toBuilder().skip(tuesdays).build());
+    world.sync(filtered);
+    world.pass(Duration.ofDays(60));
+    world.cycle();
+    assertThat(world.alice().edges().plan(filtered.id()).isEmpty()).isTrue();
+
+    world.calendar("work").put("series", weekly("20261123T110000", TEN_DAYS));
+    world.sync(filtered);
+    assertThat(whenTeamMeets()).hasSize(8).allMatch(when -> when.contains("T10:00:00Z/"));
+
+    Policy less = Policy.builder().skip(tuesdays).title("Taken").build();
+    world.alice().edges().change(filtered.id(), less);
+    world.sync(filtered);
+    assertThat(world.titles("club")).contains("Taken").doesNotContain("Team");
+    assertThat(world.alice().edges().plan(filtered.id()).isEmpty()).isTrue();
+  }
+
+  static Stream<SeriesSupport> keepingSeries() {
+    return Stream.of(SeriesSupport.WHOLE, MirroredSeries.GOOGLE);
+  }
+
+  private List<String> whenTeamMeets() {
+    return instants(
+        world.bodies("club").stream().filter(EventBody::isSeries).toList(),
+        "2026-01-01T00:00:00Z",
+        "2028-01-01T00:00:00Z");
   }
 }
