@@ -22,9 +22,28 @@ public sealed interface ValidationResult {
    *
    * @param account the provider's stable name of the account; two connections of an owner never
    *     share one (FLT-61)
+   * @param aliases the mail addresses that invitations to this account may name beside its own,
+   *     verified by the provider, in any case of letters (SEM-8)
    * @param samples the words of up to three events, for the owner to recognise the account by
    */
-  record Valid(String account, List<EventText> samples) implements ValidationResult {
+  record Valid(String account, List<String> aliases, List<EventText> samples)
+      implements ValidationResult {
+
+    /** Copies the aliases. */
+    public Valid {
+      aliases = List.copyOf(aliases);
+    }
+
+    /**
+     * Of an account without other addresses.
+     *
+     * @param account its stable name
+     * @param samples the words of up to three events
+     */
+    public Valid(String account, List<EventText> samples) {
+      this(account, List.of(), samples);
+    }
+
     @Override
     public <R> R match(Function<Valid, R> valid, Function<Invalid, R> invalid) {
       return valid.apply(this);

@@ -85,7 +85,8 @@ public final class Connecting {
             .findFirst()
             .orElseGet(() -> NaturalKeys.connection(owner, candidate.connector(), valid.account()));
     ConnectionRecord connection =
-        new ConnectionRecord(id, candidate.connector(), valid.account(), candidate.settings());
+        new ConnectionRecord(
+            id, candidate.connector(), valid.account(), valid.aliases(), candidate.settings());
     List<CalendarInfo> listed = connector.calendars().list(call(connection));
     directory.keep(owner, connection);
     return new Account(connection, keepCalendars(owner, connection, listed), valid.samples());

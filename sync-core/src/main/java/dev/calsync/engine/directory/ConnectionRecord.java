@@ -3,16 +3,40 @@ package dev.calsync.engine.directory;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.connector.ConnectorId;
 import dev.calsync.connector.Settings;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** An authorised access of an owner to one provider account. */
+/**
+ * An authorised access of an owner to one provider account.
+ *
+ * @param aliases the account's other mail addresses, as the provider says them
+ */
 public record ConnectionRecord(
-    ConnectionId id, ConnectorId connector, String account, Settings settings) {
+    ConnectionId id,
+    ConnectorId connector,
+    String account,
+    List<String> aliases,
+    Settings settings) {
+
+  /** Copies the aliases. */
+  public ConnectionRecord {
+    aliases = List.copyOf(aliases);
+  }
+
+  /** Of an account without other addresses. */
+  public ConnectionRecord(
+      ConnectionId id, ConnectorId connector, String account, Settings settings) {
+    this(id, connector, account, List.of(), settings);
+  }
 
   /** The owner's addresses there, in lower case: the account's name if it is one (SEM-8). */
   public Set<String> addresses() {
-    String name = account.toLowerCase(Locale.ROOT);
-    return name.indexOf('@') > 0 ? Set.of(name) : Set.of();
+    return Stream.concat(Stream.of(account), aliases.stream())
+        .map(name -> name.toLowerCase(Locale.ROOT))
+        .filter(name -> name.indexOf('@') > 0)
+        .collect(Collectors.toUnmodifiableSet());
   }
 }

@@ -30,6 +30,9 @@ final class RecordJson {
   static String write(ConnectionRecord connection) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("connector", connection.connector().value()).put("account", connection.account());
+    if (!connection.aliases().isEmpty()) {
+      connection.aliases().forEach(json.putArray("aliases")::add);
+    }
     ObjectNode settings = json.putObject("settings");
     connection.settings().values().forEach(settings::put);
     return json.toString();
@@ -37,6 +40,8 @@ final class RecordJson {
 
   static ConnectionRecord connection(String id, String text) {
     JsonNode json = parse(text);
+    List<String> aliases = new ArrayList<>();
+    json.path("aliases").forEach(alias -> aliases.add(alias.asText()));
     Map<String, String> settings = new TreeMap<>();
     json.path("settings")
         .properties()
@@ -45,6 +50,7 @@ final class RecordJson {
         new ConnectionId(id),
         new ConnectorId(json.path("connector").asText()),
         json.path("account").asText(),
+        aliases,
         new Settings(settings));
   }
 

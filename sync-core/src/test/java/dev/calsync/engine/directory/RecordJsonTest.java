@@ -45,6 +45,7 @@ class RecordJsonTest {
             ConnectionId.of("n1"),
             new ConnectorId("ics"),
             ODD,
+            List.of(ODD, "al@a.example"),
             new Settings(Map.of("path", ODD, "empty", "", ODD, "odd name")));
 
     assertThat(RecordJson.connection("n1", RecordJson.write(record))).isEqualTo(record);

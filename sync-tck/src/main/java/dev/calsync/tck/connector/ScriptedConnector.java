@@ -45,6 +45,7 @@ public final class ScriptedConnector implements ConnectorAdapter {
   private final ConnectorId id;
   private final Clock clock;
   private final Map<String, Owned> calendars = new ConcurrentSkipListMap<>();
+  private final Map<String, List<String>> aliases = new ConcurrentSkipListMap<>();
   private final List<ScriptedWrite> writes = new CopyOnWriteArrayList<>();
   private final ScriptedFaults faults = new ScriptedFaults();
   private volatile List<Limit> limits = List.of();
@@ -123,6 +124,16 @@ public final class ScriptedConnector implements ConnectorAdapter {
   }
 
   /**
+   * An account has more addresses.
+   *
+   * @param account its name
+   * @param others its aliases
+   */
+  public void aliases(String account, String... others) {
+    aliases.put(account, List.of(others));
+  }
+
+  /**
    * What a host would hand over to connect an account.
    *
    * @param account which
@@ -170,7 +181,8 @@ public final class ScriptedConnector implements ConnectorAdapter {
           List<ScriptedCalendar> mine = calendarsOf(account);
           return mine.isEmpty()
               ? new ValidationResult.Invalid(ACCOUNT, "NO_SUCH_ACCOUNT", "There is no such account")
-              : new ValidationResult.Valid(account, samplesOf(mine));
+              : new ValidationResult.Valid(
+                  account, aliases.getOrDefault(account, List.of()), samplesOf(mine));
         });
   }
 

@@ -238,8 +238,9 @@ class SeriesAtTargetsTest {
             "DTSTART;TZID=Europe/Berlin:20261208T100000",
             "DURATION:PT1H",
             "ATTENDEE;PARTSTAT=ACCEPTED:mailto:al@a.example");
-    world.calendar("al@a.example").put("series", declined);
-    world.sync(world.edge("al@a.example", "home"));
+    world.provider.aliases("alice@a.example", "al@a.example");
+    world.calendar("alice@a.example").put("series", declined);
+    world.sync(world.edge("alice@a.example", "home"));
     assertThat(instants(world.bodies("home"), "2026-01-01T00:00:00Z", "2028-01-01T00:00:00Z"))
         .containsExactly("2026-12-08T09:00:00Z/2026-12-08T10:00:00Z");
   }
