@@ -20,9 +20,13 @@ import java.util.Set;
 /**
  * A series whose occurrences are judged one by one (SEM-3). It is written no further than it was
  * judged (SEM-4): as one object that ends with the last judged slot, if the target can and at most
- * half of the slots within reach fail; else the slots that pass are objects of their own.
+ * half of its first slots fail; else the slots that pass are objects of their own. The first slots
+ * stay what they are, while what is within reach changes every day.
  */
 final class OccurrenceRule {
+
+  /** Four weeks of days; in so many years a date is on every day of the week equally often. */
+  private static final int FIRST_SLOTS = 28;
 
   private final EventBody series;
   private final Known known;
@@ -32,7 +36,8 @@ final class OccurrenceRule {
   private final List<Occurrence> passing = new ArrayList<>();
   private final List<Slot> failing = new ArrayList<>();
   private final Set<Exclusion> reasons = new LinkedHashSet<>();
-  private int failingWithinReach;
+  private boolean failsWithinReach;
+  private int balanceOfFirstSlots;
 
   OccurrenceRule(EventBody series, Known known, Terms terms) {
     this.series = series;
@@ -46,8 +51,8 @@ final class OccurrenceRule {
     TimeRange judged = new TimeRange(TimeRange.ALWAYS.from(), terms.reach().to());
     Expansion all = terms.expander().between(series, judged, terms.frame());
     all.occurrences().forEach(this::judge);
-    long within = passing.stream().filter(this::isWithinReach).count();
-    if (passing.isEmpty() && failingWithinReach > 0) {
+    boolean anyWithin = passing.stream().anyMatch(this::isWithinReach);
+    if (passing.isEmpty() && failsWithinReach) {
       return Projected.excluded(reason());
     }
     Optional<Slot> last = lastJudged(all.occurrences());
@@ -55,8 +60,8 @@ final class OccurrenceRule {
         terms.capabilities().series().kept() != SeriesSupport.Kept.NONE
             && all.complete()
             && last.isPresent();
-    boolean mostFail = failingWithinReach > within;
-    boolean asOne = canBeOne && (within > 0 ? !mostFail : isKeptAsOne());
+    boolean mostFail = balanceOfFirstSlots < 0;
+    boolean asOne = canBeOne && (anyWithin ? !mostFail : isKeptAsOne());
     return Optional.of(passing)
         .filter(any -> asOne)
         .flatMap(any -> ended(last.get()))
@@ -71,12 +76,15 @@ final class OccurrenceRule {
   private void judge(Occurrence occurrence) {
     Instance instance = singles.instance(occurrence);
     Optional<Exclusion> objection = judge.objection(occurrence.slot(), instance, series.time());
+    if (passing.size() + failing.size() < FIRST_SLOTS) {
+      balanceOfFirstSlots += objection.isEmpty() ? 1 : -1;
+    }
     if (objection.isEmpty()) {
       passing.add(occurrence);
     } else {
       failing.add(occurrence.slot());
       reasons.add(objection.get());
-      failingWithinReach += isWithinReach(occurrence) ? 1 : 0;
+      failsWithinReach |= isWithinReach(occurrence);
     }
   }
 

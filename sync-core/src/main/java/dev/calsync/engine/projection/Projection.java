@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class Projection {
 
   /** Raised whenever the same event and terms may give another shape; re-projects (SEM-46). */
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   private Projection() {}
 

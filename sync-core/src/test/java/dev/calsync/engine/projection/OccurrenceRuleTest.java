@@ -91,4 +91,32 @@ class OccurrenceRuleTest {
         .extracting(Degradation::code)
         .isEqualTo(lost.isEmpty() ? List.of() : List.of(lost));
   }
+
+  /** Three slots, of which one passes: which of them are within reach changes nothing. */
+  @ParameterizedTest
+  @CsvSource({"2026-11-01", "2026-11-03", "2026-11-07"})
+  void howASeriesIsShownDoesNotChangeAsItsSlotsLeaveReach(String from) {
+    OnTerms later = WORKDAYS.within(from + "T00:00:00Z", "2027-03-01T00:00:00Z");
+    EventBody body =
+        new EventBody(
+            berlin("2026-11-01T10:00"),
+            details("Team"),
+            Optional.of(Recurrence.of(rule("FREQ=DAILY;INTERVAL=6;COUNT=3"))),
+            List.of());
+    assertThat(later.project(body).degradations()).containsExactly(Degradation.PICKED);
+  }
+
+  /** Every second slot fails, the first one too: with each that time brings the share changes. */
+  @ParameterizedTest
+  @CsvSource({"2028-03-01", "2028-03-05", "2028-03-07"})
+  void howASeriesIsShownDoesNotChangeAsSlotsComeWithinReach(String to) {
+    OnTerms later = WORKDAYS.within("2027-12-01T00:00:00Z", to + "T00:00:00Z");
+    EventBody body =
+        new EventBody(
+            berlin("2026-11-07T10:00"),
+            details("Team"),
+            Optional.of(Recurrence.of(rule("FREQ=WEEKLY;BYDAY=MO,SA"))),
+            List.of());
+    assertThat(later.project(body).degradations()).isEmpty();
+  }
 }

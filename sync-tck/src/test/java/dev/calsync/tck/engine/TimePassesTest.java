@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.calsync.EdgeView;
 import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.connector.MirrorWrite;
+import dev.calsync.policy.Filter;
 import dev.calsync.policy.Policy;
 import dev.calsync.policy.Retention;
 import dev.calsync.policy.Window;
@@ -14,6 +15,7 @@ import dev.calsync.store.JobKey;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.JobLogEntry;
 import dev.calsync.tck.connector.ScriptedConnector;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.Period;
@@ -106,6 +108,22 @@ class TimePassesTest {
     world.calendar("work").put("new", event("New", "2026-11-28T10:00:00"));
     world.cycle();
     assertThat(planned() - 400).as("and one for one change").isBetween(6L, 5 * 4L + 1);
+  }
+
+  /** SEM-3: most slots fail, and of those that are left in the window ever fewer. */
+  @Test
+  void whatLeavesTheWindowDoesNotChangeHowTheRestIsShown() {
+    world
+        .calendar("work")
+        .put("series", weekly("20261028T100000", "RRULE:FREQ=DAILY;INTERVAL=3;COUNT=3"));
+    Filter days = Filter.startsOn(DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY);
+    EdgeView edge = world.edge("work", "home", Policy.builder().skip(days).build());
+    world.sync(edge);
+
+    for (int day = 0; day < 20; day++) {
+      world.pass(Duration.ofDays(1));
+      assertThat(world.alice().edges().plan(edge.id()).isEmpty()).as("day " + day).isTrue();
+    }
   }
 
   @Test
