@@ -13,7 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * One series within the limits of its target. A changed occurrence that the target would refuse, or
@@ -29,9 +31,9 @@ final class LimitedSeries {
   private final DesiredPart series;
   private final MirrorShape shape;
   private final SeriesSupport can;
-  private final Known known;
   private final Terms terms;
   private final SlotFinder slots;
+  private final Set<Slot> gone;
   private final Map<Slot, MirrorShape> within = new TreeMap<>();
   private final Map<Slot, MirrorShape> detached = new TreeMap<>();
   private final List<Degradation> losses = new ArrayList<>();
@@ -40,11 +42,14 @@ final class LimitedSeries {
     this.series = series;
     this.shape = ShapeForm.normal(series.shape());
     this.can = terms.capabilities().series();
-    this.known = known;
     this.terms = terms;
     this.slots = new SlotFinder(terms.expander(), terms.frame());
+    this.gone =
+        known.removedFrom(series.part()).stream()
+            .map(slot -> ofItsKind(slot, shape.time().startSlot()))
+            .collect(Collectors.toSet());
     shape.overrides().forEach(this::place);
-    known.removedFrom(series.part()).forEach(this::bringBack);
+    gone.forEach(this::bringBack);
     if (can.kept() == SeriesSupport.Kept.PARTS) {
       known.overridesOf(series.part()).filter(this::isUnchanged).forEach(this::keep);
     }
@@ -64,12 +69,22 @@ final class LimitedSeries {
     return parts;
   }
 
+  /** What was removed while the series was of whole days stays removed where it is of times. */
+  private static Slot ofItsKind(Slot slot, Slot first) {
+    if (first instanceof Slot.OnDay) {
+      return new Slot.OnDay(slot.day());
+    }
+    return slot instanceof Slot.OnDay
+        ? new Slot.AtTime(slot.day().atTime(((Slot.AtTime) first).start().toLocalTime()))
+        : slot;
+  }
+
   private void place(ShownOverride override) {
     MirrorShape shown = MirrorShape.single(override.time(), override.details());
     Slot slot = override.slot();
     if (isBeyondLimits(override)) {
       detach(slot, shown, Degradation.OVERRIDE_DETACHED);
-    } else if (known.removedFrom(series.part()).contains(slot)) {
+    } else if (gone.contains(slot)) {
       detach(slot, shown, Degradation.SLOT_RETURNED);
     } else {
       within.put(slot, shown);
@@ -109,10 +124,12 @@ final class LimitedSeries {
     return !within.containsKey(slot) && !detached.containsKey(slot) && slots.shows(shape, slot);
   }
 
+  /** What is gone is told of even where the series has no slot any more: it may have one again. */
   private MirrorShape master() {
     Recurrence repeats = shape.recurrence().orElseThrow();
     List<Slot> removed = new ArrayList<>(repeats.removed());
     removed.addAll(detached.keySet());
+    removed.addAll(gone);
     return new MirrorShape(
         shape.time(),
         shape.details(),

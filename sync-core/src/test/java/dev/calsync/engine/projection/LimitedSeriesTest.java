@@ -147,13 +147,39 @@ class LimitedSeriesTest {
     assertThat(projected.degradations()).containsExactly(Degradation.SLOT_RETURNED);
   }
 
+  /** Beyond its end a series shows nothing; it may have a later end some day. */
   @Test
-  void sem5WhatIsRemovedAtTheSourceTooIsNotShownAgain() {
+  void sem5WhatIsRemovedForGoodIsSaidToBeSoBeyondTheEndOfItsSeries() {
     SeriesSupport target = SeriesSupport.PARTS.but(Limit.RETURN_OF_SLOTS);
     EventBody shorter =
         Events.series(berlin("2026-11-02T10:00"), details("Team"), rule("FREQ=WEEKLY;COUNT=1"));
     Projected projected = at(target, shorter, removedForGood(NOV_9));
     assertThat(parts(projected)).containsExactly(Part.MASTER);
-    assertThat(removed(projected)).isEmpty();
+    assertThat(removed(projected)).containsExactly(NOV_9);
+    assertThat(projected.degradations()).isEmpty();
+  }
+
+  @Test
+  void sem5WhatWasRemovedAsADayOrATimeIsTheSlotOfThatDay() {
+    SeriesSupport target = SeriesSupport.PARTS.but(Limit.RETURN_OF_SLOTS);
+    Projected times = at(target, mondays(), removedForGood(slot("2026-11-09")));
+    assertThat(parts(times)).containsExactly(Part.MASTER, Part.slot(NOV_9));
+    assertThat(removed(times)).containsExactly(NOV_9);
+
+    EventBody days =
+        Events.series(
+            days("2026-11-02", "2026-11-03"), details("Team"), rule("FREQ=WEEKLY;COUNT=5"));
+    Projected whole = at(target, days, removedForGood(NOV_9));
+    assertThat(parts(whole)).containsExactly(Part.MASTER, Part.slot(slot("2026-11-09")));
+    assertThat(removed(whole)).containsExactly(slot("2026-11-09"));
+  }
+
+  @Test
+  void sem5WhatIsRemovedAtTheSourceTooIsNotShownAgain() {
+    SeriesSupport target = SeriesSupport.PARTS.but(Limit.RETURN_OF_SLOTS);
+    EventBody same = Slots.of(mondays()).without(List.of(NOV_9), List.of());
+    Projected projected = at(target, same, removedForGood(NOV_9));
+    assertThat(parts(projected)).containsExactly(Part.MASTER);
+    assertThat(removed(projected)).containsExactly(NOV_9);
   }
 }

@@ -68,6 +68,45 @@ class SeriesInPartsTest {
     assertThat(tale.world.calendar("home").objects()).isEmpty();
   }
 
+  /** SEM-5: a slot that is removed ends with its series, and is there again once that goes on. */
+  @ParameterizedTest
+  @MethodSource("dev.calsync.tck.engine.MirroredSeries#targets")
+  void sem5WhatWasRemovedBeforeItsSeriesWasShortenedComesBack(SeriesSupport target) {
+    tale.mirrored(
+        weekly(
+            "20261102T100000",
+            "RRULE:FREQ=WEEKLY;COUNT=8",
+            MirroredSeries.removed("20261214T100000")),
+        target);
+    assertShows(weekly("20261102T100000", "RRULE:FREQ=WEEKLY;COUNT=4"));
+    assertShows(weekly("20261102T100000", "RRULE:FREQ=WEEKLY;COUNT=8"));
+  }
+
+  /** SEM-5, SEM-37: a day that was removed is there again, and by the clock. */
+  @ParameterizedTest
+  @MethodSource("dev.calsync.tck.engine.MirroredSeries#targets")
+  void sem5ADayThatWasRemovedComesBackAsATime(SeriesSupport target) {
+    EventBody days =
+        ical(
+            """
+            BEGIN:VEVENT
+            UID:series
+            SUMMARY:Team
+            DTSTART;VALUE=DATE:20261201
+            RRULE:FREQ=WEEKLY;COUNT=5
+            EXDATE;VALUE=DATE:20261215
+            END:VEVENT""");
+    tale.mirrored(days, target);
+    assertShows(weekly("20261201T100000", "RRULE:FREQ=WEEKLY;COUNT=5"));
+  }
+
+  private void assertShows(EventBody body) {
+    tale.source(body);
+    assertThat(tale.shown()).isEqualTo(MirroredSeries.instantsOf(body));
+    assertThat(tale.world.alice().edges().plan(tale.edge.id()).isEmpty()).isTrue();
+    tale.assertQuiet();
+  }
+
   private static boolean isInUtc(EventTime time) {
     return time instanceof EventTime.Zoned zoned && zoned.zone().equals(TimeZoneId.UTC);
   }
