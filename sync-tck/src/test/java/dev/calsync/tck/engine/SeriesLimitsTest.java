@@ -67,6 +67,59 @@ class SeriesLimitsTest {
     tale.assertQuiet();
   }
 
+  @Test
+  void sem5AnOccurrenceThatIsDeclinedAndAcceptedAgainIsRestoredNatively() {
+    tale.mirrored(answered("ACCEPTED"), MirroredSeries.GOOGLE);
+    int before = tale.world.writes();
+    tale.source(answered("DECLINED"));
+    assertThat(tale.shown()).hasSize(2).noneMatch(each -> each.startsWith("2026-01-13"));
+    tale.source(answered("ACCEPTED"));
+
+    assertThat(tale.writes(before)).containsExactly("update", "update");
+    assertThat(tale.shown()).isEqualTo(MirroredSeries.instantsOf(tuesdays()));
+    tale.assertQuiet();
+  }
+
+  @Test
+  void sem5WhereItCannotBeItIsASingleEventAndTheOthersAreUntouched() {
+    tale.mirrored(answered("ACCEPTED"), MirroredSeries.GRAPH);
+    RemoteId series = tale.series();
+    int before = tale.world.writes();
+    tale.source(answered("DECLINED"));
+    tale.source(answered("ACCEPTED"));
+
+    assertThat(tale.writes(before)).containsExactly("delete", "create");
+    assertThat(tale.series()).isEqualTo(series);
+    assertThat(tale.shown()).isEqualTo(MirroredSeries.instantsOf(tuesdays()));
+    tale.assertQuiet();
+  }
+
+  /** Alice is invited to all three, and answers that of 2026-01-13 by itself. */
+  private EventBody answered(String answer) {
+    tale.world.provider.aliases("work", "alice@a.example");
+    return ical(
+        """
+        BEGIN:VEVENT
+        UID:series
+        SUMMARY:Team
+        DTSTART;TZID=Europe/Berlin:20260106T100000
+        DURATION:PT1H
+        RRULE:FREQ=WEEKLY;COUNT=3
+        ORGANIZER:mailto:boss@b.example
+        ATTENDEE;PARTSTAT=ACCEPTED:mailto:alice@a.example
+        END:VEVENT
+        BEGIN:VEVENT
+        UID:series
+        SUMMARY:Team
+        RECURRENCE-ID;TZID=Europe/Berlin:20260113T100000
+        DTSTART;TZID=Europe/Berlin:20260113T100000
+        DURATION:PT1H
+        ORGANIZER:mailto:boss@b.example
+        ATTENDEE;PARTSTAT=%s:mailto:alice@a.example
+        END:VEVENT"""
+            .formatted(answer));
+  }
+
   /** Somebody removes an occurrence, and our write comes before anybody has read that. */
   @Test
   void sem5WhatWasRemovedBeforeOurWriteCameIsASingleEvent() {
