@@ -91,8 +91,11 @@ public final class CalendarSync implements AutoCloseable {
    */
   @Override
   public void close() {
-    worker.stop(CLOSING);
-    engine.traffic.close();
+    boolean ended = worker.stop(CLOSING);
+    if (ended) {
+      // What hangs, may hang in the store: then the permits drawn ahead are lost, as if spent.
+      engine.traffic.close();
+    }
     engine.store.close();
   }
 

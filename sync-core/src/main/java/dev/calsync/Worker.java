@@ -17,6 +17,7 @@ public final class Worker {
   private final int concurrency;
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable WorkerLoops loops;
+  private @Nullable WorkerLoops left;
 
   Worker(JobEngine jobs, Threads threads, int concurrency) {
     this.jobs = jobs;
@@ -45,7 +46,7 @@ public final class Worker {
    * @return whether everything had ended
    */
   public boolean stop(Duration bound) {
-    WorkerLoops stopping = running();
+    WorkerLoops stopping = runningOrLeft();
     boolean ended = stopping == null || stopping.stop(bound);
     lock.lock();
     try {
@@ -53,6 +54,7 @@ public final class Worker {
         loops = null;
         threads.stop();
       }
+      left = ended ? null : stopping;
       return ended;
     } finally {
       lock.unlock();
@@ -88,6 +90,16 @@ public final class Worker {
       slices++;
     }
     return slices;
+  }
+
+  /** Also those that an earlier stop did not wait for any longer. */
+  private @Nullable WorkerLoops runningOrLeft() {
+    lock.lock();
+    try {
+      return loops == null ? left : loops;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Nobody waits under the lock, so that nobody has to wait for a stop but who asked for it. */

@@ -126,6 +126,26 @@ class BetweenTwoLanesTest {
     assertThat(store.jobs().renewLeases(both, Duration.ofHours(1))).containsExactly(in, out);
   }
 
+  /** The same of a dead node's lanes: one that somebody still writes in is freed the next time. */
+  @Test
+  void theSweepPassesByALaneThatIsJustBeingWrittenIn() {
+    Lease in = SampleRows.hold(store, Lane.Direction.IN);
+    Lease out = SampleRows.hold(store, Lane.Direction.OUT);
+    assertThat(anotherNode().write(Sweep::endAll)).isEqualTo(2);
+    int freed =
+        anotherNode()
+            .write(
+                out,
+                tx -> {
+                  LaneRows.lock(tx, List.of(out.lane()));
+                  return store.jobs().releaseExpired();
+                });
+
+    assertThat(freed).isEqualTo(1);
+    assertThat(store.jobs().renewLeases(List.of(in), Duration.ofHours(1))).isEmpty();
+    assertThat(store.jobs().releaseExpired()).isEqualTo(1);
+  }
+
   private OwnTransactions anotherNode() {
     Dialect spoken = product.dialect();
     return new OwnTransactions(

@@ -30,7 +30,9 @@ class FrozenNodeTest {
 
   @AfterEach
   void close() {
-    database.close();
+    if (database != null) {
+      database.close();
+    }
   }
 
   @Test

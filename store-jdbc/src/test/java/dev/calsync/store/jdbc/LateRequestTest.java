@@ -54,8 +54,10 @@ class LateRequestTest {
 
   @AfterEach
   void close() {
-    store.close();
-    database.close();
+    if (store != null) {
+      store.close();
+      database.close();
+    }
   }
 
   @Test

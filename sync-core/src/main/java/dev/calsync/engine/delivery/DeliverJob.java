@@ -79,14 +79,14 @@ public final class DeliverJob implements JobHandler {
     CalendarRecord target = directory.calendar(slice.owner(), new CalendarId(slice.subject()));
     Access access = accesses.open(slice.owner(), target, slice.deadline(), slice::countCall);
     resolveOpen(slice, target, access);
-    WriteSupport can = target.capabilities().writes();
+    int batch = OpenedWrites.batchOf(access, target.capabilities());
     while (!slice.isOver()) {
-      int page = pageOf(can, slice.writesLeft());
+      int page = pageOf(target.capabilities().writes(), batch, slice.writesLeft());
       List<MirrorRow> opened = store.mirrors().claimDue(slice.lease(), target.id(), page);
       if (opened.isEmpty()) {
         return new RunEnd.Done(again(slice, target));
       }
-      slice.countWrites((opened.size() + can.batch() - 1) / can.batch());
+      slice.countWrites((opened.size() + batch - 1) / batch);
       write(slice, target, access, opened);
     }
     return new RunEnd.Yielded();
@@ -97,9 +97,9 @@ public final class DeliverJob implements JobHandler {
   }
 
   /** Enough that no call waits for the slowest of few; what is opened should soon be written. */
-  private static int pageOf(WriteSupport can, int requests) {
+  private static int pageOf(WriteSupport can, int batch, int requests) {
     long atOnce = Math.min(requests, (long) can.concurrency() * ROUNDS);
-    return (int) Math.min(PAGE, can.batch() * atOnce);
+    return (int) Math.min(PAGE, batch * atOnce);
   }
 
   /** What is still open by now is looked up by another run, after the provider's own delay. */

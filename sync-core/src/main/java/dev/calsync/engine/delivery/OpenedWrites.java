@@ -82,7 +82,7 @@ final class OpenedWrites {
   }
 
   private Result atOnce(Access access, Capabilities can, List<MirrorRow> opened) {
-    List<List<MirrorRow>> batches = batches(opened, can.writes().batch());
+    List<List<MirrorRow>> batches = batches(opened, batchOf(access, can));
     List<Supplier<List<Settled>>> all = new ArrayList<>();
     batches.forEach(batch -> all.add(() -> write(access, batch)));
     List<Settled> settled = new ArrayList<>(opened.size());
@@ -99,6 +99,11 @@ final class OpenedWrites {
       failure.ifPresent(failures::add);
     }
     return new Result(settled, failures.stream().findFirst());
+  }
+
+  /** How many writes go together: no more than the calendar takes, and its limits allow (R-D6). */
+  static int batchOf(Access access, Capabilities can) {
+    return Math.min(can.writes().batch(), access.way().most());
   }
 
   private static List<List<MirrorRow>> batches(List<MirrorRow> rows, int size) {

@@ -50,11 +50,12 @@ final class Acknowledgements {
   }
 
   /**
-   * Writes what the store did not take before, if there is any. In time, the run counts as what it
-   * was; once its lease is over it is refused, and runs again.
+   * Writes what the store did not take before, and what was left to a writer that then failed, if
+   * there is any. In time, the run counts as what it was; once its lease is over it is refused, and
+   * runs again.
    */
   void again() {
-    if (unwritten.isEmpty()) {
+    if (unwritten.isEmpty() && waiting.isEmpty()) {
       return;
     }
     for (LaneEnd end = unwritten.poll(); end != null; end = unwritten.poll()) {

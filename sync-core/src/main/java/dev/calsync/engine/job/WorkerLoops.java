@@ -67,7 +67,6 @@ public final class WorkerLoops {
   public boolean stop(Duration bound) {
     signal.stop();
     engine.wakeUp().call();
-    engine.giveBack();
     try {
       if (ended.await(TimeUnit.NANOSECONDS.convert(bound), TimeUnit.NANOSECONDS)) {
         return true;
@@ -129,11 +128,17 @@ public final class WorkerLoops {
     }
   }
 
-  /** Wake-ups of the loops concern the heartbeat only when it shall stop. */
+  /**
+   * Wake-ups of the loops concern the heartbeat only when it shall stop. Then it gives back what no
+   * loop began: whoever asked for the stop must not wait for a store that hangs.
+   */
   private void beat() {
     long calls = engine.wakeUp().calls();
     if (isNeeded()) {
       engine.wakeUp().await(calls, engine.untilHeartbeat());
+    }
+    if (signal.isStopping()) {
+      engine.giveBack();
     }
     engine.heartbeat();
   }

@@ -45,6 +45,15 @@ final class Limits {
         .toList();
   }
 
+  /** How many requests may be wished for at once: as many as the smallest bucket holds. */
+  int most(ConnectorDescriptor connector) {
+    return of(connector).stream().mapToInt(Limits::size).min().orElse(Integer.MAX_VALUE);
+  }
+
+  private static int size(Limit limit) {
+    return Math.max(1, limit.most() / BURST);
+  }
+
   /** The buckets of a scope. */
   List<Bucket> buckets(ConnectorDescriptor connector, Whose whose, Limit.Scope scope) {
     return of(connector).stream()
@@ -73,7 +82,7 @@ final class Limits {
   }
 
   static Bucket bucket(String connector, Limit limit, Whose whose) {
-    int size = Math.max(1, limit.most() / BURST);
+    int size = size(limit);
     long span = limit.in().toNanos() / 1_000;
     long refills = Math.max(1, limit.most() - size);
     Duration each = Duration.of((span + refills - 1) / refills, ChronoUnit.MICROS);

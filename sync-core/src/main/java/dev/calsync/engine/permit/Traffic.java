@@ -107,9 +107,17 @@ public final class Traffic {
     }
 
     /**
+     * How many requests one verb may be of: a larger batch would go past a limit, whatever it waits
+     * for.
+     */
+    public int most() {
+      return limits.most(connector);
+    }
+
+    /**
      * A writing verb.
      *
-     * @param requests how many requests it will take, about
+     * @param requests how many requests it will take, about; at most {@link #most}
      * @param verb talks to the provider
      * @return what it answers
      * @throws ConnectorException as {@link #read} does

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -105,6 +106,34 @@ class AcknowledgementsTest {
     ends.again();
 
     assertThat(jobs.finishes).containsExactly(end(1, "a", true, Optional.empty()));
+  }
+
+  /** The writer that it was left to failed over an end of its own. */
+  @Test
+  void anEndThatWasLeftToAWriterThatFailedIsWrittenWithTheNextHeartbeat() throws Exception {
+    CountDownLatch writing = new CountDownLatch(1);
+    CountDownLatch fails = new CountDownLatch(1);
+    jobs.onFinish =
+        () -> {
+          writing.countDown();
+          await(fails);
+          throw new StoreException("STORE_REFUSED", "never", null, false);
+        };
+    ExecutorService thread = Executors.newSingleThreadExecutor();
+    try {
+      Future<?> first = thread.submit(() -> ends.end(end(1, "a", true, Optional.empty())));
+      await(writing);
+      ends.end(end(2, "b", true, Optional.empty()));
+      fails.countDown();
+      assertThatExceptionOfType(ExecutionException.class)
+          .isThrownBy(() -> first.get(20, TimeUnit.SECONDS));
+    } finally {
+      thread.shutdownNow();
+    }
+    jobs.onFinish = () -> {};
+    ends.again();
+
+    assertThat(jobs.finishes).containsExactly(end(2, "b", true, Optional.empty()));
   }
 
   private static void await(CountDownLatch latch) {

@@ -14,6 +14,7 @@ import dev.calsync.tck.connector.ScriptedConnector;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,25 @@ class LimitedCallsTest {
     JobKey delivery = new JobKey(JobKind.DELIVER, edge.target().value());
     JobView job = world.store().jobs().find(World.ALICE, delivery).orElseThrow();
     assertThat(job.failure()).as("a limit is no failure").isEmpty();
+  }
+
+  /** Each write of a batch counts at a provider (Graph: each part of a $batch). */
+  @ParameterizedTest
+  @ValueSource(ints = {19, 20, 60})
+  void aBatchIsNoWayPastALimit(int most) {
+    world.provider.limits(new Limit(Limit.Scope.PROJECT, most, Duration.ofMinutes(1)));
+    mirrored();
+    List<Instant> times = new ArrayList<>();
+    world.alice().edges().list().forEach(edge -> world.alice().edges().syncNow(edge.id()));
+    for (int second = 0; second < 3_600 && world.titles("home").size() < EVENTS; second++) {
+      int before = world.writes();
+      world.kit().settle();
+      times.addAll(Collections.nCopies(world.writes() - before, world.clock.instant()));
+      world.pass(Duration.ofSeconds(1));
+    }
+
+    assertThat(world.titles("home")).hasSize(EVENTS);
+    assertThat(mostInAMinute(times)).isLessThanOrEqualTo(most);
   }
 
   @Test

@@ -79,6 +79,7 @@ class WorkerStopTest {
 
     assertThat(ended).isFalse();
     assertThat(hanging.calsync().worker().isRunning()).isFalse();
+    assertThat(hanging.calsync().worker().stop(Duration.ZERO)).as("asked again").isFalse();
   }
 
   /** R-L9: not in 2 s but in none, for the store's clock stands; no lease ran out. */
