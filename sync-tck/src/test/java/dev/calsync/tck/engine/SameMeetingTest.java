@@ -18,12 +18,16 @@ import dev.calsync.policy.AlreadyPresent;
 import dev.calsync.policy.Filter;
 import dev.calsync.policy.Policy;
 import dev.calsync.policy.Window;
+import dev.calsync.tck.connector.ScriptedCalendar;
+import dev.calsync.tck.connector.ScriptedConnector;
 import dev.calsync.tck.connector.ScriptedWrite;
 import java.time.Duration;
 import java.time.Period;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The same meeting in several calendars of one owner (SEM-20, SEM-21, SEM-22). */
 class SameMeetingTest {
@@ -75,6 +79,30 @@ class SameMeetingTest {
     assertThat(world.writes()).isZero();
     world.cycle();
     assertThat(world.writes()).isZero();
+  }
+
+  /** The invitation lies in another calendar of the account that the target belongs to. */
+  @ParameterizedTest
+  @EnumSource(AlreadyPresent.class)
+  void sem20WhereTheCopyCountsIsTheHostsChoice(AlreadyPresent where) {
+    world.calendar(B);
+    ScriptedCalendar second =
+        world.provider.addCalendar(B, "second", ScriptedConnector.everything());
+    world.calendar(A).put(UID, weekly(A, "ACCEPTED"));
+    second.put(OUTLOOK_UID, weekly(B, "ACCEPTED"));
+    world.edge(A, B, Policy.busy().toBuilder().alreadyPresent(where).build());
+    world.calendar(C);
+    world
+        .alice()
+        .edges()
+        .create(
+            world.alice().calendars().findByProviderId("second").orElseThrow().id(),
+            world.alice().connections().connect(world.provider.account(C)).calendar().id(),
+            Policy.busy());
+    world.cycle();
+    world.cycle();
+
+    assertThat(mirrors(B)).hasSize(where == AlreadyPresent.TARGET_CALENDAR ? 1 : 0);
   }
 
   @Test

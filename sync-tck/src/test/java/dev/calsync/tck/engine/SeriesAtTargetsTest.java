@@ -240,9 +240,26 @@ class SeriesAtTargetsTest {
             "ATTENDEE;PARTSTAT=ACCEPTED:mailto:al@a.example");
     world.provider.aliases("alice@a.example", "al@a.example");
     world.calendar("alice@a.example").put("series", declined);
-    world.sync(world.edge("alice@a.example", "home"));
+    Window window = Window.past(Period.ofDays(7)).future(Period.ofDays(30));
+    world.sync(
+        world.edge("alice@a.example", "home", Policy.busy().toBuilder().window(window).build()));
     assertThat(instants(world.bodies("home"), "2026-01-01T00:00:00Z", "2028-01-01T00:00:00Z"))
         .containsExactly("2026-12-08T09:00:00Z/2026-12-08T10:00:00Z");
+    world.pass(Duration.ofDays(40));
+    world
+        .alice()
+        .edges()
+        .list()
+        .forEach(
+            edge ->
+                world
+                    .alice()
+                    .edges()
+                    .change(edge.id(), Policy.title().toBuilder().window(window).build()));
+    world.cycle();
+    assertThat(world.titles("home"))
+        .as("what left the window stays in step")
+        .containsExactly("Team");
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.calendar.WriteSupport;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.event.EventBody;
+import dev.calsync.policy.Policy;
 import dev.calsync.tck.connector.ScriptedConnector;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +69,8 @@ class SplitAtSourceTest {
             "goes on with series series, which was split before its slot 2026-11-23T10:00:00");
     world.cycle();
     assertThat(kinds()).hasSize(3);
+    world.alice().edges().change(edge.id(), Policy.title());
+    world.cycle();
     assertThat(world.journal()).containsOnlyOnce("SERIES_SPLIT SPLIT_AT_SOURCE");
   }
 
