@@ -4,7 +4,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.calsync.CalendarSync;
 import dev.calsync.crash.Chaos.Fault;
 import dev.calsync.crash.PostgresNode.Outage;
-import dev.calsync.failure.StoreException;
 import dev.calsync.host.KeyProvider;
 import dev.calsync.store.SyncStore;
 import dev.calsync.store.jdbc.JdbcSyncStore;
@@ -106,33 +105,12 @@ final class CrashRun implements AutoCloseable {
     pause(TICK);
   }
 
-  /**
-   * Everybody's last changes are asked for, and from then on nothing: what is lost stays lost.
-   * Asked for twice, because a reading that goes on where an earlier one stopped tells what was
-   * there then, and counts.
-   */
+  /** Everybody's last changes are asked for, and from then on nothing: what is lost stays lost. */
   private void askForTheLastTime() throws Exception {
     Instant latest = Instant.now().plus(PATIENCE);
-    askForAll(latest);
-    while (!isServed() && Instant.now().isBefore(latest)) {
-      operator.redrive();
-      goOn();
-    }
-    askForAll(latest);
-  }
-
-  private void askForAll(Instant latest) throws Exception {
     while (!operator.askForAll() && Instant.now().isBefore(latest)) {
       fleet.tend();
       pause(TICK);
-    }
-  }
-
-  private boolean isServed() {
-    try {
-      return checks().unserved(operator.accepted()).isEmpty();
-    } catch (StoreException unavailable) {
-      return false;
     }
   }
 

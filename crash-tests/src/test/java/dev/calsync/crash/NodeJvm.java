@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How nodes' JVMs are started: their classes lie parsed and verified in an archive, which halves
- * what a start costs. Thirty dead nodes a minute are thirty starts.
+ * How nodes' JVMs are started: their classes lie parsed and verified in an archive, so that a start
+ * costs less. Thirty dead nodes a minute are thirty starts.
  */
 final class NodeJvm {
 

@@ -53,9 +53,9 @@ public interface KeyProvider {
    * owner only (mode 600 where the file system has modes).
    *
    * <p>To change the wrapping key, add a line {@code wrap.key.1=} with 32 random bytes in base64
-   * and a line {@code wrap.newest=1}, and start all nodes anew; what key 0 wrapped, which is
-   * derived from the mark key, stays readable. Of numbered keys the older ones must stay until the
-   * nightly work has wrapped everything anew.
+   * and a line {@code wrap.newest=1}, and start all nodes anew; numbers rise; what key 0 wrapped,
+   * which is derived from the mark key, stays readable. Of numbered keys the older ones must stay
+   * until the nightly work has wrapped everything anew.
    *
    * @param file where; its folder must exist
    * @return the keys of that file

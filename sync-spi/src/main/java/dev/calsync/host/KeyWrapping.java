@@ -33,18 +33,19 @@ public interface KeyWrapping {
   byte[] unwrap(byte[] wrapped, byte[] context);
 
   /**
-   * Tells whether nothing is to be wrapped anew.
+   * Tells whether a key is to be wrapped anew. One that another node wrapped with a key that is
+   * newer than the newest here is not: or two nodes would do it in turns.
    *
    * @param wrapped what {@link #wrap} answered
-   * @return whether the newest wrapping key was used
+   * @return whether an older wrapping key was used than the newest
    */
-  boolean isNewest(byte[] wrapped);
+  boolean isOld(byte[] wrapped);
 
   /**
    * Wrapping with keys in memory, by AES-256-GCM.
    *
    * @param keys each 32 bytes, by their number, which is part of what they encrypt
-   * @param newest the number of the one to encrypt with
+   * @param newest the number of the one to encrypt with; lower numbers are older keys
    * @return the wrapping
    * @throws IllegalArgumentException if there is no newest one, or a key is not 32 bytes long
    */

@@ -106,8 +106,8 @@ final class WrappingKeys implements KeyWrapping {
   }
 
   @Override
-  public boolean isNewest(byte[] wrapped) {
-    return numberOf(wrapped).filter(number -> number == newest).isPresent();
+  public boolean isOld(byte[] wrapped) {
+    return numberOf(wrapped).filter(number -> number < newest).isPresent();
   }
 
   /** Says nothing of the keys. */

@@ -37,8 +37,16 @@ class KeyWrappingTest {
     byte[] old = one.wrap(KEY, ANN);
 
     assertThat(two.unwrap(old, ANN)).isEqualTo(KEY);
-    assertThat(two.isNewest(old)).isFalse();
-    assertThat(two.isNewest(two.wrap(KEY, ANN))).isTrue();
+    assertThat(two.isOld(old)).isTrue();
+    assertThat(two.isOld(two.wrap(KEY, ANN))).isFalse();
+  }
+
+  /** A node that is started anew later than another. */
+  @Test
+  void whatANewerKeyWrappedIsNotOld() {
+    KeyWrapping behind = KeyWrapping.of(Map.of(1, key(1), 2, key(2)), 1);
+
+    assertThat(behind.isOld(two.wrap(KEY, ANN))).isFalse();
   }
 
   @Test
@@ -59,7 +67,7 @@ class KeyWrappingTest {
       assertThatThrownBy(() -> one.unwrap(changed, ANN)).isInstanceOf(CalsyncException.class);
       byte[] cut = Arrays.copyOf(wrapped, i);
       assertRefused("KEY_NOT_UNWRAPPED", () -> one.unwrap(cut, ANN));
-      assertThat(one.isNewest(cut)).as("cut to %d bytes", i).isEqualTo(i >= 33);
+      assertThat(two.isOld(cut)).as("cut to %d bytes", i).isEqualTo(i >= 33);
     }
   }
 
@@ -87,7 +95,7 @@ class KeyWrappingTest {
     byte[] wrapped = old.wrap(KEY, ANN);
 
     assertThat(rotated.unwrap(wrapped, ANN)).isEqualTo(KEY);
-    assertThat(rotated.isNewest(wrapped)).isFalse();
+    assertThat(rotated.isOld(wrapped)).isTrue();
     assertThat(rotated.wrap(KEY, ANN)).startsWith(1, 0, 0, 0, 1);
     assertRefused(
         "KEY_NOT_UNWRAPPED", () -> KeyWrapping.of(Map.of(0, key(7)), 0).unwrap(wrapped, ANN));

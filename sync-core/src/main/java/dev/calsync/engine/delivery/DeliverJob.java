@@ -86,7 +86,6 @@ public final class DeliverJob implements JobHandler {
       if (opened.isEmpty()) {
         return new RunEnd.Done(again(slice, target));
       }
-      slice.countWrites((opened.size() + batch - 1) / batch);
       write(slice, target, access, opened);
     }
     return new RunEnd.Yielded();
@@ -97,8 +96,8 @@ public final class DeliverJob implements JobHandler {
   }
 
   /** Enough that no call waits for the slowest of few; what is opened should soon be written. */
-  private static int pageOf(WriteSupport can, int batch, int requests) {
-    long atOnce = Math.min(requests, (long) can.concurrency() * ROUNDS);
+  private static int pageOf(WriteSupport can, int batch, int calls) {
+    long atOnce = Math.min(calls, (long) can.concurrency() * ROUNDS);
     return (int) Math.min(PAGE, batch * atOnce);
   }
 
@@ -136,6 +135,7 @@ public final class DeliverJob implements JobHandler {
     OpenedWrites.Result result =
         new OpenedWrites(new Writing(names, family), lookUp, family, calls)
             .write(access, target.capabilities(), opened);
+    slice.countWrites(result.calls());
     Settling settling = new Settling(slice, target);
     for (OpenedWrites.Settled it : result.settled()) {
       series.after(slice, target, access, it.row(), it.settlement());

@@ -61,24 +61,27 @@ final class OpenedWrites {
    * What is known afterwards.
    *
    * @param settled of which writes the outcome is known; the others stay open
+   * @param calls how many calls there were to make
    * @param failure the first failure of a call
    */
-  record Result(List<Settled> settled, Optional<RuntimeException> failure) {}
+  record Result(List<Settled> settled, int calls, Optional<RuntimeException> failure) {}
 
   Result write(Access access, Capabilities can, List<MirrorRow> opened) {
     List<Settled> settled = new ArrayList<>(opened.size());
     Optional<RuntimeException> failure = Optional.empty();
+    int made = 0;
     for (Turn turn : Turn.values()) {
       List<MirrorRow> rows = opened.stream().filter(row -> Turn.of(row) == turn).toList();
       if (failure.isEmpty()) {
         Result result = atOnce(access, can, rows);
         settled.addAll(result.settled());
+        made += result.calls();
         failure = result.failure();
       } else {
         rows.forEach(row -> settled.add(Settled.told(row, neverBegun(row.key()))));
       }
     }
-    return new Result(settled, failure);
+    return new Result(settled, made, failure);
   }
 
   private Result atOnce(Access access, Capabilities can, List<MirrorRow> opened) {
@@ -98,7 +101,7 @@ final class OpenedWrites {
       outcomes.get(i).flatMap(ParallelCalls.Outcome::answer).ifPresent(settled::addAll);
       failure.ifPresent(failures::add);
     }
-    return new Result(settled, failures.stream().findFirst());
+    return new Result(settled, batches.size(), failures.stream().findFirst());
   }
 
   /** How many writes go together: no more than the calendar takes, and its limits allow (R-D6). */

@@ -65,15 +65,15 @@ public final class JobSlice {
   }
 
   /**
-   * Counts requests that write.
+   * Counts calls that write.
    *
-   * @param requests how many; a batch is one
+   * @param calls how many; a batch is one
    */
-  public void countWrites(int requests) {
-    clock.wrote(requests);
+  public void countWrites(int calls) {
+    clock.wrote(calls);
   }
 
-  /** How many requests that write a slice that is not over has room for. */
+  /** How many calls that write a slice that is not over has room for. */
   public int writesLeft() {
     return clock.writesLeft();
   }

@@ -7,20 +7,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * How long a claimed lane may still be worked on: by elapsed time alone (INV-25), and no longer
  * than its worker runs; and how much may still be written before others have their turn. The
- * worker's heartbeat and the run's thread share it; every field is a single volatile fact.
+ * worker's heartbeat and the run's thread share it; every field is a single fact that all see.
  */
 final class LeaseClock {
 
-  /** Requests that write, in one slice (engine design, section 5); a batch is one. */
+  /** Calls that write, in one slice (engine design, section 5); a batch is one. */
   private static final int MOST_WRITES = 200;
 
   private final Ticker ticker;
   private final JobSettings settings;
+  private final AtomicInteger writesLeft = new AtomicInteger(MOST_WRITES);
   private volatile long startedAt;
   private volatile long renewedAt;
   private volatile boolean progress;
   private volatile boolean lost;
-  private final AtomicInteger writesLeft = new AtomicInteger(MOST_WRITES);
   private volatile StopSignal signal = new StopSignal();
 
   /**
@@ -89,8 +89,8 @@ final class LeaseClock {
     return writesLeft.get();
   }
 
-  void wrote(int requests) {
-    writesLeft.addAndGet(-requests);
+  void wrote(int calls) {
+    writesLeft.addAndGet(-calls);
   }
 
   Duration since() {

@@ -134,11 +134,11 @@ public final class WorkerLoops {
    */
   private void beat() {
     long calls = engine.wakeUp().calls();
-    if (isNeeded()) {
-      engine.wakeUp().await(calls, engine.untilHeartbeat());
-    }
     if (signal.isStopping()) {
       engine.giveBack();
+    }
+    if (isNeeded()) {
+      engine.wakeUp().await(calls, engine.untilHeartbeat());
     }
     engine.heartbeat();
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -47,7 +48,7 @@ final class LimitedSeries {
     this.gone =
         known.removedFrom(series.part()).stream()
             .map(slot -> ofItsKind(slot, shape.time().startSlot()))
-            .collect(Collectors.toSet());
+            .collect(Collectors.toCollection(TreeSet::new));
     shape.overrides().forEach(this::place);
     gone.forEach(this::bringBack);
     if (can.kept() == SeriesSupport.Kept.PARTS) {

@@ -36,7 +36,7 @@ final class OwnerKeys {
   /** The box of an owner who has secrets already; with new keys where the host has a new one. */
   Optional<SecretBox> find(OwnerId owner) {
     Optional<OwnedRecord> kept = records.find(owner, KIND, SECRETS);
-    if (kept.filter(it -> !wrapping.isNewest(bytes(it))).isPresent()) {
+    if (kept.filter(it -> wrapping.isOld(bytes(it))).isPresent()) {
       renew(owner, kept.get());
       kept = records.find(owner, KIND, SECRETS);
     }

@@ -138,6 +138,23 @@ class SecretsTest {
     assertRefused("WRAPPING_KEY_UNKNOWN", () -> vault.open(ANN, TOKEN));
   }
 
+  /** Or each secret that both read would bring another data key, and be written, every time. */
+  @Test
+  void nodesThatNameDifferentNewestKeysDoNotRotateInTurns() {
+    Map<Integer, byte[]> both = Map.of(1, key(1), 2, key(2));
+    Vault behind = new Vault(store, KeyWrapping.of(both, 1));
+    Vault ahead = new Vault(store, KeyWrapping.of(both, 2));
+    behind.keep(ANN, TOKEN, 0, Secret.of("one"));
+    ahead.open(ANN, TOKEN);
+    OwnedRecord keys = keysOf(ANN);
+    SealedSecret sealed = sealed(ANN, TOKEN);
+
+    assertThat(opened(behind, ANN, TOKEN)).isEqualTo("one");
+    assertThat(opened(ahead, ANN, TOKEN)).isEqualTo("one");
+    assertThat(keysOf(ANN)).isEqualTo(keys);
+    assertThat(sealed(ANN, TOKEN)).isEqualTo(sealed);
+  }
+
   @Test
   void everySecretIsSealedAnewAtNight() {
     NAMES.forEach(name -> vault.keep(ANN, name, 0, Secret.of("of " + name.connection())));
