@@ -1,13 +1,13 @@
 package dev.calsync.host;
 
-import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.Resource;
 import dev.calsync.connector.Secret;
+import dev.calsync.connector.Settings;
 
 /**
- * Access tokens for grants that the host holds itself (R-L2). Thread-safe; may block on the
- * network.
+ * Access tokens for grants that the host holds itself (R-L2): those of a service account, say, or
+ * of a sign-in that the host has anyway. Thread-safe; may block on the network.
  */
 @FunctionalInterface
 public interface TokenSource {
@@ -16,10 +16,10 @@ public interface TokenSource {
    * A token that is valid for at least one more minute.
    *
    * @param owner whose grant
-   * @param connection the connection it belongs to
+   * @param settings those of the connection, with whatever the host put there to know it by
    * @param resource which service it is for
    * @return the token
    * @throws dev.calsync.failure.ConnectorException with NEEDS_REAUTH where the grant is gone
    */
-  Secret accessToken(OwnerId owner, ConnectionId connection, Resource resource);
+  Secret accessToken(OwnerId owner, Settings settings, Resource resource);
 }
