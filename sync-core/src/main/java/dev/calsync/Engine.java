@@ -100,7 +100,6 @@ final class Engine {
     this.frame = new TimeFrame(host.zoneRules(), host.ownerZone());
     this.directory = new Directory(store.records());
     this.surveyor = new Surveyor(directory, frame, expander);
-    this.connecting = new Connecting(directory, connectors, ids);
     this.followUps =
         new FollowUps(
             directory,
@@ -109,6 +108,7 @@ final class Engine {
             new Cadence(settings.poll(), host.job().jitter()));
     this.nightly = new Nightly(clock);
     this.traffic = new Traffic(store.permits(), host.limits(), ticker, host.job().jitter());
+    this.connecting = new Connecting(directory, connectors, ids, traffic);
     Accesses accesses = new Accesses(directory, connectors, traffic);
     DeletionGuard guard = new DeletionGuard(settings.deletions());
     this.jobs =

@@ -11,7 +11,8 @@ import dev.calsync.calendar.Capabilities.SilentWrite;
  * @param conditional whether a write can be made to fail if the object changed since it was read
  * @param silent whether a write is sure to mail nobody (INV-14)
  * @param batch the most writes that one {@code writeBatch} takes, at least 1
- * @param concurrency the most calls at once, at least 1
+ * @param concurrency the most writes at once, at least 1. A reading may go on beside them: where a
+ *     provider takes four calls of an account at once, three is what to say here
  * @param changesKind whether an update may make a series of a single event, or whole days of times,
  *     and the other way round (SEM-37); {@code Refused} is the answer where it may not
  */
@@ -39,7 +40,8 @@ public record WriteSupport(
    * @param conditional whether a write can be made to fail if the object changed since
    * @param silent whether a write is sure to mail nobody (INV-14)
    * @param batch the most writes that one {@code writeBatch} takes, at least 1
-   * @param concurrency the most calls at once, at least 1
+   * @param concurrency the most writes at once, at least 1. A reading may go on beside them: where
+   *     a provider takes four calls of an account at once, three is what to say here
    */
   public WriteSupport(
       boolean allowed,

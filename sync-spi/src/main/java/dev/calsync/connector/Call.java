@@ -36,12 +36,14 @@ public interface Call {
   Deadline deadline();
 
   /**
-   * Must be called before each request that goes out: takes permits and counts. One verb may be
-   * several requests.
+   * Must be called before each request that goes out: takes its permits and counts it. One verb may
+   * be several requests; one that has begun is not turned back for want of permits, what it takes
+   * beyond is missing to those that follow.
    *
-   * @param cost what the request costs
-   * @throws dev.calsync.failure.ConnectorException with THROTTLED where no permit is left before
-   *     the deadline
+   * @param cost what the request costs; a batch that the provider counts as many requests costs as
+   *     many
+   * @throws dev.calsync.failure.ConnectorException with TRANSIENT once the deadline is over, with
+   *     THROTTLED where the provider asked the account to wait meanwhile; nothing may be sent then
    */
   void beforeRequest(Cost cost);
 }

@@ -84,6 +84,20 @@ public record BucketLevel(long missing, int pace, Duration rest, Duration calm) 
   }
 
   /**
+   * After requests that went out whatever was left. More may be missing then than the bucket holds,
+   * 1,000 days of filling at most.
+   *
+   * @param bucket which bucket this is the level of
+   * @param permits how many, not negative
+   * @return the level
+   */
+  public BucketLevel charged(Bucket bucket, int permits) {
+    long room = Math.max(0, micros(LONGEST_REST) * FULL_PACE - missing);
+    boolean fits = permits <= room / cost(bucket);
+    return with(missing + (fits ? permits * cost(bucket) : room));
+  }
+
+  /**
    * After permits were given back. While it rests they are forgotten: they are from before the
    * complaint.
    *

@@ -28,7 +28,15 @@ public interface PermitStore {
    *
    * @param unused how many into which buckets, each another one, 1 to 8
    */
-  void returnPermits(List<Unused> unused);
+  void returnPermits(List<Count> unused);
+
+  /**
+   * Requests that go out whatever is left, since others of the same verb went out before them. They
+   * count all the same: nothing is drawn from these buckets until what is missing has filled.
+   *
+   * @param spent how many from which buckets, each another one, 1 to 8
+   */
+  void chargePermits(List<Count> spent);
 
   /**
    * The provider complained: the bucket is empty, rests, and then fills half as fast as before, at
@@ -79,17 +87,17 @@ public interface PermitStore {
   }
 
   /**
-   * Permits that were not used.
+   * Permits of one bucket.
    *
-   * @param bucket where they came from
+   * @param bucket which
    * @param permits how many, at least 1
    */
-  record Unused(Bucket bucket, int permits) {
+  record Count(Bucket bucket, int permits) {
 
     /** Checks the number. */
-    public Unused {
+    public Count {
       if (permits < 1) {
-        throw new IllegalArgumentException("1 or more permits are given back, not " + permits);
+        throw new IllegalArgumentException("1 or more permits are counted, not " + permits);
       }
     }
   }

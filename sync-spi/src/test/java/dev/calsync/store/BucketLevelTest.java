@@ -3,8 +3,8 @@ package dev.calsync.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.calsync.store.PermitStore.Count;
 import dev.calsync.store.PermitStore.Draw;
-import dev.calsync.store.PermitStore.Unused;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.SplittableRandom;
@@ -149,6 +149,6 @@ class BucketLevelTest {
 
   @Test
   void nothingIsNotGivenBack() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Unused(TEN, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Count(TEN, 0));
   }
 }

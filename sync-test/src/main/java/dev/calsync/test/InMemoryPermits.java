@@ -43,11 +43,21 @@ final class InMemoryPermits implements PermitStore {
   }
 
   @Override
-  public void returnPermits(List<Unused> unused) {
+  public void returnPermits(List<Count> unused) {
     tables.locked(
         () -> {
           unused.forEach(it -> change(it.bucket(), level -> level.more(it.bucket(), it.permits())));
           return unused;
+        });
+  }
+
+  @Override
+  public void chargePermits(List<Count> spent) {
+    tables.locked(
+        () -> {
+          spent.forEach(
+              it -> change(it.bucket(), level -> level.charged(it.bucket(), it.permits())));
+          return spent;
         });
   }
 

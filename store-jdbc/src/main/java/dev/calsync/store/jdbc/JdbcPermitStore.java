@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Limits that all nodes share; what a level means is {@link BucketLevel}'s to say. */
 final class JdbcPermitStore implements PermitStore {
@@ -44,13 +46,22 @@ final class JdbcPermitStore implements PermitStore {
   }
 
   @Override
-  public void returnPermits(List<Unused> unused) {
-    List<Bucket> buckets = unused.stream().map(Unused::bucket).toList();
+  public void returnPermits(List<Count> unused) {
+    change(unused, it -> level -> level.more(it.bucket(), it.permits()));
+  }
+
+  @Override
+  public void chargePermits(List<Count> spent) {
+    change(spent, it -> level -> level.charged(it.bucket(), it.permits()));
+  }
+
+  private void change(List<Count> counts, Function<Count, UnaryOperator<BucketLevel>> step) {
+    List<Bucket> buckets = counts.stream().map(Count::bucket).toList();
     transactions.write(
         tx -> {
           PermitRows rows = PermitRows.lock(tx, buckets);
-          for (Unused it : unused) {
-            rows.change(it.bucket(), level -> level.more(it.bucket(), it.permits()));
+          for (Count it : counts) {
+            rows.change(it.bucket(), step.apply(it));
           }
           return rows;
         });

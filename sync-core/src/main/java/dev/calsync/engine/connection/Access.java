@@ -18,6 +18,7 @@ import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A calendar within reach: its connector, its name there, and a call on behalf of its connection.
@@ -32,27 +33,27 @@ public record Access(ConnectorAdapter connector, Call call, CalendarRef ref, Tra
 
   /** What the calendar can do now. */
   public Capabilities capabilities() {
-    return way.read(() -> connector.calendars().find(call, ref).capabilities());
+    return read(paid -> connector.calendars().find(paid, ref).capabilities());
   }
 
   /** A page of a complete listing. */
   public FetchPage list(Optional<Continuation> at) {
-    return way.read(() -> connector.reader().fetchWindow(call, ref, TimeRange.ALWAYS, at));
+    return read(paid -> connector.reader().fetchWindow(paid, ref, TimeRange.ALWAYS, at));
   }
 
   /** A page of what changed. */
   public FetchPage changes(Cursor since, Optional<Continuation> at) {
-    return way.read(() -> connector.reader().changes(call, ref, since, at));
+    return read(paid -> connector.reader().changes(paid, ref, since, at));
   }
 
   /** Single objects as they are now, at most 50, in the order asked. */
   public List<SourcePart> fetch(List<RemoteId> ids) {
-    return way.read(() -> connector.reader().fetch(call, ref, ids));
+    return read(paid -> connector.reader().fetch(paid, ref, ids));
   }
 
   /** A mirror as it is now. */
   public Optional<SourcePart> find(String id, Optional<RemoteId> known) {
-    return way.read(() -> writer().findMirror(call, ref, id, known));
+    return read(paid -> writer().findMirror(paid, ref, id, known));
   }
 
   /** What of a series is not as its rule says; nothing where no occurrence is an object. */
@@ -60,13 +61,18 @@ public record Access(ConnectorAdapter connector, Call call, CalendarRef ref, Tra
     return connector
         .writer()
         .flatMap(MirrorWriter::overrides)
-        .map(overrides -> way.read(() -> overrides.of(call, ref, series)))
+        .map(overrides -> read(paid -> overrides.of(paid, ref, series)))
         .orElse(List.of());
   }
 
   /** Writes to different objects; the answers are in their order. */
   public List<WriteOutcome> write(List<MirrorWrite> writes) {
-    return way.write(writes.size(), () -> writer().writeBatch(call, ref, writes));
+    return way.write(
+        writes.size(), toll -> writer().writeBatch(new PaidCall(call, toll), ref, writes));
+  }
+
+  private <T> T read(Function<Call, T> verb) {
+    return way.read(toll -> verb.apply(new PaidCall(call, toll)));
   }
 
   /** The writer of a calendar that must be writable. */

@@ -4,6 +4,7 @@ import dev.calsync.calendar.CalendarInfo;
 import dev.calsync.calendar.CalendarRef;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.connector.Call;
 import dev.calsync.connector.ConnectionRequest;
 import dev.calsync.connector.ConnectorAdapter;
 import dev.calsync.connector.Deadline;
@@ -12,6 +13,9 @@ import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.directory.NaturalKeys;
+import dev.calsync.engine.permit.Toll;
+import dev.calsync.engine.permit.Traffic;
+import dev.calsync.engine.permit.Whose;
 import dev.calsync.event.EventText;
 import dev.calsync.host.IdSource;
 import java.time.Duration;
@@ -32,6 +36,7 @@ public final class Connecting {
   private final Directory directory;
   private final Connectors connectors;
   private final IdSource ids;
+  private final Traffic traffic;
 
   /**
    * Connecting with these connectors.
@@ -39,11 +44,13 @@ public final class Connecting {
    * @param directory where connections are kept
    * @param connectors the connectors
    * @param ids names of accesses whose account is not known yet
+   * @param traffic all calls of this node
    */
-  public Connecting(Directory directory, Connectors connectors, IdSource ids) {
+  public Connecting(Directory directory, Connectors connectors, IdSource ids, Traffic traffic) {
     this.directory = directory;
     this.connectors = connectors;
     this.ids = ids;
+    this.traffic = traffic;
   }
 
   /** An account that was connected. */
@@ -67,8 +74,9 @@ public final class Connecting {
     ConnectionRecord candidate =
         new ConnectionRecord(
             new ConnectionId(ids.next()), request.connector(), "", request.settings());
-    return connector
-        .validate(call(candidate))
+    return traffic
+        .to(connector.describe(), Whose.NOBODYS)
+        .read(toll -> connector.validate(call(candidate, toll)))
         .match(valid -> connected.apply(keep(owner, connector, candidate, valid)), refused);
   }
 
@@ -87,7 +95,10 @@ public final class Connecting {
     ConnectionRecord connection =
         new ConnectionRecord(
             id, candidate.connector(), valid.account(), valid.aliases(), candidate.settings());
-    List<CalendarInfo> listed = connector.calendars().list(call(connection));
+    List<CalendarInfo> listed =
+        traffic
+            .to(connector.describe(), Whose.account(valid.account()))
+            .read(toll -> connector.calendars().list(call(connection, toll)));
     directory.keep(owner, connection);
     return new Account(connection, keepCalendars(owner, connection, listed), valid.samples());
   }
@@ -114,7 +125,7 @@ public final class Connecting {
     return kept;
   }
 
-  private static ProviderCall call(ConnectionRecord connection) {
-    return new ProviderCall(connection, PATIENT, () -> {});
+  private static Call call(ConnectionRecord connection, Toll toll) {
+    return new PaidCall(new ProviderCall(connection, PATIENT, () -> {}), toll);
   }
 }

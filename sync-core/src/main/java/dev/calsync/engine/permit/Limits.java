@@ -41,6 +41,7 @@ final class Limits {
   List<Draw> draws(ConnectorDescriptor connector, Whose whose, int requests, boolean writing) {
     String id = connector.id().value();
     return of(connector).stream()
+        .filter(limit -> isShared(limit.scope(), whose))
         .map(limit -> draw(limit, bucket(id, limit, whose), requests, writing))
         .toList();
   }
@@ -57,9 +58,17 @@ final class Limits {
   /** The buckets of a scope. */
   List<Bucket> buckets(ConnectorDescriptor connector, Whose whose, Limit.Scope scope) {
     return of(connector).stream()
-        .filter(limit -> limit.scope() == scope)
+        .filter(limit -> limit.scope() == scope && isShared(scope, whose))
         .map(limit -> bucket(connector.id().value(), limit, whose))
         .toList();
+  }
+
+  private static boolean isShared(Limit.Scope scope, Whose whose) {
+    return switch (scope) {
+      case PROJECT -> true;
+      case ACCOUNT -> whose.account().isPresent();
+      case CALENDAR -> whose.calendar().isPresent();
+    };
   }
 
   private List<Limit> of(ConnectorDescriptor connector) {
@@ -94,8 +103,8 @@ final class Limits {
     String shared =
         switch (limit.scope()) {
           case PROJECT -> "";
-          case ACCOUNT -> hash(whose.account());
-          case CALENDAR -> hash(whose.calendar().providerId());
+          case ACCOUNT -> hash(whose.account().orElseThrow());
+          case CALENDAR -> hash(whose.calendar().orElseThrow().providerId());
         };
     return String.join("/", connector, limit.scope().name(), shared, limit.in().toString());
   }

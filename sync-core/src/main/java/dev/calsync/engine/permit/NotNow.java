@@ -27,6 +27,12 @@ public final class NotNow {
         NO_PERMITS, "The limit " + bucket + " is reached; work goes on in " + in, in);
   }
 
+  /** Not one of ours: earlier requests of the same verb may have gone out, and are looked up. */
+  static ConnectorException toldToWait(String provider, Duration in) {
+    return ConnectorException.throttled(
+        "TOLD_TO_WAIT", "Provider " + provider + " asked to wait; work goes on in " + in, in);
+  }
+
   static ConnectorException providerRests(String provider, Duration in) {
     return ConnectorException.throttled(
         PROVIDER_RESTS, "Provider " + provider + " is in trouble; it is asked again in " + in, in);

@@ -4,8 +4,8 @@ import dev.calsync.host.Ticker;
 import dev.calsync.store.Bucket;
 import dev.calsync.store.Drawn;
 import dev.calsync.store.PermitStore;
+import dev.calsync.store.PermitStore.Count;
 import dev.calsync.store.PermitStore.Draw;
-import dev.calsync.store.PermitStore.Unused;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,6 +64,31 @@ final class PermitStock {
       wait = draw(lacking);
     }
     return wait.or(() -> Optional.of(OUTRUN));
+  }
+
+  /**
+   * Requests that go out whatever is left: drawn like others where that can be, else counted all
+   * the same.
+   *
+   * @param wishes what would be drawn for them
+   * @param requests how many they are
+   */
+  void charge(List<Draw> wishes, int requests) {
+    boolean fits = wishes.stream().allMatch(wish -> wish.least() == requests);
+    if (!fits || spend(wishes).isPresent()) {
+      permits.chargePermits(
+          wishes.stream().map(wish -> new Count(wish.bucket(), requests)).toList());
+    }
+  }
+
+  /** Permits that were spent here and turned out not to be needed lie here again. */
+  void putBack(List<Draw> wishes, int permits) {
+    lock.lock();
+    try {
+      wishes.forEach(wish -> add(wish.bucket(), Math.min(permits, wish.least())));
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Spends what lies here, if it suffices for all; else says what is lacking. */
@@ -151,7 +176,7 @@ final class PermitStock {
     for (int from = 0; from < unused.size(); from += PORT_MOST) {
       permits.returnPermits(
           unused.subList(from, Math.min(from + PORT_MOST, unused.size())).stream()
-              .map(pile -> new Unused(pile.bucket(), pile.left()))
+              .map(pile -> new Count(pile.bucket(), pile.left()))
               .toList());
     }
   }

@@ -16,12 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All calls of this node: none goes past it. Thread-safe. */
+/** All calls of this node: none goes past it, and each of their requests is paid. Thread-safe. */
 public final class Traffic {
 
   private static final Logger LOG = LoggerFactory.getLogger(Traffic.class);
@@ -74,16 +73,16 @@ public final class Traffic {
   }
 
   /**
-   * The way to one calendar.
+   * The way to one account, or one of its calendars.
    *
    * @param connector whose
-   * @param whose account and calendar
+   * @param whose account and calendar, as far as they are known
    */
   public Way to(ConnectorDescriptor connector, Whose whose) {
     return new Way(connector, whose);
   }
 
-  /** One calendar's share of the traffic. */
+  /** The share of one account or calendar. */
   public final class Way {
 
     private final ConnectorDescriptor connector;
@@ -95,15 +94,15 @@ public final class Traffic {
     }
 
     /**
-     * A reading verb.
+     * A reading verb; it begins with a permit for one request.
      *
      * @param verb talks to the provider
      * @return what it answers
      * @throws ConnectorException what it throws, or a refusal of ours ({@link NotNow}) if it did
      *     not even begin
      */
-    public <T> T read(Supplier<T> verb) {
-      return pass(limits.draws(connector, whose, 1, false), verb);
+    public <T> T read(Verb<T> verb) {
+      return pass(1, false, verb);
     }
 
     /**
@@ -122,22 +121,24 @@ public final class Traffic {
      * @return what it answers
      * @throws ConnectorException as {@link #read} does
      */
-    public <T> T write(int requests, Supplier<T> verb) {
-      return pass(limits.draws(connector, whose, requests, true), verb);
+    public <T> T write(int requests, Verb<T> verb) {
+      return pass(requests, true, verb);
     }
 
-    private <T> T pass(List<Draw> draws, Supplier<T> verb) {
+    private <T> T pass(int requests, boolean writing, Verb<T> verb) {
       rests.left(account()).ifPresent(in -> refuse(NotNow.noPermits(provider(), in)));
       Breaker breaker = breakers.computeIfAbsent(provider(), any -> new Breaker(ticker, jitter));
       breaker.begin().ifPresent(in -> refuse(NotNow.providerRests(provider(), in)));
+      List<Draw> draws = limits.draws(connector, whose, requests, writing);
       Optional<Duration> later = spend(draws, breaker);
       if (later.isPresent()) {
         breaker.withdrawn();
         throw NotNow.noPermits(provider(), later.get());
       }
+      Toll toll = new Toll(this, writing, requests);
       boolean good = false;
       try {
-        T answer = verb.get();
+        T answer = verb.go(toll);
         good = true;
         return answer;
       } catch (ConnectorException trouble) {
@@ -145,8 +146,19 @@ public final class Traffic {
         complain(trouble);
         throw trouble;
       } finally {
-        breaker.ended(whose.account(), good).ifPresent(rest -> penalise(Limit.Scope.PROJECT, rest));
+        stock.putBack(draws, toll.rest());
+        breaker.ended(account(), good).ifPresent(rest -> penalise(Limit.Scope.PROJECT, rest));
       }
+    }
+
+    /** A request that follows others of its verb goes nowhere once the account must wait. */
+    void refuseWhileTold() {
+      rests.left(account()).ifPresent(in -> refuse(NotNow.toldToWait(provider(), in)));
+    }
+
+    /** Requests beyond what their verb began with. */
+    void charge(int requests, boolean writing) {
+      stock.charge(limits.draws(connector, whose, requests, writing), requests);
     }
 
     /** A call that does not begin is none for the breaker, even if the store is what failed. */
@@ -173,7 +185,7 @@ public final class Traffic {
     }
 
     private String account() {
-      return provider() + "/" + whose.account();
+      return provider() + "/" + whose.account().orElse("");
     }
 
     private String provider() {

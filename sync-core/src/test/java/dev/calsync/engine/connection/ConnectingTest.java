@@ -8,6 +8,7 @@ import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.Call;
 import dev.calsync.connector.ConnectionRequest;
 import dev.calsync.connector.ConnectorId;
+import dev.calsync.connector.Limit;
 import dev.calsync.connector.Settings;
 import dev.calsync.connector.ValidationResult;
 import dev.calsync.engine.connection.Connecting.Account;
@@ -15,12 +16,19 @@ import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.directory.FakeRecords;
+import dev.calsync.engine.permit.OpenWay;
+import dev.calsync.engine.permit.Traffic;
+import dev.calsync.engine.sample.Port;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
+import dev.calsync.store.Drawn;
+import dev.calsync.store.PermitStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +45,10 @@ class ConnectingTest {
   private final AtomicInteger ids = new AtomicInteger();
   private final Connecting connecting =
       new Connecting(
-          directory, new Connectors(List.of(ics, caldav)), () -> "id-" + ids.incrementAndGet());
+          directory,
+          new Connectors(List.of(ics, caldav)),
+          () -> "id-" + ids.incrementAndGet(),
+          OpenWay.traffic());
 
   @Test
   void aWorkingAccountIsKeptWithItsCalendars() {
@@ -62,6 +73,31 @@ class ConnectingTest {
             ANN, request("ics", "work"), kept -> "kept", no -> no.field() + " " + no.code());
 
     assertThat(refused).isEqualTo("path NO_FOLDER");
+    assertThat(records.puts).isZero();
+  }
+
+  /** R-D6: of an account that is not known yet, what all accounts share counts. */
+  @Test
+  void connectingWaitsForTheProjectsLimit() {
+    Limit shared = new Limit(Limit.Scope.PROJECT, 100, Duration.ofMinutes(1));
+    Limit each = new Limit(Limit.Scope.ACCOUNT, 100, Duration.ofMinutes(1));
+    Traffic full =
+        new Traffic(
+            Port.with(
+                PermitStore.class,
+                Map.of("drawPermits", wishes -> new Drawn.Later(Duration.ofSeconds(3)))),
+            Map.of("ics", List.of(shared, each)),
+            () -> 0,
+            new Random(1));
+
+    assertThatThrownBy(
+            () ->
+                new Connecting(directory, new Connectors(List.of(ics)), () -> "id", full)
+                    .connect(ANN, request("ics", "work"), kept -> kept, this::fail))
+        .isInstanceOfSatisfying(
+            ConnectorException.class,
+            wait -> assertThat(wait.retryAfter()).contains(Duration.ofSeconds(3)));
+    assertThat(ics.calls).isEmpty();
     assertThat(records.puts).isZero();
   }
 
@@ -138,7 +174,7 @@ class ConnectingTest {
     Account here = connect(ANN, "ics", "work");
     Directory elsewhere = new Directory(new FakeRecords());
     Account there =
-        new Connecting(elsewhere, new Connectors(List.of(ics)), () -> "other")
+        new Connecting(elsewhere, new Connectors(List.of(ics)), () -> "other", OpenWay.traffic())
             .connect(ANN, request("ics", "work"), kept -> kept, this::fail);
 
     assertThat(there).isEqualTo(here);

@@ -6,8 +6,8 @@ import dev.calsync.engine.sample.Port;
 import dev.calsync.store.Bucket;
 import dev.calsync.store.Drawn;
 import dev.calsync.store.PermitStore;
+import dev.calsync.store.PermitStore.Count;
 import dev.calsync.store.PermitStore.Draw;
-import dev.calsync.store.PermitStore.Unused;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ class PermitStockTest {
 
   private final AtomicLong nanos = new AtomicLong();
   private final List<Integer> drawn = new ArrayList<>();
-  private final List<Unused> returned = new ArrayList<>();
+  private final List<Count> returned = new ArrayList<>();
   private final PermitStock stock =
       new PermitStock(
           Port.with(
@@ -49,7 +49,7 @@ class PermitStockTest {
     nanos.addAndGet(1);
     stock.spend(ONE);
 
-    assertThat(returned).containsExactly(new Unused(BUCKET, 3));
+    assertThat(returned).containsExactly(new Count(BUCKET, 3));
     assertThat(drawn).containsExactly(5, 5);
   }
 
@@ -59,7 +59,7 @@ class PermitStockTest {
     stock.close();
     stock.close();
 
-    assertThat(returned).containsExactly(new Unused(BUCKET, 4));
+    assertThat(returned).containsExactly(new Count(BUCKET, 4));
   }
 
   @SuppressWarnings("unchecked")
@@ -71,7 +71,7 @@ class PermitStockTest {
 
   @SuppressWarnings("unchecked")
   private Object giveBack(Object... unused) {
-    returned.addAll((List<Unused>) unused[0]);
+    returned.addAll((List<Count>) unused[0]);
     return unused;
   }
 }

@@ -37,7 +37,7 @@ class TrafficTest {
   /** A call that the store's failure kept from beginning is not in flight for ever. */
   @Test
   void aStoreThatFailedOnceDoesNotShutAProviderOff() {
-    assertThatExceptionOfType(StoreException.class).isThrownBy(() -> way(0).read(() -> 1));
+    assertThatExceptionOfType(StoreException.class).isThrownBy(() -> way(0).read(toll -> 1));
     limited = false;
     for (int failure = 0; failure < 12; failure++) {
       fail(failure);
@@ -59,7 +59,7 @@ class TrafficTest {
         .isThrownBy(
             () ->
                 way.read(
-                    () -> {
+                    toll -> {
                       throw ConnectorException.throttled("SLOW", "wait", Duration.ofMinutes(1));
                     }));
 
@@ -80,14 +80,14 @@ class TrafficTest {
             () ->
                 way(account)
                     .read(
-                        () -> {
+                        toll -> {
                           throw ConnectorException.of(FailureClass.TRANSIENT, "DOWN", "down");
                         }));
   }
 
   private boolean succeeds(int account) {
     try {
-      return way(account).read(() -> true);
+      return way(account).read(toll -> true);
     } catch (ConnectorException rests) {
       return false;
     }

@@ -8,8 +8,8 @@ import dev.calsync.store.Bucket;
 import dev.calsync.store.BucketLevel;
 import dev.calsync.store.Drawn;
 import dev.calsync.store.PermitStore;
+import dev.calsync.store.PermitStore.Count;
 import dev.calsync.store.PermitStore.Draw;
-import dev.calsync.store.PermitStore.Unused;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -81,11 +81,11 @@ public interface PermitContract extends StoreContract {
   @Test
   default void q07_unusedPermitsGoBackAndFillNothingOver() {
     PermitScene.draw(rig(), PermitScene.TEN, 6, 6);
-    permits().returnPermits(List.of(new Unused(PermitScene.TEN, 5)));
+    permits().returnPermits(List.of(new Count(PermitScene.TEN, 5)));
     assertThat(permits().level(PermitScene.TEN).permits(PermitScene.TEN)).isEqualTo(9);
 
     rig().advance(seconds(1));
-    permits().returnPermits(List.of(new Unused(PermitScene.TEN, 5)));
+    permits().returnPermits(List.of(new Count(PermitScene.TEN, 5)));
     assertThat(PermitScene.draw(rig(), PermitScene.TEN, 1, 99)).isEqualTo(10);
   }
 
@@ -169,6 +169,21 @@ public interface PermitContract extends StoreContract {
 
     assertThat(permits().level(PermitScene.TEN).permits(PermitScene.TEN)).isEqualTo(3);
     assertThat(permits().level(new Bucket("other", 5, seconds(1)))).isEqualTo(other);
+  }
+
+  @Test
+  default void q14_requestsThatWentOutWhateverWasLeftCountAllTheSame() {
+    PermitScene.draw(rig(), PermitScene.TEN, 8, 8);
+    permits().chargePermits(List.of(new Count(PermitScene.TEN, 5)));
+
+    assertThat(permits().drawPermits(List.of(new Draw(PermitScene.TEN, 1, 1, 0))))
+        .isEqualTo(new Drawn.Later(seconds(4)));
+    rig().advance(seconds(5));
+    assertThat(PermitScene.draw(rig(), PermitScene.TEN, 1, 9)).isEqualTo(2);
+    permits().chargePermits(List.of(new Count(PermitScene.TEN, Integer.MAX_VALUE)));
+    permits().chargePermits(List.of(new Count(PermitScene.TEN, Integer.MAX_VALUE)));
+    assertThat(permits().level(PermitScene.TEN).until(PermitScene.TEN, 10))
+        .isEqualTo(Duration.ofDays(1_000));
   }
 
   private PermitStore permits() {

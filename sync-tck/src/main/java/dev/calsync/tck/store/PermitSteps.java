@@ -1,8 +1,8 @@
 package dev.calsync.tck.store;
 
 import dev.calsync.store.Bucket;
+import dev.calsync.store.PermitStore.Count;
 import dev.calsync.store.PermitStore.Draw;
-import dev.calsync.store.PermitStore.Unused;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -23,8 +23,9 @@ final class PermitSteps extends Dice implements StepSource {
   @Override
   public Step next() {
     return switch (below(10)) {
-      case 0, 1, 2, 3, 4, 5 -> draw();
-      case 6, 7 -> giveBack();
+      case 0, 1, 2, 3, 4 -> draw();
+      case 5, 6 -> giveBack();
+      case 7 -> charge();
       case 8 -> penalise();
       default -> forget();
     };
@@ -41,13 +42,22 @@ final class PermitSteps extends Dice implements StepSource {
   }
 
   private Step giveBack() {
-    List<Unused> unused =
-        some(BUCKETS, 50).stream().map(it -> new Unused(it, 1 + below(9))).toList();
+    List<Count> unused = some(BUCKETS, 50).stream().map(it -> new Count(it, 1 + below(9))).toList();
     return new Step(
         "returnPermits " + unused,
         side -> {
           side.store().permits().returnPermits(unused);
           return "returned";
+        });
+  }
+
+  private Step charge() {
+    List<Count> spent = some(BUCKETS, 50).stream().map(it -> new Count(it, 1 + below(9))).toList();
+    return new Step(
+        "chargePermits " + spent,
+        side -> {
+          side.store().permits().chargePermits(spent);
+          return "charged";
         });
   }
 
