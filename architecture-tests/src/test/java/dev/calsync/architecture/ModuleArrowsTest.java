@@ -22,7 +22,9 @@ class ModuleArrowsTest {
       sync-core               | sync-spi                              | org.slf4j com.fasterxml.jackson com.google.crypto.tink com.google.re2j javax.crypto
       ical-codec              | sync-spi                              | com.github.mangstadt.vinnie
       guarded-http            | sync-spi                              | javax.net.ssl org.apache.hc
+      connector-google        | sync-spi                              |
       connector-ics           | sync-spi ical-codec                   |
+      connector-microsoft     | sync-spi                              | com.fasterxml.jackson.core
       store-jdbc              | sync-spi                              | org.slf4j javax.sql org.h2
       sync-test               | sync-spi sync-core                    | com.sun.net.httpserver
       sync-tck                | sync-spi sync-core sync-test          | org.junit.jupiter.api org.assertj.core

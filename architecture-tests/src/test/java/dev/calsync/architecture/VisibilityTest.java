@@ -20,7 +20,9 @@ class VisibilityTest {
           "sync-core",
           "ical-codec",
           "guarded-http",
+          "connector-google",
           "connector-ics",
+          "connector-microsoft",
           "store-jdbc",
           "sync-test");
 

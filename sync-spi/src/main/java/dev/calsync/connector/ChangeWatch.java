@@ -4,10 +4,7 @@ import dev.calsync.calendar.CalendarRef;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Being told of changes. What comes in is a hint to read, nothing more (INV-17). */
 public interface ChangeWatch {
@@ -23,41 +20,53 @@ public interface ChangeWatch {
   Channel open(Call call, CalendarRef calendar, Order order);
 
   /**
-   * Extends a channel.
+   * Extends a channel. Doing so twice is doing it once.
    *
    * @param call the access
+   * @param calendar which calendar
    * @param channel which
-   * @param life for how long from now
-   * @return what the provider granted; empty where it cannot extend, so that a new one must be
-   *     opened
+   * @param life for how long from now, at most
+   * @return what the provider granted; empty where it cannot extend, or has no such channel any
+   *     more, so that a new one must be opened
    */
-  Optional<Channel> extend(Call call, Channel channel, Duration life);
+  Optional<Channel> extend(Call call, CalendarRef calendar, Known channel, Duration life);
 
   /**
-   * Stops a channel; one that is already gone counts as stopped.
+   * Stops a channel; one that is already gone counts as stopped. One of which the provider's id is
+   * not known is stopped where it can be found by ours; where it cannot, nothing happens, and it
+   * dies at the end of its life.
    *
    * @param call the access
+   * @param calendar which calendar
    * @param channel which
    */
-  void stop(Call call, Channel channel);
+  void stop(Call call, CalendarRef calendar, Known channel);
 
   /**
-   * Reads a notification. Pure: no network, no store.
+   * How to read what the provider sends to our address.
    *
-   * @param notification what came in
-   * @return what it is
+   * @return always the same
    */
-  Recognised recognise(Notification notification);
+  Notifications notifications();
 
   /**
    * What to open.
    *
-   * @param id our id of the channel
-   * @param secret what the provider shall send back with every notification
-   * @param life for how long
+   * @param id our id of the channel, 1 to 64 characters out of {@code a-z 0-9 -}
+   * @param secret what the provider shall send back with every notification: 43 characters out of
+   *     {@code A-Z a-z 0-9 - _}
+   * @param life for how long, at most; a provider that grants less is asked for what it grants
    * @param address where to
    */
   record Order(String id, Secret secret, Duration life, URI address) {}
+
+  /**
+   * A channel that was asked for.
+   *
+   * @param id our id
+   * @param providerId the provider's id; empty if its answer was lost
+   */
+  record Known(String id, Optional<String> providerId) {}
 
   /**
    * An open channel.
@@ -67,82 +76,4 @@ public interface ChangeWatch {
    * @param expiresAt when the provider will drop it
    */
   record Channel(String id, String providerId, Instant expiresAt) {}
-
-  /**
-   * A webhook request.
-   *
-   * @param headers by lower-case name
-   * @param query by name
-   * @param body at most 65,536 bytes
-   */
-  record Notification(Map<String, String> headers, Map<String, String> query, byte[] body) {}
-
-  /** What a notification is. */
-  sealed interface Recognised {
-
-    /**
-     * Picks by kind.
-     *
-     * @param handshake used for a validation request
-     * @param hints used for hints
-     * @param rejected used for anything else
-     * @param <R> the answer's type
-     * @return what the picked function returns
-     */
-    <R> R match(
-        Function<Handshake, R> handshake, Function<Hints, R> hints, Function<Rejected, R> rejected);
-  }
-
-  /**
-   * The provider asks whether we are there.
-   *
-   * @param echo what to answer, as plain text
-   */
-  record Handshake(String echo) implements Recognised {
-    @Override
-    public <R> R match(
-        Function<Handshake, R> handshake,
-        Function<Hints, R> hints,
-        Function<Rejected, R> rejected) {
-      return handshake.apply(this);
-    }
-  }
-
-  /**
-   * Hints that calendars changed.
-   *
-   * @param hints channel ids with the secrets that came along
-   */
-  record Hints(List<Hint> hints) implements Recognised {
-    @Override
-    public <R> R match(
-        Function<Handshake, R> handshake,
-        Function<Hints, R> hints,
-        Function<Rejected, R> rejected) {
-      return hints.apply(this);
-    }
-  }
-
-  /**
-   * One hint.
-   *
-   * @param channel our id of the channel, as sent
-   * @param secret the secret, as sent
-   */
-  record Hint(String channel, Secret secret) {}
-
-  /**
-   * Not a notification of this provider.
-   *
-   * @param code why, a stable name in capitals
-   */
-  record Rejected(String code) implements Recognised {
-    @Override
-    public <R> R match(
-        Function<Handshake, R> handshake,
-        Function<Hints, R> hints,
-        Function<Rejected, R> rejected) {
-      return rejected.apply(this);
-    }
-  }
 }

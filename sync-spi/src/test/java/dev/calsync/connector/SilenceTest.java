@@ -3,6 +3,7 @@ package dev.calsync.connector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,18 @@ class SilenceTest {
 
     assertThat(secret.reveal()).isEqualTo(CANARY);
     assertThat(secret).hasToString("Secret[…]");
-    assertThat(new ChangeWatch.Hint("channel", secret).toString()).doesNotContain(CANARY);
+    assertThat(new Hint(CANARY, secret, Hint.News.CHANGED).toString()).doesNotContain(CANARY);
+  }
+
+  @Test
+  void whatCameInIsNotPrinted() {
+    Notification notification =
+        new Notification(
+            Map.of("x-goog-channel-token", CANARY),
+            Map.of("validationToken", CANARY),
+            CANARY.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(notification.toString()).contains("1 headers").doesNotContain(CANARY);
   }
 
   @Test
