@@ -17,6 +17,12 @@ interface Contestant extends AutoCloseable {
    */
   double run(int jobs) throws Exception;
 
+  /** Leaves behind what so many jobs that ran leave in the tables. */
+  default void pile(int jobs) throws Exception {
+    load(jobs);
+    run(jobs);
+  }
+
   Database database();
 
   /** What its last round asked of the database, the dearest first; empty if nobody watched. */

@@ -55,6 +55,20 @@ final class SchedulerJobs implements Contestant {
     database.execute("checkpoint");
   }
 
+  private static final String PICK =
+      """
+      update scheduled_tasks set picked = true, picked_by = 'nobody', last_heartbeat = now(),
+        version = version + 1
+      """;
+
+  /** What its statements do to a row, all rows at once: one by one, a million take minutes. */
+  @Override
+  public void pile(int jobs) throws SQLException {
+    database.execute(LOAD.formatted(jobs));
+    database.execute(PICK);
+    database.execute("delete from scheduled_tasks");
+  }
+
   @Override
   public double run(int jobs) throws Exception {
     CountDownLatch left = new CountDownLatch(jobs);

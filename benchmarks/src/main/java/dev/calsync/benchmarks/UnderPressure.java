@@ -59,8 +59,7 @@ final class UnderPressure implements Benchmark {
 
   private static void pile(Contestant contestant, int jobs, int dead) throws Exception {
     while (deadIn(contestant) < dead) {
-      contestant.load(jobs);
-      contestant.run(jobs);
+      contestant.pile(jobs);
     }
   }
 

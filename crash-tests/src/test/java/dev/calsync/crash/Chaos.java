@@ -57,22 +57,25 @@ final class Chaos {
     this.random = random;
   }
 
-  /** One more fault, unless nobody would be left who could go on; answers whether it came. */
+  /** One more fault, unless nobody would be left who could go on; answers whether one was dealt. */
   boolean strike() throws IOException, SQLException, InterruptedException {
     if (fleet.running() < 2) {
       return false;
     }
     Fault fault = drawn();
     switch (fault) {
-      case KILL -> fleet.kill(random);
-      case PAUSE -> pause();
+      case KILL -> met(fault, fleet.kill(random));
+      case PAUSE -> met(fault, pause());
       case CUT -> proxy.cutAfter(1 + random.nextInt(2_000));
       case LOST_COMMIT -> proxy.loseCommit();
-      case TERMINATE -> postgres.terminate(1 + random.nextInt(3));
-      case DATABASE_CRASH -> postgres.crash();
+      case TERMINATE -> met(fault, postgres.terminate(1 + random.nextInt(3)));
+      case DATABASE_CRASH -> met(fault, postgres.crash());
     }
-    done.merge(fault, 1, Integer::sum);
     return true;
+  }
+
+  private void met(Fault fault, boolean came) {
+    done.merge(fault, came ? 1 : 0, Integer::sum);
   }
 
   private Fault drawn() {
@@ -89,17 +92,15 @@ final class Chaos {
    * lane away. The first sleeps until the lane was freed for sure, others sometimes until it is
    * about to be.
    */
-  private void pause() throws IOException, InterruptedException {
+  private boolean pause() throws IOException, InterruptedException {
     Duration shortest =
-        done.containsKey(Fault.PAUSE)
+        count(Fault.PAUSE) > 0
             ? CrashSettings.LEASE.plusMillis(500)
             : CrashSettings.PROMISE.plusSeconds(2);
     Duration howLong = shortest.plusMillis(random.nextInt(7_000));
     try (Keep keep = provider.keepNext()) {
       Optional<String> writer = keep.caller(PATIENCE);
-      if (writer.isPresent()) {
-        fleet.pause(writer.get(), howLong);
-      }
+      return writer.isPresent() && fleet.pause(writer.get(), howLong);
     }
   }
 
@@ -110,11 +111,15 @@ final class Chaos {
             .allMatch(fault -> count(fault) >= CrashSettings.LEAST_OF_EACH);
   }
 
-  int count(Fault fault) {
-    return done.getOrDefault(fault, 0);
+  private int count(Fault fault) {
+    return done().getOrDefault(fault, 0);
   }
 
+  /** How often each came to pass: what was dealt and met nobody does not count. */
   Map<Fault, Integer> done() {
-    return Map.copyOf(done);
+    Map<Fault, Integer> all = new EnumMap<>(done);
+    all.put(Fault.CUT, proxy.cuts());
+    all.put(Fault.LOST_COMMIT, proxy.lostCommits());
+    return all;
   }
 }

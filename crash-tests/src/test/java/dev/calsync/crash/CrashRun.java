@@ -208,8 +208,8 @@ final class CrashRun implements AutoCloseable {
 
   @Override
   public String toString() {
-    return ("%s; refused for a lost lease %s; %d nodes started %s, calm after %s, database away for %s, %d connections cut, %d commits unheard"
-            + " of; %d changes by people, %d calls, %d writes, %d of them deletes of what was gone; %d jobs asked for, %d redriven")
+    return ("%s; refused for a lost lease %s; %d nodes started %s, calm after %s, database away for %s; %d"
+            + " changes by people, %d calls, %d writes, %d of them deletes of what was gone; %d jobs asked for, %d redriven")
         .formatted(
             chaos.done(),
             fleet.refusals(),
@@ -217,8 +217,6 @@ final class CrashRun implements AutoCloseable {
             fleet.hasArchive() ? "from an archive" : "without an archive",
             calmed,
             postgres.outages().stream().map(Outage::took).reduce(Duration.ZERO, Duration::plus),
-            proxy.cuts(),
-            proxy.lostCommits(),
             people.changes(),
             provider.calls(),
             provider.writes().size(),

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Stands between nodes and database, and cuts a connection when asked to. */
 final class CuttingProxy implements AutoCloseable {
@@ -24,8 +23,8 @@ final class CuttingProxy implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final AtomicInteger bytesLeft = new AtomicInteger(Integer.MAX_VALUE);
   private final AtomicBoolean commitArmed = new AtomicBoolean();
-  private final AtomicLong cuts = new AtomicLong();
-  private final AtomicLong lostCommits = new AtomicLong();
+  private final AtomicInteger cuts = new AtomicInteger();
+  private final AtomicInteger lostCommits = new AtomicInteger();
 
   CuttingProxy(int target) throws IOException {
     this.target = target;
@@ -47,11 +46,13 @@ final class CuttingProxy implements AutoCloseable {
     commitArmed.set(true);
   }
 
-  long cuts() {
+  /** Connections that were cut, those of lost commits not among them. */
+  int cuts() {
     return cuts.get();
   }
 
-  long lostCommits() {
+  /** Commits that were done while nobody was told. */
+  int lostCommits() {
     return lostCommits.get();
   }
 
@@ -88,7 +89,6 @@ final class CuttingProxy implements AutoCloseable {
         int allowed = fromDatabase ? allowed(buffer, read) : read;
         out.write(buffer, 0, allowed);
         if (allowed < read) {
-          cuts.incrementAndGet();
           return;
         }
       }
@@ -106,6 +106,7 @@ final class CuttingProxy implements AutoCloseable {
     if (bytesLeft.get() == Integer.MAX_VALUE || bytesLeft.addAndGet(-read) >= 0) {
       return read;
     }
+    cuts.incrementAndGet();
     int rest = Math.max(0, bytesLeft.getAndSet(Integer.MAX_VALUE) + read);
     return Math.min(rest, read - 1);
   }

@@ -120,24 +120,25 @@ final class Fleet implements AutoCloseable {
   }
 
   /** One that works and does not stand still, for good. */
-  void kill(SplittableRandom random) {
+  boolean kill(SplittableRandom random) {
     List<WorkerProcess> candidates = running(working);
     WorkerProcess victim = candidates.get(random.nextInt(candidates.size()));
     losses.add(new Loss(victim.name(), Instant.now(), Optional.empty()));
     victim.kill();
-    working.remove(victim);
+    return working.remove(victim);
   }
 
   /** This one for a while, if it works and does not stand still yet. */
-  void pause(String worker, Duration howLong) throws IOException, InterruptedException {
+  boolean pause(String worker, Duration howLong) throws IOException, InterruptedException {
     for (WorkerProcess victim : running(working)) {
       if (victim.name().equals(worker)) {
         victim.pause();
         Instant now = Instant.now();
         Loss loss = new Loss(worker, now, Optional.empty());
-        paused.add(new Paused(victim, loss, now.plus(howLong)));
+        return paused.add(new Paused(victim, loss, now.plus(howLong)));
       }
     }
+    return false;
   }
 
   private void resume(Paused each) throws IOException, InterruptedException {

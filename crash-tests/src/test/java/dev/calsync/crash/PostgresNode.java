@@ -72,13 +72,13 @@ final class PostgresNode implements AutoCloseable {
   }
 
   /** Torn down in the middle of whatever it does, then started; it recovers from its log. */
-  void crash() throws IOException, InterruptedException {
+  boolean crash() throws IOException, InterruptedException {
     Instant from = Instant.now();
     control("-m", "immediate", "stop");
     String options =
         "-p %d -c fsync=on -c synchronous_commit=on -c max_connections=200".formatted(port());
     control("-o", options, "-l", data.resolveSibling("server.log").toString(), "start");
-    outages.add(new Outage(from, Instant.now()));
+    return outages.add(new Outage(from, Instant.now()));
   }
 
   private void control(String... words) throws IOException, InterruptedException {
@@ -108,13 +108,16 @@ final class PostgresNode implements AutoCloseable {
     }
   }
 
-  /** Ends some connections of nodes, as an administrator would. */
-  void terminate(int most) throws SQLException {
-    execute(
-        "select pg_terminate_backend(pid) from (select pid from pg_stat_activity"
-            + " where application_name like 'w%' order by random() limit "
-            + most
-            + ") them");
+  /** Ends some connections of nodes, as an administrator would; answers whether any ended. */
+  boolean terminate(int most) throws SQLException {
+    List<Boolean> ended =
+        list(
+            "select pg_terminate_backend(pid) as ended from (select pid from pg_stat_activity"
+                + " where application_name like 'w%' order by random() limit "
+                + most
+                + ") them",
+            row -> row.getBoolean("ended"));
+    return ended.contains(true);
   }
 
   void execute(String sql) throws SQLException {

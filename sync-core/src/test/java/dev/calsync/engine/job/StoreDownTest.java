@@ -114,6 +114,22 @@ class StoreDownTest {
     assertThat(rig.jobs.runs()).extracting(JobRun::end).containsExactly(DONE);
   }
 
+  /** Its lease may be over by now: swept first, it would be refused, and the job count as dead. */
+  @Test
+  void anEndThatTheStoreDidNotTakeIsToldBeforeTheDeadAreSweptAndLanesClaimed() {
+    rig.jobs.onFinish = this::refuse;
+    rig.due("a");
+    look(0);
+    List<String> order = new ArrayList<>();
+    rig.jobs.onFinish = () -> order.add("finish");
+    rig.jobs.onSweep = () -> order.add("sweep");
+    rig.jobs.onClaim = () -> order.add("claim");
+    rig.pass(Rig.SETTINGS.idlePoll().plus(SOON));
+    look(1);
+
+    assertThat(order).startsWith("finish", "sweep", "claim");
+  }
+
   @Test
   void aSweepThatFailedIsMadeUpForWithTheNextQuestion() {
     rig.jobs.onSweep = this::refuse;

@@ -44,6 +44,7 @@ final class History implements AutoCloseable {
             new NoWrongDeletion(scene, findings),
             new OnlyOurs(scene, findings),
             new RestKept(scene, findings),
+            new AccountRests(scene, findings),
             new JobsEnd(scene, findings),
             new OriginsKept(scene, findings),
             new Convergence(scene, findings),

@@ -1,6 +1,8 @@
 package dev.calsync.tck.simulation;
 
+import dev.calsync.calendar.ConnectionId;
 import dev.calsync.connector.WriteOutcome;
+import java.time.Duration;
 
 /**
  * One promise, watched at every step and judged again at rest. Told of everything in the order in
@@ -10,6 +12,12 @@ interface Invariant {
 
   /** An operation on the store took effect. */
   default void done(Operation operation) {}
+
+  /** A process is about to ask something of an account. */
+  default void asking(Node node, ConnectionId account) {}
+
+  /** A process was told to leave an account alone for a while. */
+  default void toldToWait(Node node, ConnectionId account, Duration rest) {}
 
   /** A write is about to take effect at the provider. */
   default void sending(Sending write) {}

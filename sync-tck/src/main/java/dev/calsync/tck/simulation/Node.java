@@ -66,6 +66,11 @@ final class Node {
   }
 
   /** How far its clock is ahead of the store's (FLT-53). */
+  /** How often it was started. */
+  int life() {
+    return life;
+  }
+
   Duration skew() {
     return skew;
   }

@@ -1,6 +1,8 @@
 package dev.calsync.tck.simulation;
 
+import dev.calsync.calendar.ConnectionId;
 import dev.calsync.connector.WriteOutcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -16,6 +18,16 @@ final class Watch implements Invariant {
   @Override
   public void done(Operation operation) {
     tell(it -> it.done(operation));
+  }
+
+  @Override
+  public void asking(Node node, ConnectionId account) {
+    tell(it -> it.asking(node, account));
+  }
+
+  @Override
+  public void toldToWait(Node node, ConnectionId account, Duration rest) {
+    tell(it -> it.toldToWait(node, account, rest));
   }
 
   @Override

@@ -28,7 +28,7 @@ final class WatchedConnector implements ConnectorAdapter {
 
   @Override
   public ValidationResult validate(Call call) {
-    return wire.reading("validate", () -> provider.validate(call));
+    return wire.reading(call, "validate", () -> provider.validate(call));
   }
 
   @Override

@@ -30,6 +30,7 @@ final class WatchedReader implements EventReader {
       Call call, CalendarRef calendar, TimeRange window, Optional<Continuation> at) {
     FetchPage page =
         wire.reading(
+            call,
             "fetchWindow " + calendar.providerId(),
             () -> reader.fetchWindow(call, calendar, window, at));
     return wire.lies() && at.isEmpty() ? emptied(calendar, page) : page;
@@ -47,11 +48,12 @@ final class WatchedReader implements EventReader {
   public FetchPage changes(
       Call call, CalendarRef calendar, Cursor since, Optional<Continuation> at) {
     return wire.reading(
-        "changes " + calendar.providerId(), () -> reader.changes(call, calendar, since, at));
+        call, "changes " + calendar.providerId(), () -> reader.changes(call, calendar, since, at));
   }
 
   @Override
   public List<SourcePart> fetch(Call call, CalendarRef calendar, Collection<RemoteId> ids) {
-    return wire.reading("fetch " + calendar.providerId(), () -> reader.fetch(call, calendar, ids));
+    return wire.reading(
+        call, "fetch " + calendar.providerId(), () -> reader.fetch(call, calendar, ids));
   }
 }

@@ -57,7 +57,9 @@ final class WatchedWriter implements MirrorWriter {
   public Optional<SourcePart> findMirror(
       Call call, CalendarRef calendar, String id, Optional<RemoteId> known) {
     return wire.reading(
-        "findMirror " + calendar.providerId(), () -> writer.findMirror(call, calendar, id, known));
+        call,
+        "findMirror " + calendar.providerId(),
+        () -> writer.findMirror(call, calendar, id, known));
   }
 
   @Override
@@ -82,7 +84,7 @@ final class WatchedWriter implements MirrorWriter {
     @Override
     public List<SourcePart> of(Call call, CalendarRef calendar, RemoteId series) {
       return wire.reading(
-          "overridesOf " + calendar.providerId(), () -> overrides.of(call, calendar, series));
+          call, "overridesOf " + calendar.providerId(), () -> overrides.of(call, calendar, series));
     }
   }
 

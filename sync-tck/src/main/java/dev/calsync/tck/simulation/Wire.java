@@ -1,6 +1,7 @@
 package dev.calsync.tck.simulation;
 
 import dev.calsync.calendar.CalendarRef;
+import dev.calsync.calendar.ConnectionId;
 import dev.calsync.connector.Call;
 import dev.calsync.connector.Cost;
 import dev.calsync.connector.MirrorWrite;
@@ -29,9 +30,11 @@ final class Wire {
     this.watch = watch;
   }
 
-  <T> T reading(String what, Supplier<T> call) {
-    node.pass(Boundary.BEFORE_READ, what).ifPresent(this::fail);
-    T answer = call.get();
+  <T> T reading(Call call, String what, Supplier<T> verb) {
+    ConnectionId account = call.connection();
+    watch.asking(node, account);
+    node.pass(Boundary.BEFORE_READ, what).ifPresent(fault -> fail(account, fault));
+    T answer = verb.get();
     Optional<Fault> fault = node.pass(Boundary.AFTER_READ, what);
     lies = fault.filter(Fault.EMPTY_LISTING::equals).isPresent();
     fault
@@ -57,12 +60,13 @@ final class Wire {
       Call call, CalendarRef calendar, MirrorWrite write, Supplier<WriteOutcome> send) {
     Sending sending = new Sending(node, scene.site(calendar.providerId()), write);
     String what = write.getClass().getSimpleName() + " " + calendar.providerId();
+    watch.asking(node, call.connection());
     Optional<Fault> fault = node.pass(Boundary.BEFORE_WRITE, what);
     if (fault.filter(Fault.REQUEST_LOST::equals).isPresent()) {
       call.beforeRequest(Cost.WRITE);
       return new WriteOutcome.Unconfirmed();
     }
-    fault.ifPresent(this::fail);
+    fault.ifPresent(it -> fail(call.connection(), it));
     WriteOutcome effect = send(call, sending, send);
     Optional<Fault> later = node.pass(Boundary.AFTER_WRITE, what + " " + named(effect));
     if (later.filter(Fault.TIMEOUT::equals).isPresent()) {
@@ -84,14 +88,20 @@ final class Wire {
     return effect.getClass().getSimpleName();
   }
 
-  private void fail(Fault fault) {
+  private void fail(ConnectionId account, Fault fault) {
     throw switch (fault) {
-      case THROTTLED -> ConnectorException.throttled("TOO_MANY", "Too many requests", rest());
+      case THROTTLED -> throttled(account);
       case CURSOR_DIES ->
           ConnectorException.of(FailureClass.CURSOR_INVALID, "CURSOR_EXPIRED", "The cursor died");
       default ->
           ConnectorException.of(FailureClass.TRANSIENT, "OUT_OF_ORDER", "Something went wrong");
     };
+  }
+
+  private ConnectorException throttled(ConnectionId account) {
+    Duration rest = rest();
+    watch.toldToWait(node, account, rest);
+    return ConnectorException.throttled("TOO_MANY", "Too many requests", rest);
   }
 
   private Duration rest() {

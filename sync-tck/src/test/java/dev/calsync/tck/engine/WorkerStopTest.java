@@ -123,10 +123,13 @@ class WorkerStopTest {
     released.countDown();
     assertThat(worker.stop(Duration.ofSeconds(20))).isTrue();
 
-    while (!alice(other).edges().syncNow(edge.id()).await(Duration.ofMinutes(1)).finished()) {
-      Thread.onSpinWait();
+    long latest = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    boolean finished = false;
+    while (!finished && System.nanoTime() < latest) {
+      finished = alice(other).edges().syncNow(edge.id()).await(Duration.ofMinutes(1)).finished();
     }
 
+    assertThat(finished).isTrue();
     assertThat(provider.writeLog()).hasSize(3);
     assertThat(alice(other).edges().status(edge.id()).openWrites()).isZero();
   }

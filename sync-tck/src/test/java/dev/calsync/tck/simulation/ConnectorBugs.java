@@ -4,8 +4,10 @@ import dev.calsync.calendar.CalendarRef;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.connector.Call;
 import dev.calsync.connector.ConnectorAdapter;
+import dev.calsync.connector.Continuation;
 import dev.calsync.connector.Cost;
 import dev.calsync.connector.Coverage;
+import dev.calsync.connector.Cursor;
 import dev.calsync.connector.Deadline;
 import dev.calsync.connector.EventReader;
 import dev.calsync.connector.FetchPage;
@@ -22,6 +24,8 @@ import dev.calsync.connector.Settings;
 import dev.calsync.connector.SourceObject;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.connector.WriteOutcome;
+import dev.calsync.failure.ConnectorException;
+import dev.calsync.failure.FailureClass;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +52,26 @@ final class ConnectorBugs {
         return new TwistedConnector(connector, reader, writer);
       }
     };
+  }
+
+  /** Being told to wait is taken for any other trouble. */
+  static Planted waitsNotHeeded() {
+    return twisting(
+        real ->
+            new TwistedReader(real, UnaryOperator.identity()) {
+              @Override
+              public FetchPage changes(
+                  Call call, CalendarRef calendar, Cursor since, Optional<Continuation> at) {
+                try {
+                  return real.changes(call, calendar, since, at);
+                } catch (ConnectorException trouble) {
+                  throw trouble.failureClass() == FailureClass.THROTTLED
+                      ? ConnectorException.of(FailureClass.TRANSIENT, "TROUBLE", "Trouble")
+                      : trouble;
+                }
+              }
+            },
+        UnaryOperator.identity());
   }
 
   /** Every create takes a new id: a repeat makes a second object. */

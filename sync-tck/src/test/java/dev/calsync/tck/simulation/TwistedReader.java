@@ -15,7 +15,15 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A reader whose pages are changed on their way. */
-record TwistedReader(EventReader real, UnaryOperator<FetchPage> twist) implements EventReader {
+class TwistedReader implements EventReader {
+
+  private final EventReader real;
+  private final UnaryOperator<FetchPage> twist;
+
+  TwistedReader(EventReader real, UnaryOperator<FetchPage> twist) {
+    this.real = real;
+    this.twist = twist;
+  }
 
   @Override
   public FetchPage fetchWindow(
