@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,12 +97,12 @@ public final class Traffic {
     /**
      * A reading verb; it begins with a permit for one request.
      *
-     * @param verb talks to the provider
+     * @param verb talks to the provider, paying for each request before it goes out
      * @return what it answers
      * @throws ConnectorException what it throws, or a refusal of ours ({@link NotNow}) if it did
      *     not even begin
      */
-    public <T> T read(Verb<T> verb) {
+    public <T> T read(Function<Toll, T> verb) {
       return pass(1, false, verb);
     }
 
@@ -117,15 +118,15 @@ public final class Traffic {
      * A writing verb.
      *
      * @param requests how many requests it will take, about; at most {@link #most}
-     * @param verb talks to the provider
+     * @param verb talks to the provider, paying for each request before it goes out
      * @return what it answers
      * @throws ConnectorException as {@link #read} does
      */
-    public <T> T write(int requests, Verb<T> verb) {
+    public <T> T write(int requests, Function<Toll, T> verb) {
       return pass(requests, true, verb);
     }
 
-    private <T> T pass(int requests, boolean writing, Verb<T> verb) {
+    private <T> T pass(int requests, boolean writing, Function<Toll, T> verb) {
       rests.left(account()).ifPresent(in -> refuse(NotNow.noPermits(provider(), in)));
       Breaker breaker = breakers.computeIfAbsent(provider(), any -> new Breaker(ticker, jitter));
       breaker.begin().ifPresent(in -> refuse(NotNow.providerRests(provider(), in)));
@@ -138,7 +139,7 @@ public final class Traffic {
       Toll toll = new Toll(this, writing, requests);
       boolean good = false;
       try {
-        T answer = verb.go(toll);
+        T answer = verb.apply(toll);
         good = true;
         return answer;
       } catch (ConnectorException trouble) {
