@@ -15,6 +15,7 @@ import dev.calsync.event.ZoneRulesSource;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.host.IdSource;
 import dev.calsync.host.KeyProvider;
+import dev.calsync.host.Later;
 import dev.calsync.host.SyncListener;
 import dev.calsync.host.Ticker;
 import dev.calsync.store.SyncStore;
@@ -42,10 +43,12 @@ public final class CalendarSync implements AutoCloseable {
 
   private final Engine engine;
   private final Worker worker;
+  private final DaemonTimer timer;
 
-  private CalendarSync(Engine engine, Worker worker) {
+  private CalendarSync(Engine engine, Worker worker, DaemonTimer timer) {
     this.engine = engine;
     this.worker = worker;
+    this.timer = timer;
   }
 
   /**
@@ -77,6 +80,15 @@ public final class CalendarSync implements AutoCloseable {
   }
 
   /**
+   * What providers send to the host's webhook address.
+   *
+   * @return the service
+   */
+  public Webhooks webhooks() {
+    return new Webhooks(engine.reception);
+  }
+
+  /**
    * What runs the jobs in this process.
    *
    * @return the worker, started or not
@@ -91,10 +103,12 @@ public final class CalendarSync implements AutoCloseable {
    */
   @Override
   public void close() {
+    timer.close();
     boolean ended = worker.stop(CLOSING);
     if (ended) {
       // What hangs, may hang in the store: then the permits drawn ahead are lost, as if spent.
       engine.traffic.close();
+      engine.reception.close();
     }
     engine.store.close();
   }
@@ -113,6 +127,7 @@ public final class CalendarSync implements AutoCloseable {
     private TimeZoneId zone = TimeZoneId.UTC;
     private Optional<SeriesExpander> expander = Optional.empty();
     private Optional<Executor> executor = Optional.empty();
+    private Optional<Later> later = Optional.empty();
     private final Map<String, List<Limit>> limits = new TreeMap<>();
     private SyncListener listener = new SyncListener() {};
     private SyncSettings settings = SyncSettings.DEFAULT;
@@ -242,6 +257,18 @@ public final class CalendarSync implements AutoCloseable {
     }
 
     /**
+     * What ends short pauses, such as those between notifications of one calendar. A thread of its
+     * own, while there are any, by default.
+     *
+     * @param later does things later
+     * @return this
+     */
+    public Builder later(Later later) {
+      this.later = Optional.of(later);
+      return this;
+    }
+
+    /**
      * How many requests a provider takes from this installation, where that is not what it
      * publishes.
      *
@@ -300,6 +327,7 @@ public final class CalendarSync implements AutoCloseable {
       KeyProvider keys = require("keys", this.keys);
       bind(store, keys);
       Threads threads = new Threads(executor);
+      DaemonTimer timer = new DaemonTimer();
       JobEngine.Host job =
           new JobEngine.Host(ids, random, ticker, new QuietListener(listener), new WakeUp());
       Engine.Host host =
@@ -311,10 +339,12 @@ public final class CalendarSync implements AutoCloseable {
               zone,
               expander.or(ServiceLoader.load(SeriesExpander.class)::findFirst),
               threads,
+              later.orElse(timer),
               limits,
               job);
       Engine engine = new Engine(host, new Connectors(connectors), new MirrorNames(keys), settings);
-      return new CalendarSync(engine, new Worker(engine.jobs, threads, settings.concurrency()));
+      return new CalendarSync(
+          engine, new Worker(engine.jobs, threads, settings.concurrency()), timer);
     }
 
     private static <T> T require(String what, @Nullable T given) {

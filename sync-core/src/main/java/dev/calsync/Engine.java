@@ -36,6 +36,7 @@ import dev.calsync.engine.projection.SlotFinder;
 import dev.calsync.engine.reading.AgendaReading;
 import dev.calsync.engine.secret.ResealJob;
 import dev.calsync.engine.secret.Vault;
+import dev.calsync.engine.watch.Reception;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.Expansion;
 import dev.calsync.event.SeriesExpander;
@@ -46,6 +47,7 @@ import dev.calsync.event.ZoneRulesSource;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.host.IdSource;
 import dev.calsync.host.KeyWrapping;
+import dev.calsync.host.Later;
 import dev.calsync.host.Ticker;
 import dev.calsync.policy.Window;
 import dev.calsync.store.JobKind;
@@ -82,6 +84,7 @@ final class Engine {
   final Preview preview;
   final Surveyor surveyor;
   final Traffic traffic;
+  final Reception reception;
   private final boolean findsOccurrences;
   private final SeriesExpander expander;
   private final TimeFrame frame;
@@ -117,6 +120,13 @@ final class Engine {
             handlers(host, accesses, names, guard, settings),
             times(settings),
             host.job());
+    this.reception =
+        new Reception(
+            connectors,
+            store.channels(),
+            directory,
+            followUps,
+            new Reception.Host(host.later(), host.job().listener()));
     this.reading = new AgendaReading(store.reading(), directory, expander, frame);
     Occurrences occurrences = new Occurrences(host.expander(), frame, clock);
     this.preview = new Preview(store, accesses, names, guard, occurrences, surveyor);
@@ -131,6 +141,7 @@ final class Engine {
       TimeZoneId ownerZone,
       Optional<SeriesExpander> expander,
       Executor calls,
+      Later later,
       Map<String, List<Limit>> limits,
       JobEngine.Host job) {}
 

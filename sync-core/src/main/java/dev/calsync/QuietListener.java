@@ -3,6 +3,7 @@ package dev.calsync;
 import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.connector.ConnectorId;
 import dev.calsync.host.SyncListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,11 @@ record QuietListener(SyncListener listener) implements SyncListener {
   @Override
   public void runFailed(OwnerId owner, String failure, String subject) {
     quietly(() -> listener.runFailed(owner, failure, subject));
+  }
+
+  @Override
+  public void notificationIgnored(ConnectorId connector, String code) {
+    quietly(() -> listener.notificationIgnored(connector, code));
   }
 
   private static void quietly(Runnable call) {

@@ -3,6 +3,7 @@ package dev.calsync.host;
 import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.connector.ConnectorId;
 
 /**
  * An ear inside the process for what the engine does. Every method does nothing by default. Called
@@ -46,4 +47,14 @@ public interface SyncListener {
    * @param subject the id of the calendar or edge
    */
   default void runFailed(OwnerId owner, String failure, String subject) {}
+
+  /**
+   * What came in at the webhook address caused nothing: it was no notification, or not to be
+   * believed. A few are nothing to worry about, since channels end.
+   *
+   * @param connector which connector's address
+   * @param code why, such as {@code UNKNOWN_CHANNEL}, {@code WRONG_SECRET}, {@code CHANNEL_OVER} or
+   *     {@code TOO_LARGE}
+   */
+  default void notificationIgnored(ConnectorId connector, String code) {}
 }

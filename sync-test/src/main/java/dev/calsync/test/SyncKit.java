@@ -29,11 +29,13 @@ public final class SyncKit implements AutoCloseable {
   private static final KeyProvider KEYS = new FixedKeys("calsync-test", (byte) 7);
 
   private final ManualClock clock;
+  private final ManualLater later;
   private final CalendarSync calsync;
 
   private SyncKit(
       ConnectorAdapter[] connectors, ManualClock clock, SyncStore store, String idPrefix) {
     this.clock = clock;
+    this.later = new ManualLater(clock);
     this.calsync =
         CalendarSync.builder()
             .store(store)
@@ -43,6 +45,7 @@ public final class SyncKit implements AutoCloseable {
             .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
             .ids(new SequentialIds(idPrefix))
             .random(new SplittableRandom(1))
+            .later(later)
             .listener(new SyncListener() {})
             .settings(SyncSettings.DEFAULT)
             .build();
@@ -114,11 +117,12 @@ public final class SyncKit implements AutoCloseable {
   }
 
   /**
-   * Works until nothing is due at this time.
+   * Does what was to be done by this time, and works until nothing is due.
    *
    * @return how many slices were worked
    */
   public int settle() {
+    later.runDue();
     return calsync.worker().settle();
   }
 

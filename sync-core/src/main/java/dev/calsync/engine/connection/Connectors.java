@@ -31,9 +31,14 @@ public final class Connectors {
     }
   }
 
+  /** A connector by a name that anybody may have made up. */
+  public Optional<ConnectorAdapter> find(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
   /** A connector that must have been wired. */
   public ConnectorAdapter require(ConnectorId id) {
-    return Optional.ofNullable(byId.get(id.value()))
+    return find(id.value())
         .orElseThrow(
             () ->
                 new CalsyncException(

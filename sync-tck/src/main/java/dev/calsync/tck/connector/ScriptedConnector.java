@@ -49,6 +49,7 @@ public final class ScriptedConnector implements ConnectorAdapter {
   private final List<ScriptedWrite> writes = new CopyOnWriteArrayList<>();
   private final ScriptedFaults faults = new ScriptedFaults();
   private volatile List<Limit> limits = List.of();
+  private volatile Optional<ScriptedWatch> watch = Optional.empty();
 
   /**
    * A calendar and its account.
@@ -95,6 +96,17 @@ public final class ScriptedConnector implements ConnectorAdapter {
    */
   public void limits(Limit... declared) {
     limits = List.of(declared);
+  }
+
+  /**
+   * Notifies of changes from now on, to whoever asks for it.
+   *
+   * @return what it sends, and how it behaves
+   */
+  public ScriptedWatch notifies() {
+    ScriptedWatch told = new ScriptedWatch(this, clock);
+    watch = Optional.of(told);
+    return told;
   }
 
   /**
@@ -203,7 +215,13 @@ public final class ScriptedConnector implements ConnectorAdapter {
 
   @Override
   public Optional<ChangeWatch> watch() {
-    return Optional.empty();
+    return watch.map(ChangeWatch.class::cast);
+  }
+
+  int changesOf(String providerId) {
+    return Optional.ofNullable(calendars.get(providerId))
+        .map(owned -> owned.calendar().log().visible())
+        .orElse(0);
   }
 
   List<ScriptedCalendar> calendarsOf(String account) {
