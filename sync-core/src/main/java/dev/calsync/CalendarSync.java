@@ -71,6 +71,15 @@ public final class CalendarSync implements AutoCloseable {
   }
 
   /**
+   * What comes back from providers that owners were sent to.
+   *
+   * @return the service
+   */
+  public Authorizations oauth() {
+    return new Authorizations(engine);
+  }
+
+  /**
    * What whoever runs the installation asks.
    *
    * @return the questions, over all owners
@@ -110,6 +119,7 @@ public final class CalendarSync implements AutoCloseable {
       engine.traffic.close();
       engine.reception.close();
     }
+    engine.access.http().close();
     engine.store.close();
   }
 
@@ -129,6 +139,7 @@ public final class CalendarSync implements AutoCloseable {
     private Optional<Executor> executor = Optional.empty();
     private Optional<Later> later = Optional.empty();
     private final Map<String, List<Limit>> limits = new TreeMap<>();
+    private OAuthSettings oauth = OAuthSettings.NONE;
     private SyncListener listener = new SyncListener() {};
     private SyncSettings settings = SyncSettings.DEFAULT;
 
@@ -282,6 +293,17 @@ public final class CalendarSync implements AutoCloseable {
     }
 
     /**
+     * How accounts are reached that people sign in to. Without it none can be.
+     *
+     * @param oauth applications at providers, and grants that the host holds
+     * @return this
+     */
+    public Builder oauth(OAuthSettings oauth) {
+      this.oauth = oauth;
+      return this;
+    }
+
+    /**
      * An ear for what happens in this process.
      *
      * @param listener the listener
@@ -341,6 +363,8 @@ public final class CalendarSync implements AutoCloseable {
               threads,
               later.orElse(timer),
               limits,
+              oauth,
+              new SecureRandom(),
               job);
       Engine engine = new Engine(host, new Connectors(connectors), new MirrorNames(keys), settings);
       return new CalendarSync(

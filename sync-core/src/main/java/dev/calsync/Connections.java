@@ -3,6 +3,9 @@ package dev.calsync;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.ConnectionRequest;
+import dev.calsync.connector.ConnectorId;
+import dev.calsync.connector.Secret;
+import dev.calsync.engine.connection.Authorized;
 import dev.calsync.engine.connection.Connecting;
 import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.maintenance.CleanUpJob;
@@ -44,15 +47,49 @@ public final class Connections {
    * @return connected or refused
    */
   public ConnectResult tryConnect(ConnectionRequest request) {
-    return engine.connecting.connect(
-        owner,
-        request,
-        this::connected,
-        invalid -> new ConnectResult.Refused(invalid.field(), invalid.code(), invalid.reason()));
+    return engine
+        .access
+        .connecting()
+        .connect(
+            owner,
+            request,
+            this::connected,
+            invalid ->
+                new ConnectResult.Refused(invalid.field(), invalid.code(), invalid.reason()));
+  }
+
+  /**
+   * Sends the owner to a provider, to let us in there (OAuth 2 with PKCE).
+   *
+   * @param connector to which one
+   * @param access what to ask for
+   * @return a request to be completed with {@link AuthorizationRequest#returnTo} and started
+   */
+  public AuthorizationRequest authorize(ConnectorId connector, AccessLevel access) {
+    return AuthorizationRequest.of(engine, owner, connector, access);
+  }
+
+  /**
+   * Connects an account with a refresh token that was got elsewhere, for the same application.
+   * Whoever had it must not use it any more: it may change with each use.
+   *
+   * @param request which account
+   * @param refreshToken the token
+   * @return connected or refused
+   * @throws dev.calsync.failure.ConnectorException if the provider cannot be asked now
+   */
+  public ConnectResult adopt(ConnectionRequest request, Secret refreshToken) {
+    Authorized done = engine.access.trial().adopt(owner, request, refreshToken);
+    return done.account()
+        .<ConnectResult>map(this::connected)
+        .orElseGet(
+            () ->
+                new ConnectResult.Refused(
+                    "refresh_token", done.code(), "The account does not answer to this token."));
   }
 
   /** Asked for each time, so that no owner who was ever connected goes without. */
-  private Connected connected(Connecting.Account account) {
+  Connected connected(Connecting.Account account) {
     ConnectionId id = account.connection().id();
     engine.followUps.ask(
         List.of(

@@ -5,7 +5,6 @@ import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.Limit;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.engine.connection.Accesses;
-import dev.calsync.engine.connection.Connecting;
 import dev.calsync.engine.connection.Connectors;
 import dev.calsync.engine.connection.ParallelCalls;
 import dev.calsync.engine.delivery.DeliverJob;
@@ -35,7 +34,6 @@ import dev.calsync.engine.preview.Preview;
 import dev.calsync.engine.projection.SlotFinder;
 import dev.calsync.engine.reading.AgendaReading;
 import dev.calsync.engine.secret.ResealJob;
-import dev.calsync.engine.secret.Vault;
 import dev.calsync.engine.watch.Reception;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.Expansion;
@@ -62,6 +60,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 
 /** The stages of the engine, wired once. What the services of the facade share. */
 final class Engine {
@@ -76,7 +75,7 @@ final class Engine {
   final Ticker ticker;
   final IdSource ids;
   final Directory directory;
-  final Connecting connecting;
+  final EngineAccess access;
   final FollowUps followUps;
   final JobEngine jobs;
   final Nightly nightly;
@@ -111,8 +110,8 @@ final class Engine {
             new Cadence(settings.poll(), host.job().jitter()));
     this.nightly = new Nightly(clock);
     this.traffic = new Traffic(store.permits(), host.limits(), ticker, host.job().jitter());
-    this.connecting = new Connecting(directory, connectors, ids, traffic);
-    Accesses accesses = new Accesses(directory, connectors, traffic);
+    this.access = EngineAccess.of(host, directory, connectors, traffic);
+    Accesses accesses = new Accesses(directory, connectors, traffic, access.tokens());
     DeletionGuard guard = new DeletionGuard(settings.deletions());
     this.jobs =
         new JobEngine(
@@ -143,6 +142,8 @@ final class Engine {
       Executor calls,
       Later later,
       Map<String, List<Limit>> limits,
+      OAuthSettings oauth,
+      RandomGenerator secure,
       JobEngine.Host job) {}
 
   /** What the owner's host can command, each in a transaction of the store's own. */
@@ -242,7 +243,7 @@ final class Engine {
         JobKind.PLAN, plans,
         JobKind.WINDOW_ROLL, new WindowRollJob(plans, nightly),
         JobKind.CLEAN_UP, new CleanUpJob(store, directory, nightly),
-        JobKind.RESEAL, new ResealJob(new Vault(store, host.wrapping()), nightly),
+        JobKind.RESEAL, new ResealJob(access.vault(), nightly),
         JobKind.DELIVER,
             new DeliverJob(
                 store,

@@ -19,7 +19,7 @@ class ModuleArrowsTest {
       """
       build-tools/skip-report |                                       | org.junit.platform
       sync-spi                |                                       | javax.crypto
-      sync-core               | sync-spi                              | org.slf4j com.fasterxml.jackson com.google.crypto.tink com.google.re2j javax.crypto
+      sync-core               | sync-spi guarded-http                 | org.slf4j com.fasterxml.jackson com.google.crypto.tink com.google.re2j javax.crypto
       ical-codec              | sync-spi                              | com.github.mangstadt.vinnie
       guarded-http            | sync-spi                              | javax.net.ssl org.apache.hc
       connector-google        | sync-spi                              |

@@ -1,6 +1,7 @@
 package dev.calsync.test;
 
 import dev.calsync.CalendarSync;
+import dev.calsync.OAuthSettings;
 import dev.calsync.SyncSettings;
 import dev.calsync.connector.ConnectorAdapter;
 import dev.calsync.host.KeyProvider;
@@ -9,6 +10,7 @@ import dev.calsync.store.SyncStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -26,6 +28,7 @@ import java.util.SplittableRandom;
 public final class SyncKit implements AutoCloseable {
 
   private static final String START = "2026-11-20T09:00:00Z";
+  private static final OAuthSettings NOBODY_SIGNS_IN = OAuthSettings.of(Map.of());
   private static final KeyProvider KEYS = new FixedKeys("calsync-test", (byte) 7);
 
   private final ManualClock clock;
@@ -33,7 +36,11 @@ public final class SyncKit implements AutoCloseable {
   private final CalendarSync calsync;
 
   private SyncKit(
-      ConnectorAdapter[] connectors, ManualClock clock, SyncStore store, String idPrefix) {
+      ConnectorAdapter[] connectors,
+      ManualClock clock,
+      SyncStore store,
+      String idPrefix,
+      OAuthSettings oauth) {
     this.clock = clock;
     this.later = new ManualLater(clock);
     this.calsync =
@@ -46,6 +53,7 @@ public final class SyncKit implements AutoCloseable {
             .ids(new SequentialIds(idPrefix))
             .random(new SplittableRandom(1))
             .later(later)
+            .oauth(oauth)
             .listener(new SyncListener() {})
             .settings(SyncSettings.DEFAULT)
             .build();
@@ -95,7 +103,26 @@ public final class SyncKit implements AutoCloseable {
    */
   public static SyncKit on(
       ManualClock clock, SyncStore store, String idPrefix, ConnectorAdapter... connectors) {
-    return new SyncKit(connectors, clock, store, idPrefix);
+    return on(clock, store, idPrefix, NOBODY_SIGNS_IN, connectors);
+  }
+
+  /**
+   * As {@link #on(ManualClock, SyncStore, String, ConnectorAdapter...)}, where people sign in.
+   *
+   * @param clock the clock
+   * @param store the store
+   * @param idPrefix what the ids that this process makes begin with; another for each process
+   * @param oauth how accounts are reached, for instance through a {@link FakeAuthorizationServer}
+   * @param connectors what can be reached
+   * @return the kit
+   */
+  public static SyncKit on(
+      ManualClock clock,
+      SyncStore store,
+      String idPrefix,
+      OAuthSettings oauth,
+      ConnectorAdapter... connectors) {
+    return new SyncKit(connectors, clock, store, idPrefix, oauth);
   }
 
   /**

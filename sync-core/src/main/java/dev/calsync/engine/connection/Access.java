@@ -12,6 +12,7 @@ import dev.calsync.connector.MirrorWriter;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.connector.WriteOutcome;
+import dev.calsync.engine.grant.TokenUse;
 import dev.calsync.engine.permit.Traffic;
 import dev.calsync.event.TimeRange;
 import dev.calsync.failure.ConnectorException;
@@ -19,6 +20,7 @@ import dev.calsync.failure.FailureClass;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A calendar within reach: its connector, its name there, and a call on behalf of its connection.
@@ -28,8 +30,10 @@ import java.util.function.Function;
  * @param call the access
  * @param ref the calendar's name at its provider
  * @param way its share of the traffic
+ * @param tokens told what became of the tokens that were shown
  */
-public record Access(ConnectorAdapter connector, Call call, CalendarRef ref, Traffic.Way way) {
+public record Access(
+    ConnectorAdapter connector, Call call, CalendarRef ref, Traffic.Way way, TokenUse tokens) {
 
   /** What the calendar can do now. */
   public Capabilities capabilities() {
@@ -67,12 +71,24 @@ public record Access(ConnectorAdapter connector, Call call, CalendarRef ref, Tra
 
   /** Writes to different objects; the answers are in their order. */
   public List<WriteOutcome> write(List<MirrorWrite> writes) {
-    return way.write(
-        writes.size(), toll -> writer().writeBatch(new PaidCall(call, toll), ref, writes));
+    return shown(
+        () ->
+            way.write(
+                writes.size(), toll -> writer().writeBatch(new PaidCall(call, toll), ref, writes)));
   }
 
   private <T> T read(Function<Call, T> verb) {
-    return way.read(toll -> verb.apply(new PaidCall(call, toll)));
+    return shown(() -> way.read(toll -> verb.apply(new PaidCall(call, toll))));
+  }
+
+  private <T> T shown(Supplier<T> verb) {
+    try {
+      T answer = verb.get();
+      tokens.worked();
+      return answer;
+    } catch (ConnectorException trouble) {
+      throw tokens.judged(trouble);
+    }
   }
 
   /** The writer of a calendar that must be writable. */

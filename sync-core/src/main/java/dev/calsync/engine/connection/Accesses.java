@@ -6,6 +6,8 @@ import dev.calsync.connector.Deadline;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.directory.Directory;
+import dev.calsync.engine.grant.TokenUse;
+import dev.calsync.engine.grant.Tokens;
 import dev.calsync.engine.permit.Traffic;
 import dev.calsync.engine.permit.Whose;
 
@@ -15,6 +17,7 @@ public final class Accesses {
   private final Directory directory;
   private final Connectors connectors;
   private final Traffic traffic;
+  private final Tokens tokens;
 
   /**
    * Accesses to the calendars of a directory.
@@ -22,11 +25,13 @@ public final class Accesses {
    * @param directory where connections are kept
    * @param connectors the connectors
    * @param traffic all calls of this node
+   * @param tokens what is shown to providers
    */
-  public Accesses(Directory directory, Connectors connectors, Traffic traffic) {
+  public Accesses(Directory directory, Connectors connectors, Traffic traffic, Tokens tokens) {
     this.directory = directory;
     this.connectors = connectors;
     this.traffic = traffic;
+    this.tokens = tokens;
   }
 
   /**
@@ -41,10 +46,12 @@ public final class Accesses {
     ConnectionRecord connection = directory.connection(owner, calendar.ref().connection());
     ConnectorAdapter connector = connectors.require(connection.connector());
     Whose whose = new Whose(connection.account(), calendar.ref());
+    TokenUse shown = tokens.of(owner, connection.id(), connection.settings(), connector.describe());
     return new Access(
         connector,
-        new ProviderCall(connection, deadline, counted),
+        new ProviderCall(connection, deadline, counted, shown),
         calendar.ref(),
-        traffic.to(connector.describe(), whose));
+        traffic.to(connector.describe(), whose),
+        shown);
   }
 }

@@ -13,6 +13,8 @@ import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.directory.NaturalKeys;
+import dev.calsync.engine.grant.TokenUse;
+import dev.calsync.engine.grant.Tokens;
 import dev.calsync.engine.permit.Toll;
 import dev.calsync.engine.permit.Traffic;
 import dev.calsync.engine.permit.Whose;
@@ -31,12 +33,12 @@ import java.util.function.Function;
  */
 public final class Connecting {
 
-  private static final Deadline PATIENT = () -> Duration.ofMinutes(1);
+  static final Deadline PATIENT = () -> Duration.ofMinutes(1);
 
   private final Directory directory;
   private final Connectors connectors;
   private final IdSource ids;
-  private final Traffic traffic;
+  private final Way way;
 
   /**
    * Connecting with these connectors.
@@ -44,18 +46,35 @@ public final class Connecting {
    * @param directory where connections are kept
    * @param connectors the connectors
    * @param ids names of accesses whose account is not known yet
-   * @param traffic all calls of this node
+   * @param way the way to providers
    */
-  public Connecting(Directory directory, Connectors connectors, IdSource ids, Traffic traffic) {
+  public Connecting(Directory directory, Connectors connectors, IdSource ids, Way way) {
     this.directory = directory;
     this.connectors = connectors;
     this.ids = ids;
-    this.traffic = traffic;
+    this.way = way;
   }
+
+  /** All calls of this node, and what is shown to providers. */
+  public record Way(Traffic traffic, Tokens tokens) {}
 
   /** An account that was connected. */
   public record Account(
       ConnectionRecord connection, List<CalendarRecord> calendars, List<EventText> samples) {}
+
+  /**
+   * An account that was reached, and of which nothing is kept yet.
+   *
+   * @param connection as it would be kept
+   * @param isKnown whether there is a connection of that account already
+   * @param listed its calendars
+   * @param samples the words of a few events
+   */
+  record Reached(
+      ConnectionRecord connection,
+      boolean isKnown,
+      List<CalendarInfo> listed,
+      List<EventText> samples) {}
 
   /**
    * Connects.
@@ -70,37 +89,72 @@ public final class Connecting {
       ConnectionRequest request,
       Function<Account, R> connected,
       Function<ValidationResult.Invalid, R> refused) {
+    TokenUse held =
+        way.tokens()
+            .heldByHost(
+                owner, request.settings(), connectors.require(request.connector()).describe());
+    return reach(owner, request, held, reached -> connected.apply(keep(owner, reached)), refused);
+  }
+
+  /**
+   * Talks to the provider, and keeps nothing.
+   *
+   * @param owner whose account
+   * @param request which account
+   * @param shown what to show the provider
+   * @param reached what to answer on success
+   * @param refused what to answer if the provider says no
+   */
+  <R> R reach(
+      OwnerId owner,
+      ConnectionRequest request,
+      TokenUse shown,
+      Function<Reached, R> reached,
+      Function<ValidationResult.Invalid, R> refused) {
     ConnectorAdapter connector = connectors.require(request.connector());
     ConnectionRecord candidate =
         new ConnectionRecord(
             new ConnectionId(ids.next()), request.connector(), "", request.settings());
-    return traffic
+    return way.traffic()
         .to(connector.describe(), Whose.NOBODYS)
-        .read(toll -> connector.validate(call(candidate, toll)))
-        .match(valid -> connected.apply(keep(owner, connector, candidate, valid)), refused);
+        .read(toll -> connector.validate(call(candidate, toll, shown)))
+        .match(valid -> reached.apply(reached(owner, connector, candidate, shown, valid)), refused);
   }
 
-  private Account keep(
+  private Reached reached(
       OwnerId owner,
       ConnectorAdapter connector,
       ConnectionRecord candidate,
+      TokenUse shown,
       ValidationResult.Valid valid) {
-    ConnectionId id =
+    Optional<ConnectionId> known =
         directory.connections(owner).stream()
-            .filter(known -> known.connector().equals(candidate.connector()))
-            .filter(known -> known.account().equals(valid.account()))
+            .filter(it -> it.connector().equals(candidate.connector()))
+            .filter(it -> it.account().equals(valid.account()))
             .map(ConnectionRecord::id)
-            .findFirst()
-            .orElseGet(() -> NaturalKeys.connection(owner, candidate.connector(), valid.account()));
+            .findFirst();
     ConnectionRecord connection =
         new ConnectionRecord(
-            id, candidate.connector(), valid.account(), valid.aliases(), candidate.settings());
+            known.orElseGet(
+                () -> NaturalKeys.connection(owner, candidate.connector(), valid.account())),
+            candidate.connector(),
+            valid.account(),
+            valid.aliases(),
+            candidate.settings());
     List<CalendarInfo> listed =
-        traffic
+        way.traffic()
             .to(connector.describe(), Whose.account(valid.account()))
-            .read(toll -> connector.calendars().list(call(connection, toll)));
-    directory.keep(owner, connection);
-    return new Account(connection, keepCalendars(owner, connection, listed), valid.samples());
+            .read(toll -> connector.calendars().list(call(connection, toll, shown)));
+    return new Reached(connection, known.isPresent(), listed, valid.samples());
+  }
+
+  /** Keeps an account that was reached. */
+  Account keep(OwnerId owner, Reached reached) {
+    directory.keep(owner, reached.connection());
+    return new Account(
+        reached.connection(),
+        keepCalendars(owner, reached.connection(), reached.listed()),
+        reached.samples());
   }
 
   private List<CalendarRecord> keepCalendars(
@@ -125,7 +179,7 @@ public final class Connecting {
     return kept;
   }
 
-  private static Call call(ConnectionRecord connection, Toll toll) {
-    return new PaidCall(new ProviderCall(connection, PATIENT, () -> {}), toll);
+  private static Call call(ConnectionRecord connection, Toll toll, TokenUse shown) {
+    return new PaidCall(new ProviderCall(connection, PATIENT, () -> {}, shown), toll);
   }
 }

@@ -8,6 +8,7 @@ import dev.calsync.connector.Resource;
 import dev.calsync.connector.Secret;
 import dev.calsync.connector.Settings;
 import dev.calsync.engine.directory.ConnectionRecord;
+import dev.calsync.engine.grant.TokenUse;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class ProviderCall implements Call {
   private final ConnectionRecord connection;
   private final Deadline deadline;
   private final Runnable counted;
+  private final TokenUse tokens;
 
   /**
    * An access.
@@ -28,11 +30,13 @@ final class ProviderCall implements Call {
    * @param connection on whose behalf
    * @param deadline until when requests may begin
    * @param counted told of every request
+   * @param tokens what to show the provider
    */
-  ProviderCall(ConnectionRecord connection, Deadline deadline, Runnable counted) {
+  ProviderCall(ConnectionRecord connection, Deadline deadline, Runnable counted, TokenUse tokens) {
     this.connection = connection;
     this.deadline = deadline;
     this.counted = counted;
+    this.tokens = tokens;
   }
 
   @Override
@@ -47,10 +51,7 @@ final class ProviderCall implements Call {
 
   @Override
   public Secret token(Resource resource) {
-    throw ConnectorException.of(
-        FailureClass.NEEDS_REAUTH,
-        "NO_GRANT",
-        "Connection " + connection.id() + " has no grant for " + resource.name());
+    return tokens.token(resource, deadline);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.calsync.engine.permit;
 
+import dev.calsync.calendar.ConnectionId;
 import dev.calsync.failure.ConnectorException;
+import dev.calsync.failure.FailureClass;
 import java.time.Duration;
 import java.util.Set;
 
@@ -13,7 +15,9 @@ public final class NotNow {
   private static final String NO_PERMITS = "NO_PERMITS";
   private static final String PROVIDER_RESTS = "PROVIDER_RESTS";
   private static final String MANY_INITIAL_LOADS = "MANY_INITIAL_LOADS";
-  private static final Set<String> CODES = Set.of(NO_PERMITS, PROVIDER_RESTS, MANY_INITIAL_LOADS);
+  private static final String TOKEN_IS_RENEWED = "TOKEN_IS_RENEWED";
+  private static final Set<String> CODES =
+      Set.of(NO_PERMITS, PROVIDER_RESTS, MANY_INITIAL_LOADS, TOKEN_IS_RENEWED);
 
   private NotNow() {}
 
@@ -41,5 +45,19 @@ public final class NotNow {
   static ConnectorException manyInitialLoads(int most, Duration in) {
     return ConnectorException.throttled(
         MANY_INITIAL_LOADS, most + " calendars are read for the first time; next in " + in, in);
+  }
+
+  /** Somebody else asks for the token that is needed; it will be there in a moment (INV-24). */
+  public static ConnectorException tokenIsRenewed(ConnectionId connection, Duration in) {
+    return ConnectorException.throttled(
+        TOKEN_IS_RENEWED, "The token of connection " + connection + " is being renewed", in);
+  }
+
+  /** Not one of ours, as {@link #toldToWait}. */
+  public static ConnectorException tokenIsAwaited(ConnectionId connection) {
+    return ConnectorException.of(
+        FailureClass.TRANSIENT,
+        "TOKEN_IS_AWAITED",
+        "The token of connection " + connection + " ended, and the next one is not there yet");
   }
 }

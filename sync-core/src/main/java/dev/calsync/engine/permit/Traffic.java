@@ -174,7 +174,7 @@ public final class Traffic {
 
     /** A refusal by one account's limit; the breaker judges whether it is everybody's (FLT-11). */
     private void complain(ConnectorException trouble) {
-      if (trouble.failureClass() == FailureClass.THROTTLED) {
+      if (trouble.failureClass() == FailureClass.THROTTLED && !NotNow.is(trouble)) {
         Duration rest = bounded(trouble.retryAfter().orElse(SHORT_REST));
         rests.begin(account(), rest);
         penalise(Limit.Scope.ACCOUNT, rest);
@@ -204,7 +204,8 @@ public final class Traffic {
   }
 
   private static boolean isProviders(ConnectorException trouble) {
-    return trouble.failureClass() == FailureClass.TRANSIENT
-        || trouble.failureClass() == FailureClass.THROTTLED;
+    return !NotNow.is(trouble)
+        && (trouble.failureClass() == FailureClass.TRANSIENT
+            || trouble.failureClass() == FailureClass.THROTTLED);
   }
 }

@@ -10,6 +10,7 @@ import dev.calsync.store.SealedSecret;
 import dev.calsync.store.SecretName;
 import dev.calsync.store.SecretStore;
 import dev.calsync.store.SyncStore;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -92,6 +93,72 @@ public final class Vault {
    */
   public Optional<Long> keep(OwnerId owner, SecretName name, long expectedVersion, Secret secret) {
     return secrets.rotateSecret(owner, name, expectedVersion, keys.get(owner).seal(name, secret));
+  }
+
+  /**
+   * Keeps a secret in place of whatever there is, which need not be one that can be opened. It was
+   * used already: nothing is kept beside it.
+   *
+   * @param owner whose
+   * @param name which
+   * @param secret what to keep
+   */
+  public void replace(OwnerId owner, SecretName name, Secret secret) {
+    Optional<Long> kept = Optional.empty();
+    while (kept.isEmpty()) {
+      long version = secrets.findSecret(owner, name).map(SealedSecret::version).orElse(0L);
+      kept = keep(owner, name, version, secret);
+    }
+    secrets.proveSecret(owner, name, kept.get());
+  }
+
+  /**
+   * Takes the right to make the next version (INV-24).
+   *
+   * @param owner whose
+   * @param name which
+   * @param version the version that is to be replaced
+   * @param patience for how long at most
+   * @return false if somebody has it already, or the version is another one
+   */
+  public boolean beginRotation(OwnerId owner, SecretName name, long version, Duration patience) {
+    return secrets.beginRotation(owner, name, version, patience);
+  }
+
+  /**
+   * What was kept worked: what is beside it is erased (FLT-57).
+   *
+   * @param owner whose
+   * @param name which
+   * @param version the version that was used
+   */
+  public void prove(OwnerId owner, SecretName name, long version) {
+    secrets.proveSecret(owner, name, version);
+  }
+
+  /**
+   * Seals what is kept elsewhere and not for long.
+   *
+   * @param owner whose
+   * @param name what it is: it opens under no other name
+   * @param secret what to seal
+   * @return cipher text
+   */
+  public FormBytes seal(OwnerId owner, SecretName name, Secret secret) {
+    return keys.get(owner).seal(name, secret);
+  }
+
+  /**
+   * Opens what {@link #seal} sealed.
+   *
+   * @param owner whose
+   * @param name what it is
+   * @param sealed cipher text
+   * @return in clear
+   * @throws CalsyncException with code {@code SECRET_UNREADABLE} if it cannot be opened
+   */
+  public Secret unseal(OwnerId owner, SecretName name, FormBytes sealed) {
+    return keys.find(owner).orElseThrow(() -> keyless(name)).open(name, sealed);
   }
 
   /**

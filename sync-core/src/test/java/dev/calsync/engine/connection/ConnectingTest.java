@@ -16,6 +16,7 @@ import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.directory.FakeRecords;
+import dev.calsync.engine.grant.NoGrant;
 import dev.calsync.engine.permit.OpenWay;
 import dev.calsync.engine.permit.Traffic;
 import dev.calsync.engine.sample.Port;
@@ -48,7 +49,7 @@ class ConnectingTest {
           directory,
           new Connectors(List.of(ics, caldav)),
           () -> "id-" + ids.incrementAndGet(),
-          OpenWay.traffic());
+          way(OpenWay.traffic()));
 
   @Test
   void aWorkingAccountIsKeptWithItsCalendars() {
@@ -92,7 +93,7 @@ class ConnectingTest {
 
     assertThatThrownBy(
             () ->
-                new Connecting(directory, new Connectors(List.of(ics)), () -> "id", full)
+                new Connecting(directory, new Connectors(List.of(ics)), () -> "id", way(full))
                     .connect(ANN, request("ics", "work"), kept -> kept, this::fail))
         .isInstanceOfSatisfying(
             ConnectorException.class,
@@ -174,7 +175,8 @@ class ConnectingTest {
     Account here = connect(ANN, "ics", "work");
     Directory elsewhere = new Directory(new FakeRecords());
     Account there =
-        new Connecting(elsewhere, new Connectors(List.of(ics)), () -> "other", OpenWay.traffic())
+        new Connecting(
+                elsewhere, new Connectors(List.of(ics)), () -> "other", way(OpenWay.traffic()))
             .connect(ANN, request("ics", "work"), kept -> kept, this::fail);
 
     assertThat(there).isEqualTo(here);
@@ -215,5 +217,9 @@ class ConnectingTest {
   private static ConnectionRequest request(String connector, String account) {
     return new ConnectionRequest(
         new ConnectorId(connector), new Settings(Map.of("account", account)));
+  }
+
+  private static Connecting.Way way(Traffic traffic) {
+    return new Connecting.Way(traffic, NoGrant.tokens());
   }
 }

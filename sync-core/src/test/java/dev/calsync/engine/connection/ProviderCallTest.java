@@ -17,6 +17,7 @@ import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.directory.FakeRecords;
 import dev.calsync.engine.directory.Records;
+import dev.calsync.engine.grant.NoGrant;
 import dev.calsync.engine.permit.OpenWay;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.failure.ConnectorException;
@@ -36,7 +37,7 @@ class ProviderCallTest {
   private final AtomicInteger counted = new AtomicInteger();
   private Duration left = Duration.ofSeconds(10);
   private final ProviderCall call =
-      new ProviderCall(CONNECTION, () -> left, counted::incrementAndGet);
+      new ProviderCall(CONNECTION, () -> left, counted::incrementAndGet, NoGrant.use());
 
   @Test
   void everyRequestIsCounted() {
@@ -82,7 +83,8 @@ class ProviderCallTest {
             new CalendarRef(CONNECTION.id(), "one"),
             "One",
             Records.capabilities(1));
-    Accesses accesses = new Accesses(directory, new Connectors(List.of(ics)), OpenWay.traffic());
+    Accesses accesses =
+        new Accesses(directory, new Connectors(List.of(ics)), OpenWay.traffic(), NoGrant.tokens());
 
     Access access = accesses.open(ann, calendar, () -> left, counted::incrementAndGet);
 

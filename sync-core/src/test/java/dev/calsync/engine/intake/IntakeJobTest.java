@@ -18,6 +18,7 @@ import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.directory.FakeRecords;
 import dev.calsync.engine.directory.Records;
+import dev.calsync.engine.grant.NoGrant;
 import dev.calsync.engine.job.Slices;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.permit.InitialLoads;
@@ -88,7 +89,8 @@ class IntakeJobTest {
     return new IntakeJob(
         store(),
         directory,
-        new Accesses(directory, new Connectors(List.of(endless())), OpenWay.traffic()),
+        new Accesses(
+            directory, new Connectors(List.of(endless())), OpenWay.traffic(), NoGrant.tokens()),
         new MirrorNames(Mirrors.keys("ours", 7)),
         Mirrors.SLOTS,
         host);

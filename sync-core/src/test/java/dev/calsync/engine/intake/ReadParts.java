@@ -16,6 +16,7 @@ import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.Records;
 import dev.calsync.engine.form.ShapeForm;
+import dev.calsync.engine.grant.NoGrant;
 import dev.calsync.engine.job.Slices;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.mirror.Recognition;
@@ -110,7 +111,11 @@ final class ReadParts {
     ConnectorAdapter connector =
         Port.with(ConnectorAdapter.class, Map.of("writer", asked -> Optional.of(writer)));
     return new Access(
-        connector, null, new CalendarRef(ConnectionId.of("home"), "home"), OpenWay.way());
+        connector,
+        null,
+        new CalendarRef(ConnectionId.of("home"), "home"),
+        OpenWay.way(),
+        NoGrant.use());
   }
 
   /** From now on the calendar finds the mirror there. */

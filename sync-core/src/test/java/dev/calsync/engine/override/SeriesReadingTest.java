@@ -11,6 +11,7 @@ import dev.calsync.connector.MirrorWriter;
 import dev.calsync.connector.OverrideWriter;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.engine.connection.Access;
+import dev.calsync.engine.grant.NoGrant;
 import dev.calsync.engine.permit.OpenWay;
 import dev.calsync.engine.sample.Port;
 import dev.calsync.engine.sample.SeriesScene;
@@ -41,7 +42,11 @@ class SeriesReadingTest {
         Port.with(ConnectorAdapter.class, Map.of("writer", arguments -> Optional.of(writer)));
     Access access =
         new Access(
-            connector, null, new CalendarRef(ConnectionId.of("home"), "home"), OpenWay.way());
+            connector,
+            null,
+            new CalendarRef(ConnectionId.of("home"), "home"),
+            OpenWay.way(),
+            NoGrant.use());
     return SeriesReading.of(access, series);
   }
 

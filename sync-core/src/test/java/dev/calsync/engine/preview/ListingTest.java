@@ -19,6 +19,7 @@ import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.Records;
 import dev.calsync.engine.form.ShapeForm;
+import dev.calsync.engine.grant.NoGrant;
 import dev.calsync.engine.intake.BusyTimes;
 import dev.calsync.engine.intake.Occurrences;
 import dev.calsync.engine.mirror.MirrorNames;
@@ -131,7 +132,7 @@ class ListingTest {
     ConnectorAdapter connector =
         Port.with(ConnectorAdapter.class, Map.of("reader", arguments -> reader));
     CalendarRecord calendar = Records.calendar(Mirrors.TARGET.value());
-    Access access = new Access(connector, null, calendar.ref(), OpenWay.way());
+    Access access = new Access(connector, null, calendar.ref(), OpenWay.way(), NoGrant.use());
     SyncStore store = store();
     Occurrences none =
         new Occurrences(

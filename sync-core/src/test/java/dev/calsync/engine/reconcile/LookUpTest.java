@@ -17,6 +17,7 @@ import dev.calsync.connector.SourceObject;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.form.ShapeForm;
+import dev.calsync.engine.grant.NoGrant;
 import dev.calsync.engine.mirror.Defect;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.override.Family;
@@ -190,7 +191,11 @@ class LookUpTest {
     ConnectorAdapter connector =
         Port.with(ConnectorAdapter.class, Map.of("writer", arguments -> Optional.of(writer)));
     return new Access(
-        connector, null, new CalendarRef(ConnectionId.of("home"), "home"), OpenWay.way());
+        connector,
+        null,
+        new CalendarRef(ConnectionId.of("home"), "home"),
+        OpenWay.way(),
+        NoGrant.use());
   }
 
   private static Settlement notApplied(

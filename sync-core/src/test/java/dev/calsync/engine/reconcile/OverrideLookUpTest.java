@@ -13,6 +13,7 @@ import dev.calsync.connector.OverrideWriter;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.form.ShapeForm;
+import dev.calsync.engine.grant.NoGrant;
 import dev.calsync.engine.override.Family;
 import dev.calsync.engine.permit.OpenWay;
 import dev.calsync.engine.sample.Port;
@@ -88,6 +89,10 @@ class OverrideLookUpTest {
     ConnectorAdapter connector =
         Port.with(ConnectorAdapter.class, Map.of("writer", arguments -> Optional.of(writer)));
     return new Access(
-        connector, null, new CalendarRef(ConnectionId.of("home"), "home"), OpenWay.way());
+        connector,
+        null,
+        new CalendarRef(ConnectionId.of("home"), "home"),
+        OpenWay.way(),
+        NoGrant.use());
   }
 }

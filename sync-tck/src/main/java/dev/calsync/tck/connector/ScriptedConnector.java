@@ -12,12 +12,14 @@ import dev.calsync.connector.ChangeWatch;
 import dev.calsync.connector.ConnectionRequest;
 import dev.calsync.connector.ConnectorAdapter;
 import dev.calsync.connector.ConnectorDescriptor;
+import dev.calsync.connector.ConnectorDescriptor.OAuth;
 import dev.calsync.connector.ConnectorId;
 import dev.calsync.connector.Cost;
 import dev.calsync.connector.EventReader;
 import dev.calsync.connector.Limit;
 import dev.calsync.connector.MirrorWrite;
 import dev.calsync.connector.MirrorWriter;
+import dev.calsync.connector.Resource;
 import dev.calsync.connector.Settings;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.connector.ValidationResult;
@@ -41,6 +43,7 @@ import java.util.function.Function;
 public final class ScriptedConnector implements ConnectorAdapter {
 
   private static final String ACCOUNT = "account";
+  private static final Resource CALENDARS = new Resource("calendars");
 
   private final ConnectorId id;
   private final Clock clock;
@@ -50,6 +53,7 @@ public final class ScriptedConnector implements ConnectorAdapter {
   private final ScriptedFaults faults = new ScriptedFaults();
   private volatile List<Limit> limits = List.of();
   private volatile Optional<ScriptedWatch> watch = Optional.empty();
+  private volatile Optional<SignIn> signIn = Optional.empty();
 
   /**
    * A calendar and its account.
@@ -58,6 +62,14 @@ public final class ScriptedConnector implements ConnectorAdapter {
    * @param calendar which
    */
   private record Owned(String account, ScriptedCalendar calendar) {}
+
+  /**
+   * How accounts are told by tokens.
+   *
+   * @param oauth where tokens come from
+   * @param accountOf whose a token is; empty if it is not good
+   */
+  private record SignIn(OAuth oauth, Function<String, Optional<String>> accountOf) {}
 
   /**
    * A provider without accounts.
@@ -107,6 +119,16 @@ public final class ScriptedConnector implements ConnectorAdapter {
     ScriptedWatch told = new ScriptedWatch(this, clock);
     watch = Optional.of(told);
     return told;
+  }
+
+  /**
+   * From now on accounts are reached by tokens, and not by settings.
+   *
+   * @param oauth where tokens come from
+   * @param accountOf whose a token is; empty if it is not good
+   */
+  public void signedInto(OAuth oauth, Function<String, Optional<String>> accountOf) {
+    signIn = Optional.of(new SignIn(oauth, accountOf));
   }
 
   /**
@@ -178,8 +200,10 @@ public final class ScriptedConnector implements ConnectorAdapter {
     return new ConnectorDescriptor(
         id,
         "Scripted provider",
-        List.of(new ConnectorDescriptor.SettingField(ACCOUNT, "The account's name.", true, false)),
-        Optional.empty(),
+        List.of(
+            new ConnectorDescriptor.SettingField(
+                ACCOUNT, "The account's name.", signIn.isEmpty(), false)),
+        signIn.map(SignIn::oauth),
         limits,
         Duration.ofMinutes(20));
   }
@@ -189,7 +213,7 @@ public final class ScriptedConnector implements ConnectorAdapter {
     call.beforeRequest(Cost.READ);
     return faults.read(
         () -> {
-          String account = call.settings().get(ACCOUNT).orElse("");
+          String account = accountOf(call);
           List<ScriptedCalendar> mine = calendarsOf(account);
           return mine.isEmpty()
               ? new ValidationResult.Invalid(ACCOUNT, "NO_SUCH_ACCOUNT", "There is no such account")
@@ -224,6 +248,17 @@ public final class ScriptedConnector implements ConnectorAdapter {
         .orElse(0);
   }
 
+  private String accountOf(Call call) {
+    return signIn
+        .map(it -> it.accountOf().apply(call.token(CALENDARS).reveal()).orElseThrow(this::refused))
+        .orElseGet(() -> call.settings().get(ACCOUNT).orElse(""));
+  }
+
+  private ConnectorException refused() {
+    return ConnectorException.of(
+        FailureClass.NEEDS_REAUTH, "UNAUTHORIZED", "Provider " + id + " does not take this token");
+  }
+
   List<ScriptedCalendar> calendarsOf(String account) {
     return calendars.values().stream()
         .filter(owned -> owned.account().equals(account))
@@ -235,9 +270,7 @@ public final class ScriptedConnector implements ConnectorAdapter {
     call.beforeRequest(Cost.READ);
     return faults.read(
         () ->
-            calendarsOf(call.settings().require(ACCOUNT)).stream()
-                .map(calendar -> infoOf(call, calendar))
-                .toList());
+            calendarsOf(accountOf(call)).stream().map(calendar -> infoOf(call, calendar)).toList());
   }
 
   static CalendarInfo infoOf(Call call, ScriptedCalendar calendar) {
@@ -248,7 +281,7 @@ public final class ScriptedConnector implements ConnectorAdapter {
   }
 
   ScriptedCalendar calendarOf(Call call, CalendarRef calendar) {
-    return calendarsOf(call.settings().require(ACCOUNT)).stream()
+    return calendarsOf(accountOf(call)).stream()
         .filter(there -> there.providerId().equals(calendar.providerId()))
         .findFirst()
         .orElseThrow(

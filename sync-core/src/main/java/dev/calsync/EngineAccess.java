@@ -1,0 +1,74 @@
+package dev.calsync;
+
+import dev.calsync.engine.connection.Authorizing;
+import dev.calsync.engine.connection.Connecting;
+import dev.calsync.engine.connection.Connectors;
+import dev.calsync.engine.connection.GrantTrial;
+import dev.calsync.engine.directory.Directory;
+import dev.calsync.engine.grant.Grants;
+import dev.calsync.engine.grant.Tokens;
+import dev.calsync.engine.oauth.TokenEndpoint;
+import dev.calsync.engine.permit.Traffic;
+import dev.calsync.engine.secret.Vault;
+import dev.calsync.http.GuardedHttp;
+import dev.calsync.http.Reach;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The parts of the engine that lead to accounts, wired once. */
+record EngineAccess(
+    Vault vault,
+    Tokens tokens,
+    Connecting connecting,
+    Authorizing authorizing,
+    GrantTrial trial,
+    Http http) {
+
+  static EngineAccess of(
+      Engine.Host host, Directory directory, Connectors connectors, Traffic traffic) {
+    Vault vault = new Vault(host.store(), host.wrapping());
+    Grants grants = new Grants(vault, host.clock(), host.job().ticker(), host.job().jitter());
+    Http http = new Http(host.oauth().reach());
+    TokenEndpoint endpoint = new TokenEndpoint(http);
+    Tokens tokens =
+        new Tokens(
+            grants,
+            endpoint,
+            host.clock(),
+            new Tokens.Host(host.oauth().applications(), host.oauth().sources()));
+    Connecting connecting =
+        new Connecting(
+            directory, connectors, host.job().ids(), new Connecting.Way(traffic, tokens));
+    GrantTrial trial = new GrantTrial(connectors, connecting, tokens, grants);
+    Authorizing authorizing =
+        new Authorizing(
+            host.store(),
+            vault,
+            host.secure(),
+            new Authorizing.Provider(connectors, endpoint, tokens, grants, trial));
+    return new EngineAccess(vault, tokens, connecting, authorizing, trial, http);
+  }
+
+  /** A client that is made when it is first needed: hosts without OAuth never do. */
+  static final class Http implements Supplier<GuardedHttp>, AutoCloseable {
+
+    private final Reach reach;
+    private Optional<GuardedHttp> client = Optional.empty();
+
+    Http(Reach reach) {
+      this.reach = reach;
+    }
+
+    @Override
+    public synchronized GuardedHttp get() {
+      GuardedHttp made = client.orElseGet(() -> GuardedHttp.within(reach));
+      client = Optional.of(made);
+      return made;
+    }
+
+    @Override
+    public synchronized void close() {
+      client.ifPresent(GuardedHttp::close);
+    }
+  }
+}

@@ -1,0 +1,389 @@
+package dev.calsync.test;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.calsync.connector.ConnectorDescriptor.OAuth;
+import dev.calsync.connector.ConnectorDescriptor.OAuthEndpoints;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/**
+ * An authorization server on this machine (RFC 6749, 7009, 7636, 9207), over plain HTTP: signs
+ * people in as a test says, exchanges codes, renews tokens, takes grants back, and fails as it is
+ * told. Names tokens by counting, so that a run can be told from its log.
+ */
+public final class FakeAuthorizationServer implements AutoCloseable {
+
+  private static final int OK = 200;
+  private static final int BAD_REQUEST = 400;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int UNAVAILABLE = 503;
+  private static final String JSON = "application/json";
+
+  private final HttpServer server;
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "authorization-server");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final GrantTable grants;
+  private final Map<String, String> clients = new ConcurrentHashMap<>();
+  private final Deque<TokenFault> faults = new ConcurrentLinkedDeque<>();
+  private final Deque<String> bodies = new ConcurrentLinkedDeque<>();
+  private final CountDownLatch held = new CountDownLatch(1);
+  private final AtomicInteger exchanges = new AtomicInteger();
+  private final AtomicInteger refreshes = new AtomicInteger();
+  private final AtomicInteger revocations = new AtomicInteger();
+
+  private FakeAuthorizationServer(HttpServer server, Clock clock) {
+    this.server = server;
+    this.grants = new GrantTable(clock);
+    server.setExecutor(threads);
+    server.createContext("/token", exchange -> answer(exchange, this::token));
+    server.createContext("/revoke", exchange -> answer(exchange, this::revoke));
+    server.start();
+  }
+
+  /**
+   * A server at a port of its own.
+   *
+   * @param clock by which access tokens end
+   * @return the server, to be closed
+   */
+  public static FakeAuthorizationServer start(Clock clock) {
+    try {
+      InetAddress here = InetAddress.getLoopbackAddress();
+      return new FakeAuthorizationServer(
+          HttpServer.create(new InetSocketAddress(here, 0), 0), clock);
+    } catch (IOException noPort) {
+      throw new UncheckedIOException(noPort);
+    }
+  }
+
+  /**
+   * Where it listens.
+   *
+   * @return the port, at the loopback address
+   */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  /**
+   * What a connector says of it.
+   *
+   * @param readScopes for reading
+   * @param writeScopes for writing
+   * @return endpoints and scopes, each resource with the same token
+   */
+  public OAuth oauth(List<String> readScopes, List<String> writeScopes) {
+    return new OAuth(
+        new OAuthEndpoints(
+            URI.create(issuer() + "/authorize"),
+            URI.create(issuer() + "/token"),
+            Optional.of(URI.create(issuer() + "/revoke")),
+            Optional.of(issuer())),
+        readScopes,
+        writeScopes,
+        Map.of("access_type", "offline"),
+        Map.of());
+  }
+
+  private String issuer() {
+    return "http://127.0.0.1:" + port();
+  }
+
+  /**
+   * Knows an application.
+   *
+   * @param id its name
+   * @param secret its secret
+   */
+  public void client(String id, String secret) {
+    clients.put(id, secret);
+  }
+
+  /**
+   * What becomes of refresh tokens that were used.
+   *
+   * @param rotation from now on
+   */
+  public void rotation(Rotation rotation) {
+    grants.rotation(rotation);
+  }
+
+  /**
+   * How long access tokens are good.
+   *
+   * @param life from now on
+   */
+  public void life(Duration life) {
+    grants.life(life);
+  }
+
+  /**
+   * The next request to the token endpoint goes wrong; each call is about one more request.
+   *
+   * @param fault how
+   */
+  public void next(TokenFault fault) {
+    faults.add(fault);
+  }
+
+  /**
+   * The next request to the token endpoint is answered like this, with status 200.
+   *
+   * @param body instead of what would be right
+   */
+  public void nextAnswer(String body) {
+    bodies.add(body);
+  }
+
+  /** Lets go what {@link TokenFault#HELD} holds, now and later. */
+  public void release() {
+    held.countDown();
+  }
+
+  /**
+   * Somebody follows a link, signs in and allows everything.
+   *
+   * @param link as an owner's browser was sent there
+   * @param account who signs in
+   * @return what the browser brings back
+   */
+  public Map<String, String> signIn(URI link, String account) {
+    return signIn(link, account, List.of(parameters(link.getRawQuery()).get("scope").split(" ")));
+  }
+
+  /**
+   * Somebody signs in and allows a part.
+   *
+   * @param link as an owner's browser was sent there
+   * @param account who signs in
+   * @param scopes what is allowed
+   * @return what the browser brings back
+   */
+  public Map<String, String> signIn(URI link, String account, List<String> scopes) {
+    Map<String, String> asked = parameters(link.getRawQuery());
+    if (!clients.containsKey(asked.get("client_id"))
+        || !"S256".equals(asked.get("code_challenge_method"))
+        || !"code".equals(asked.get("response_type"))) {
+      throw new IllegalArgumentException("no server would sign anybody in for this link");
+    }
+    return Map.of(
+        "code", grants.signedIn(new GrantTable.SignIn(account, asked, scopes)),
+        "state", asked.get("state"),
+        "iss", issuer());
+  }
+
+  /**
+   * Somebody follows a link and comes back with an error.
+   *
+   * @param link as an owner's browser was sent there
+   * @param error such as {@code access_denied}
+   * @param description a text beside it
+   * @return what the browser brings back
+   */
+  public Map<String, String> refuse(URI link, String error, String description) {
+    return Map.of(
+        "error",
+        error,
+        "error_description",
+        description,
+        "state",
+        parameters(link.getRawQuery()).get("state"),
+        "iss",
+        issuer());
+  }
+
+  /**
+   * Whose access token that is.
+   *
+   * @param accessToken as a provider would be shown it
+   * @return empty if it is not good any more, or never was
+   */
+  public Optional<String> accountOf(String accessToken) {
+    return grants.accountOf(accessToken);
+  }
+
+  /**
+   * Somebody takes all that was granted back, at the provider.
+   *
+   * @param account who
+   */
+  public void endGrantsOf(String account) {
+    grants.end(account);
+  }
+
+  /** No access token that was given so far is good any more; refresh tokens are. */
+  public void refuseAccessTokens() {
+    grants.refuseAccessTokens();
+  }
+
+  /**
+   * How many codes were exchanged, or were tried to.
+   *
+   * @return the number of requests
+   */
+  public int exchanges() {
+    return exchanges.get();
+  }
+
+  /**
+   * How often a refresh token was used, or was tried to.
+   *
+   * @return the number of requests
+   */
+  public int refreshes() {
+    return refreshes.get();
+  }
+
+  /**
+   * How many grants were given back.
+   *
+   * @return the number of requests
+   */
+  public int revocations() {
+    return revocations.get();
+  }
+
+  @Override
+  public void close() {
+    release();
+    server.stop(0);
+    threads.shutdown();
+  }
+
+  /** An answer; without one the connection is cut. */
+  private record Answer(int status, String type, String body, Map<String, String> headers) {
+
+    static Answer json(int status, String body) {
+      return new Answer(status, JSON, body, Map.of());
+    }
+
+    static Answer error(String code) {
+      return json(BAD_REQUEST, "{\"error\":\"" + code + "\",\"error_description\":\"<b>no</b>\"}");
+    }
+  }
+
+  private interface Room {
+    Optional<Answer> answer(Map<String, String> form);
+  }
+
+  private static void answer(HttpExchange exchange, Room room) throws IOException {
+    try (exchange) {
+      String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
+      Optional<Answer> answer = room.answer(parameters(text));
+      if (answer.isPresent()) {
+        byte[] body = answer.get().body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", answer.get().type());
+        // What is sent in two packets is sent at once only if the connection ends with it.
+        exchange.getResponseHeaders().set("Connection", "close");
+        answer.get().headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.sendResponseHeaders(answer.get().status(), body.length);
+        exchange.getResponseBody().write(body);
+      }
+    }
+  }
+
+  private Optional<Answer> token(Map<String, String> form) {
+    boolean refreshing = "refresh_token".equals(form.get("grant_type"));
+    (refreshing ? refreshes : exchanges).incrementAndGet();
+    Optional<String> scripted = Optional.ofNullable(bodies.poll());
+    if (scripted.isPresent()) {
+      return scripted.map(body -> Answer.json(OK, body));
+    }
+    TokenFault fault = faults.poll();
+    if (fault == null) {
+      return Optional.of(given(form, refreshing));
+    }
+    return switch (fault) {
+      case REPLY_LOST -> {
+        given(form, refreshing);
+        yield Optional.empty();
+      }
+      case UNAVAILABLE -> Optional.of(new Answer(UNAVAILABLE, "text/plain", "away", Map.of()));
+      case TOO_MANY ->
+          Optional.of(new Answer(TOO_MANY_REQUESTS, JSON, "{}", Map.of("Retry-After", "7")));
+      case HTML -> Optional.of(new Answer(OK, "text/html", "<html>sign in</html>", Map.of()));
+      case INVALID_GRANT -> Optional.of(Answer.error("invalid_grant"));
+      case INVALID_CLIENT -> Optional.of(Answer.error("invalid_client"));
+      case HELD -> {
+        await();
+        yield Optional.of(given(form, refreshing));
+      }
+    };
+  }
+
+  private Answer given(Map<String, String> form, boolean refreshing) {
+    String secret = clients.get(form.getOrDefault("client_id", ""));
+    if (secret == null || !secret.equals(form.get("client_secret"))) {
+      return Answer.error("invalid_client");
+    }
+    return (refreshing ? grants.refresh(form) : grants.exchange(form))
+        .map(fields -> Answer.json(OK, json(fields)))
+        .orElseGet(() -> Answer.error("invalid_grant"));
+  }
+
+  private Optional<Answer> revoke(Map<String, String> form) {
+    revocations.incrementAndGet();
+    TokenFault fault = faults.poll();
+    if (fault == TokenFault.UNAVAILABLE) {
+      return Optional.of(new Answer(UNAVAILABLE, "text/plain", "away", Map.of()));
+    }
+    boolean known = grants.revoke(form.getOrDefault("token", ""));
+    return Optional.of(known ? Answer.json(OK, "{}") : Answer.error("invalid_token"));
+  }
+
+  private void await() {
+    try {
+      held.await();
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String json(Map<String, Object> fields) {
+    return fields.entrySet().stream()
+        .map(
+            field ->
+                field.getValue() instanceof Number number
+                    ? "\"" + field.getKey() + "\":" + number
+                    : "\"" + field.getKey() + "\":\"" + field.getValue() + "\"")
+        .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  private static Map<String, String> parameters(String query) {
+    Map<String, String> parameters = new TreeMap<>();
+    for (String field : query.split("&")) {
+      String[] parts = field.split("=", 2);
+      parameters.put(decoded(parts[0]), parts.length < 2 ? "" : decoded(parts[1]));
+    }
+    return parameters;
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+}
