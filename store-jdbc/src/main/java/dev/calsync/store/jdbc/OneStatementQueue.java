@@ -31,28 +31,34 @@ final class OneStatementQueue implements LaneQueue {
   private final QueueFloor floor = new QueueFloor();
   private final MinuteWalk walk = new MinuteWalk();
 
-  /** Locked lanes of one owner are counted after those that wait already. */
+  /**
+   * Locked lanes of one owner are counted after those that wait already. An owner's tail is looked
+   * up once, not for each lane: while a forgotten transaction keeps dead rows, it lies behind them.
+   */
   private static final String QUEUE =
       OwnerTail.writtenOut(
           """
+      with d as materialized (
+        select o.owner, o.connection, o.direction, o.turn, j.due_at,
+          o.lease_until is null and j.due_at <= {now} as ready
+        from {each w(owner, connection, direction)}
+        join {lane} o
+          on o.owner = w.owner and o.connection = w.connection and o.direction = w.direction
+        cross join lateral (
+          select min(greatest(b.due_at, o.rests_until)) as due_at from {job} b
+          where b.owner = o.owner and b.connection = o.connection
+            and b.direction = o.direction and b.state <> 'IN_PROGRESS'
+            and b.due_at is not null) j),
+      tails as materialized (
+        select o.owner, TAIL(o.owner) as tail
+        from (select distinct owner from d where ready and turn is null) o)
       update {lane} l
       set due_at = q.due_at,
         turn = case when q.ready then coalesce(l.turn, q.tail + q.place - 1) end
       from (
-        select d.*, row_number() over (
-            partition by d.owner, d.ready and d.turn is null order by d.due_at) as place,
-          TAIL(d.owner) as tail
-        from (
-          select o.owner, o.connection, o.direction, o.turn, j.due_at,
-            o.lease_until is null and j.due_at <= {now} as ready
-          from {each w(owner, connection, direction)}
-          join {lane} o
-            on o.owner = w.owner and o.connection = w.connection and o.direction = w.direction
-          cross join lateral (
-            select min(greatest(b.due_at, o.rests_until)) as due_at from {job} b
-            where b.owner = o.owner and b.connection = o.connection
-              and b.direction = o.direction and b.state <> 'IN_PROGRESS'
-              and b.due_at is not null) j) d) q
+        select d.*, t.tail, row_number() over (
+            partition by d.owner, d.ready and d.turn is null order by d.due_at) as place
+        from d left join tails t on t.owner = d.owner) q
       where l.owner = q.owner and l.connection = q.connection and l.direction = q.direction
       """);
 
@@ -121,6 +127,8 @@ final class OneStatementQueue implements LaneQueue {
           order by due_at
           fetch first ? rows only
           {skipping}) n),
+      tails as materialized (
+        select o.owner, TAIL(o.owner) as tail from (select distinct owner from fresh) o),
       ready as (
         select ctid as spot, owner, connection, direction, due_at, turn from {lane}
         where turn >= ? and due_at <= {now}
@@ -130,9 +138,8 @@ final class OneStatementQueue implements LaneQueue {
       waiting as (
         select r.*, false as is_fresh from ready r
         union all
-        select f.*, TAIL(f.owner)
-          + row_number() over (partition by f.owner order by f.due_at) - 1, true
-        from fresh f),
+        select f.*, t.tail + row_number() over (partition by f.owner order by f.due_at) - 1, true
+        from fresh f join tails t on t.owner = f.owner),
       placed as (
         select *, row_number() over (
           order by turn, due_at, owner, connection, direction) as place from waiting),
