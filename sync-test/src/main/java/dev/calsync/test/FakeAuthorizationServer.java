@@ -173,7 +173,7 @@ public final class FakeAuthorizationServer implements AutoCloseable {
    * @return what the browser brings back
    */
   public Map<String, String> signIn(URI link, String account) {
-    return signIn(link, account, List.of(parameters(link.getRawQuery()).get("scope").split(" ")));
+    return signIn(link, account, List.of(parameters(link.getRawQuery()).getOrDefault("scope", "").split(" ")));
   }
 
   /**
@@ -193,7 +193,7 @@ public final class FakeAuthorizationServer implements AutoCloseable {
     }
     return Map.of(
         "code", grants.signedIn(new GrantTable.SignIn(account, asked, scopes)),
-        "state", asked.get("state"),
+        "state", asked.getOrDefault("state", ""),
         "iss", issuer());
   }
 
@@ -212,7 +212,7 @@ public final class FakeAuthorizationServer implements AutoCloseable {
         "error_description",
         description,
         "state",
-        parameters(link.getRawQuery()).get("state"),
+        parameters(link.getRawQuery()).getOrDefault("state", ""),
         "iss",
         issuer());
   }

@@ -71,14 +71,19 @@ final class GrantTable {
   synchronized Optional<Map<String, Object>> exchange(Map<String, String> form) {
     SignIn signIn = codes.remove(form.getOrDefault("code", ""));
     if (signIn == null
-        || !signIn.asked().get("client_id").equals(form.get("client_id"))
-        || !signIn.asked().get("redirect_uri").equals(form.get("redirect_uri"))
-        || !signIn.asked().get("code_challenge").equals(s256(form.get("code_verifier")))) {
+        || !isSame("client_id", signIn.asked(), form)
+        || !isSame("redirect_uri", signIn.asked(), form)
+        || !s256(form.getOrDefault("code_verifier", ""))
+            .equals(signIn.asked().get("code_challenge"))) {
       return Optional.empty();
     }
     Family family = new Family(signIn);
     addRefresh(family);
     return Optional.of(answer(family, true));
+  }
+
+  private static boolean isSame(String name, Map<String, String> one, Map<String, String> other) {
+    return one.getOrDefault(name, "").equals(other.getOrDefault(name, ""));
   }
 
   /** The same, for a refresh token. */
@@ -87,7 +92,7 @@ final class GrantTable {
     Family family = byRefresh.get(token);
     if (family == null
         || family.ended
-        || !family.signIn.asked().get("client_id").equals(form.get("client_id"))) {
+        || !isSame("client_id", family.signIn.asked(), form)) {
       return Optional.empty();
     }
     boolean repeated = rotation == Rotation.LENIENT && family.isOneBefore(token);
