@@ -23,7 +23,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +93,7 @@ public final class CalendarSync implements AutoCloseable {
    * @return the service
    */
   public Webhooks webhooks() {
-    return new Webhooks(engine.reception);
+    return new Webhooks(engine.watch.reception());
   }
 
   /**
@@ -117,7 +116,7 @@ public final class CalendarSync implements AutoCloseable {
     if (ended) {
       // What hangs, may hang in the store: then the permits drawn ahead are lost, as if spent.
       engine.traffic.close();
-      engine.reception.close();
+      engine.watch.reception().close();
     }
     engine.access.http().close();
     engine.store.close();
@@ -131,7 +130,7 @@ public final class CalendarSync implements AutoCloseable {
     private List<ConnectorAdapter> connectors = List.of();
     private Clock clock = Clock.systemUTC();
     private Ticker ticker = Ticker.system();
-    private IdSource ids = randomIds();
+    private IdSource ids = new RandomIds();
     private RandomGenerator random = new SecureRandom();
     private ZoneRulesSource zoneRules = ZoneRulesSource.jdk();
     private TimeZoneId zone = TimeZoneId.UTC;
@@ -142,6 +141,7 @@ public final class CalendarSync implements AutoCloseable {
     private OAuthSettings oauth = OAuthSettings.NONE;
     private SyncListener listener = new SyncListener() {};
     private SyncSettings settings = SyncSettings.DEFAULT;
+    private WatchSettings watch = WatchSettings.NONE;
 
     private Builder() {}
 
@@ -326,6 +326,17 @@ public final class CalendarSync implements AutoCloseable {
     }
 
     /**
+     * Where providers can tell of changes. Nowhere by default: then calendars are polled.
+     *
+     * @param watch the settings
+     * @return this
+     */
+    public Builder watch(WatchSettings watch) {
+      this.watch = watch;
+      return this;
+    }
+
+    /**
      * Builds with a running worker.
      *
      * @return the started library
@@ -362,6 +373,7 @@ public final class CalendarSync implements AutoCloseable {
               expander.or(ServiceLoader.load(SeriesExpander.class)::findFirst),
               threads,
               later.orElse(timer),
+              watch,
               limits,
               oauth,
               new SecureRandom(),
@@ -381,15 +393,6 @@ public final class CalendarSync implements AutoCloseable {
     private static void bind(SyncStore store, KeyProvider keys) {
       Binding binding = new Binding(keys);
       binding.check(store.bindInstallation(binding.text()));
-    }
-
-    private static IdSource randomIds() {
-      SecureRandom random = new SecureRandom();
-      return () -> {
-        byte[] id = new byte[12];
-        random.nextBytes(id);
-        return HexFormat.of().formatHex(id);
-      };
     }
   }
 }

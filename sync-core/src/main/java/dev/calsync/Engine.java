@@ -34,7 +34,6 @@ import dev.calsync.engine.preview.Preview;
 import dev.calsync.engine.projection.SlotFinder;
 import dev.calsync.engine.reading.AgendaReading;
 import dev.calsync.engine.secret.ResealJob;
-import dev.calsync.engine.watch.Reception;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.Expansion;
 import dev.calsync.event.SeriesExpander;
@@ -83,7 +82,7 @@ final class Engine {
   final Preview preview;
   final Surveyor surveyor;
   final Traffic traffic;
-  final Reception reception;
+  final EngineWatch watch;
   private final boolean findsOccurrences;
   private final SeriesExpander expander;
   private final TimeFrame frame;
@@ -112,6 +111,7 @@ final class Engine {
     this.traffic = new Traffic(store.permits(), host.limits(), ticker, host.job().jitter());
     this.access = EngineAccess.of(host, directory, connectors, traffic);
     Accesses accesses = new Accesses(directory, connectors, traffic, access.tokens());
+    this.watch = EngineWatch.of(host, connectors, directory, followUps, accesses);
     DeletionGuard guard = new DeletionGuard(settings.deletions());
     this.jobs =
         new JobEngine(
@@ -119,13 +119,6 @@ final class Engine {
             handlers(host, accesses, names, guard, settings),
             times(settings),
             host.job());
-    this.reception =
-        new Reception(
-            connectors,
-            store.channels(),
-            directory,
-            followUps,
-            new Reception.Host(host.later(), host.job().listener()));
     this.reading = new AgendaReading(store.reading(), directory, expander, frame);
     Occurrences occurrences = new Occurrences(host.expander(), frame, clock);
     this.preview = new Preview(store, accesses, names, guard, occurrences, surveyor);
@@ -141,6 +134,7 @@ final class Engine {
       Optional<SeriesExpander> expander,
       Executor calls,
       Later later,
+      WatchSettings watch,
       Map<String, List<Limit>> limits,
       OAuthSettings oauth,
       RandomGenerator secure,
@@ -214,7 +208,8 @@ final class Engine {
     InitialLoads initialLoads = new InitialLoads(Math.max(1, settings.concurrency() / 2));
     Occurrences occurrences = new Occurrences(host.expander(), frame, clock);
     IntakeJob.Host reading =
-        new IntakeJob.Host(ids, host.job().listener(), followUps, initialLoads, occurrences);
+        new IntakeJob.Host(
+            ids, host.job().listener(), watch.afterIntake(), initialLoads, occurrences);
     PlanJob.Wiring planning =
         new PlanJob.Wiring(
             store,
@@ -240,6 +235,8 @@ final class Engine {
                 names,
                 slots,
                 new RereadJob.Host(ids, followUps, occurrences)),
+        JobKind.WATCH, watch.hourly(),
+        JobKind.WATCH_ANEW, watch.hourly().anew(),
         JobKind.PLAN, plans,
         JobKind.WINDOW_ROLL, new WindowRollJob(plans, nightly),
         JobKind.CLEAN_UP, new CleanUpJob(store, directory, nightly),

@@ -38,6 +38,11 @@ record QuietListener(SyncListener listener) implements SyncListener {
     quietly(() -> listener.notificationIgnored(connector, code));
   }
 
+  @Override
+  public void pushMissed(OwnerId owner, CalendarId calendar, long changes) {
+    quietly(() -> listener.pushMissed(owner, calendar, changes));
+  }
+
   private static void quietly(Runnable call) {
     try {
       call.run();

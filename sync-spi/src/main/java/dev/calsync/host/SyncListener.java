@@ -57,4 +57,14 @@ public interface SyncListener {
    *     {@code TOO_LARGE}
    */
   default void notificationIgnored(ConnectorId connector, String code) {}
+
+  /**
+   * A calendar was read because it was time, and had changed, though its provider was asked to tell
+   * and said nothing. Now and then that happens; where it goes on, its notifications do not arrive.
+   *
+   * @param owner whose
+   * @param calendar which
+   * @param changes how many changes were found
+   */
+  default void pushMissed(OwnerId owner, CalendarId calendar, long changes) {}
 }

@@ -21,7 +21,8 @@ public record ClaimedLane(Lease lease, List<ClaimedJob> jobs) {
    * @param job which
    * @param attempts how many runs since the last good one began, this one included; counted at the
    *     claim
-   * @param reason the reason of the request
+   * @param reason the reason of the request that it is due for; empty text where nobody asked since
+   *     its last run was done, which said itself when there should be another
    */
   public record ClaimedJob(JobKey job, int attempts, String reason) {}
 }

@@ -22,6 +22,15 @@ public record JobKind(String name) {
   /** Write due mirrors of a calendar; the subject is the calendar. */
   public static final JobKind DELIVER = new JobKind("deliver");
 
+  /** See to the watch channel of a calendar; the subject is the calendar. */
+  public static final JobKind WATCH = new JobKind("watch");
+
+  /**
+   * Renew the watch channel of a calendar, however long it is said to live; the subject is the
+   * calendar.
+   */
+  public static final JobKind WATCH_ANEW = new JobKind("watch_anew");
+
   /** Erase what was kept long enough; the subject is the owner. */
   public static final JobKind CLEAN_UP = new JobKind("clean_up");
 

@@ -8,8 +8,10 @@ import dev.calsync.store.WatchChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -18,6 +20,7 @@ final class ChannelTable {
 
   private final Map<ChannelId, Kept> channels =
       new TreeMap<>(Comparator.comparing(ChannelId::value));
+  private final Map<FormHash, ChannelId> byHash = new HashMap<>();
 
   private record Kept(CalendarId calendar, FormHash secret, Optional<Granted> granted) {
 
@@ -40,15 +43,17 @@ final class ChannelTable {
   ChannelTable copy() {
     ChannelTable copy = new ChannelTable();
     copy.channels.putAll(channels);
+    copy.byHash.putAll(byHash);
     return copy;
   }
 
   boolean knows(FormHash hash) {
-    return channels.keySet().stream().anyMatch(id -> id.hash().equals(hash));
+    return byHash.containsKey(hash);
   }
 
   void open(ChannelId id, CalendarId calendar, FormHash secret) {
     channels.put(id, new Kept(calendar, secret, Optional.empty()));
+    byHash.put(id.hash(), id);
   }
 
   boolean settle(ChannelId id, String providerId, Duration life, Instant now) {
@@ -59,14 +64,13 @@ final class ChannelTable {
   }
 
   boolean drop(ChannelId id) {
+    byHash.remove(id.hash());
     return channels.remove(id) != null;
   }
 
   Optional<WatchChannel> find(OwnerId owner, FormHash hash, Instant now) {
-    return channels.entrySet().stream()
-        .filter(each -> each.getKey().hash().equals(hash))
-        .map(each -> each.getValue().shown(owner, each.getKey(), now))
-        .findFirst();
+    return Optional.ofNullable(byHash.get(hash))
+        .map(id -> Objects.requireNonNull(channels.get(id)).shown(owner, id, now));
   }
 
   List<WatchChannel> of(OwnerId owner, CalendarId calendar, Instant now) {

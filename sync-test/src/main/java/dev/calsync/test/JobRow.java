@@ -133,6 +133,7 @@ final class JobRow {
     Optional<Instant> next =
         Stream.concat(dueAt.stream(), good.again().map(now::plus).stream()).min(Instant::compareTo);
     state = next.isPresent() ? JobState.PENDING : JobState.COMPLETED;
+    reason = asked > claimed ? reason : "";
     dueAt = next;
     return this;
   }

@@ -3,10 +3,12 @@ package dev.calsync.test;
 import dev.calsync.CalendarSync;
 import dev.calsync.OAuthSettings;
 import dev.calsync.SyncSettings;
+import dev.calsync.WatchSettings;
 import dev.calsync.connector.ConnectorAdapter;
 import dev.calsync.host.KeyProvider;
 import dev.calsync.host.SyncListener;
 import dev.calsync.store.SyncStore;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,6 +31,7 @@ public final class SyncKit implements AutoCloseable {
 
   private static final String START = "2026-11-20T09:00:00Z";
   private static final OAuthSettings NOBODY_SIGNS_IN = OAuthSettings.of(Map.of());
+  private static final URI HOOKS = URI.create("https://calsync.example/hooks");
   private static final KeyProvider KEYS = new FixedKeys("calsync-test", (byte) 7);
 
   private final ManualClock clock;
@@ -54,6 +57,7 @@ public final class SyncKit implements AutoCloseable {
             .random(new SplittableRandom(1))
             .later(later)
             .oauth(oauth)
+            .watch(WatchSettings.at(HOOKS))
             .listener(new SyncListener() {})
             .settings(SyncSettings.DEFAULT)
             .build();

@@ -65,6 +65,8 @@ final class OneStatementEnds {
             when k.result = 'YIELDED' then j.attempts - 1 else j.attempts end,
           failure_code = case when k.result in ('FAILED', 'DEAD') then k.code end,
           failure_text = case when k.result in ('FAILED', 'DEAD') then k.text end,
+          reason = case when k.result in ('DONE', 'AGAIN') and j.asked = j.claimed then ''
+            else j.reason end,
           due_at = case k.result when 'DONE' then j.due_at
             when 'AGAIN' then least(j.due_at, {now} + k.wait * interval '1 microsecond')
             when 'YIELDED' then {now}

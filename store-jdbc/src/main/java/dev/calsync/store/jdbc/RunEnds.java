@@ -100,6 +100,7 @@ final class RunEnds {
       update {job}
       set last_counts = ?, deaths = 0, done = claimed, attempts = 0,
         failure_code = null, failure_text = null,
+        reason = case when asked > claimed then reason else '' end,
         state = case when due_at is null then 'COMPLETED' else 'PENDING' end
       where owner = ? and connection = ? and direction = ? and job = ? and state = 'IN_PROGRESS'
       """;
@@ -109,6 +110,7 @@ final class RunEnds {
       update {job}
       set last_counts = ?, deaths = 0, done = claimed, attempts = 0,
         failure_code = null, failure_text = null, state = 'PENDING',
+        reason = case when asked > claimed then reason else '' end,
         due_at = case when due_at is null or {later} < due_at then {later} else due_at end
       where owner = ? and connection = ? and direction = ? and job = ? and state = 'IN_PROGRESS'
       """;

@@ -3,6 +3,7 @@ package dev.calsync.engine.connection;
 import dev.calsync.calendar.CalendarRef;
 import dev.calsync.calendar.Capabilities;
 import dev.calsync.connector.Call;
+import dev.calsync.connector.ChangeWatch;
 import dev.calsync.connector.ConnectorAdapter;
 import dev.calsync.connector.Continuation;
 import dev.calsync.connector.Cursor;
@@ -17,6 +18,7 @@ import dev.calsync.engine.permit.Traffic;
 import dev.calsync.event.TimeRange;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -77,6 +79,25 @@ public record Access(
                 writes.size(), toll -> writer().writeBatch(new PaidCall(call, toll), ref, writes)));
   }
 
+  /** Opens a watch channel. */
+  public ChangeWatch.Channel watch(ChangeWatch.Order order) {
+    return read(paid -> watch().open(paid, ref, order));
+  }
+
+  /** Extends a watch channel; empty where a new one must be opened. */
+  public Optional<ChangeWatch.Channel> extend(ChangeWatch.Known channel, Duration life) {
+    return read(paid -> watch().extend(paid, ref, channel, life));
+  }
+
+  /** Stops a watch channel. */
+  public void stop(ChangeWatch.Known channel) {
+    read(
+        paid -> {
+          watch().stop(paid, ref, channel);
+          return channel;
+        });
+  }
+
   private <T> T read(Function<Call, T> verb) {
     return shown(() -> way.read(toll -> verb.apply(new PaidCall(call, toll))));
   }
@@ -101,5 +122,16 @@ public record Access(
                     FailureClass.UNSUPPORTED,
                     "READ_ONLY_CONNECTOR",
                     "Connector " + connector.describe().id() + " writes no mirrors"));
+  }
+
+  private ChangeWatch watch() {
+    return connector
+        .watch()
+        .orElseThrow(
+            () ->
+                ConnectorException.of(
+                    FailureClass.UNSUPPORTED,
+                    "NO_NOTIFICATIONS",
+                    "Connector " + connector.describe().id() + " notifies of nothing"));
   }
 }

@@ -31,6 +31,11 @@ public final class Connectors {
     }
   }
 
+  /** Whether any provider tells of changes. */
+  public boolean anyNotifies() {
+    return byId.values().stream().anyMatch(connector -> connector.watch().isPresent());
+  }
+
   /** A connector by a name that anybody may have made up. */
   public Optional<ConnectorAdapter> find(String id) {
     return Optional.ofNullable(byId.get(id));

@@ -117,8 +117,8 @@ public final class FollowUps implements AfterIntake {
     return in(JobKind.REREAD, owner, calendar, reason);
   }
 
-  private static JobRequest in(
-      JobKind kind, OwnerId owner, CalendarRecord calendar, String reason) {
+  /** A request for something that is done in the lane that reads a calendar, and is about it. */
+  public static JobRequest in(JobKind kind, OwnerId owner, CalendarRecord calendar, String reason) {
     Lane lane = new Lane(owner, calendar.ref().connection(), Lane.Direction.IN);
     return new JobRequest(new JobKey(kind, calendar.id().value()), lane, Duration.ZERO, reason);
   }

@@ -123,6 +123,7 @@ final class PageIntake {
             scope.lease(),
             new PageCommit(
                 scope.id(), scope.pass(), draft.items, draft.removed, writes, draft.journal, next));
+    scope.slice().count("changed", writes.size());
   }
 
   /** An event that cannot be folded stops only itself (INV-19). */

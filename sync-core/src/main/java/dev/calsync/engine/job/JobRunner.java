@@ -53,8 +53,7 @@ final class JobRunner {
       }
       boolean ours = true;
       for (int i = 0; i < jobs.size() && ours; i++) {
-        JobSlice slice =
-            new JobSlice(held.lease(), jobs.get(i).job(), parts.ids().next(), held.clock());
+        JobSlice slice = new JobSlice(held.lease(), jobs.get(i), parts.ids().next(), held.clock());
         FailurePolicy.Verdict verdict = attempt(slice, jobs.get(i));
         Duration took = slice.took();
         worked = worked.plus(took);

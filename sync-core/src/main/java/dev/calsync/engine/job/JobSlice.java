@@ -2,6 +2,7 @@ package dev.calsync.engine.job;
 
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.Deadline;
+import dev.calsync.store.ClaimedLane.ClaimedJob;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.Lease;
 import java.time.Duration;
@@ -17,14 +18,16 @@ public final class JobSlice {
 
   private final Lease lease;
   private final JobKey job;
+  private final String reason;
   private final String runId;
   private final LeaseClock clock;
   private final Duration startedAfter;
   private final Map<String, Long> counts = new ConcurrentSkipListMap<>();
 
-  JobSlice(Lease lease, JobKey job, String runId, LeaseClock clock) {
+  JobSlice(Lease lease, ClaimedJob claimed, String runId, LeaseClock clock) {
     this.lease = lease;
-    this.job = job;
+    this.job = claimed.job();
+    this.reason = claimed.reason();
     this.runId = runId;
     this.clock = clock;
     this.startedAfter = clock.since();
@@ -43,6 +46,11 @@ public final class JobSlice {
   /** What the job is about. */
   public String subject() {
     return job.subject();
+  }
+
+  /** Whether the job was due by itself, and nobody asked for it. */
+  public boolean isByItself() {
+    return reason.isEmpty();
   }
 
   /** The name of this run, for the journal. */

@@ -14,6 +14,7 @@ import dev.calsync.failure.StoreException;
 import dev.calsync.host.Later;
 import dev.calsync.host.SyncListener;
 import dev.calsync.store.ChannelStore;
+import dev.calsync.store.JobKind;
 import dev.calsync.store.JobRequest;
 import dev.calsync.webhook.WebhookAnswer;
 import dev.calsync.webhook.WebhookRequest;
@@ -23,6 +24,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,10 +48,25 @@ public final class Reception {
   private final FollowUps followUps;
   private final SyncListener listener;
   private final Trust trust;
-  private final Debounce<Changed> debounce;
+  private final Debounce<Wanted> debounce;
 
-  /** A calendar that is said to have changed. */
-  private record Changed(OwnerId owner, CalendarId calendar) {}
+  /** What is to be done about a calendar. */
+  private record Wanted(OwnerId owner, CalendarId calendar, JobKind job) {
+
+    static Stream<Wanted> of(Trust.Believed hint) {
+      return jobs(hint.news())
+          .map(job -> new Wanted(hint.channel().owner(), hint.channel().calendar(), job));
+    }
+
+    /** What became of a channel that is gone is seen to, and so is what it did not tell. */
+    private static Stream<JobKind> jobs(Hint.News news) {
+      return switch (news) {
+        case CHANGED -> Stream.of(JobKind.INTAKE);
+        case EXPIRING -> Stream.of(JobKind.WATCH_ANEW);
+        case GONE -> Stream.of(JobKind.WATCH_ANEW, JobKind.INTAKE);
+      };
+    }
+  }
 
   /**
    * A reception.
@@ -141,21 +158,17 @@ public final class Reception {
   }
 
   private void take(List<Hint> hints, Consumer<String> ignored) {
-    debounce.note(
-        trust.of(hints, ignored).stream()
-            .map(it -> new Changed(it.channel().owner(), it.channel().calendar()))
-            .distinct()
-            .toList());
+    debounce.note(trust.of(hints, ignored).stream().flatMap(Wanted::of).distinct().toList());
   }
 
-  /** A calendar that is no more is not read. */
-  private void ask(Collection<Changed> changed) {
-    followUps.ask(changed.stream().map(this::reading).flatMap(Optional::stream).toList());
+  /** Of a calendar that is no more nothing is wanted. */
+  private void ask(Collection<Wanted> wanted) {
+    followUps.ask(wanted.stream().map(this::request).flatMap(Optional::stream).toList());
   }
 
-  private Optional<JobRequest> reading(Changed changed) {
+  private Optional<JobRequest> request(Wanted wanted) {
     return directory
-        .findCalendar(changed.owner(), changed.calendar())
-        .map(calendar -> FollowUps.reading(changed.owner(), calendar, "notified"));
+        .findCalendar(wanted.owner(), wanted.calendar())
+        .map(calendar -> FollowUps.in(wanted.job(), wanted.owner(), calendar, "notified"));
   }
 }

@@ -81,19 +81,6 @@ public final class ScriptedFaults {
   }
 
   /**
-   * A call has its effect, but its answer is lost, and nobody knows (FLT-1).
-   *
-   * @param nth how many calls from now, at least 1
-   */
-  public void loseReplyOfCall(int nth) {
-    after.put(
-        calls.get() + nth,
-        () -> {
-          throw failed(FailureClass.AMBIGUOUS);
-        });
-  }
-
-  /**
    * The process dies before a call: it has no effect.
    *
    * @param nth how many calls from now, at least 1

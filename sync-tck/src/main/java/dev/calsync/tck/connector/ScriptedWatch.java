@@ -37,6 +37,9 @@ public final class ScriptedWatch implements ChangeWatch {
   private final Clock clock;
   private final Map<String, Open> channels = new TreeMap<>();
   private boolean extensible;
+  private boolean failsToStop;
+  private Optional<FailureClass> refusal = Optional.empty();
+  private boolean losesReply;
   private Duration longest = Duration.ofDays(7);
 
   /** A channel that is open, and how much of its calendar was told. */
@@ -77,6 +80,29 @@ public final class ScriptedWatch implements ChangeWatch {
    */
   public synchronized void grants(Duration life) {
     longest = life;
+  }
+
+  /**
+   * Does not open the next channel that it is asked for.
+   *
+   * @param failure what it says
+   */
+  public synchronized void refuseNext(FailureClass failure) {
+    refusal = Optional.of(failure);
+  }
+
+  /** Opens the next channel that it is asked for, but nobody hears of it (FLT-1). */
+  public synchronized void loseNextReply() {
+    losesReply = true;
+  }
+
+  /**
+   * Stops no channels, with a failure that may pass.
+   *
+   * @param fails from now on
+   */
+  public synchronized void failsToStop(boolean fails) {
+    failsToStop = fails;
   }
 
   /**
@@ -155,18 +181,20 @@ public final class ScriptedWatch implements ChangeWatch {
         call,
         calendar,
         () -> {
+          refused();
           if (channels.containsKey(providerId(order.id()))) {
             throw ConnectorException.of(
                 FailureClass.REJECTED, "CHANNEL_ID_TAKEN", "There is a channel of that id already");
           }
-          return keep(
-              new Open(
-                  order.id(),
-                  calendar.providerId(),
-                  order.secret(),
-                  order.address(),
-                  until(order.life()),
-                  connector.changesOf(calendar.providerId())));
+          return heard(
+              keep(
+                  new Open(
+                      order.id(),
+                      calendar.providerId(),
+                      order.secret(),
+                      order.address(),
+                      until(order.life()),
+                      connector.changesOf(calendar.providerId()))));
         });
   }
 
@@ -183,7 +211,16 @@ public final class ScriptedWatch implements ChangeWatch {
 
   @Override
   public void stop(Call call, CalendarRef calendar, Known channel) {
-    asked(call, calendar, () -> Optional.ofNullable(channels.remove(providerId(channel.id()))));
+    asked(
+        call,
+        calendar,
+        () -> {
+          if (failsToStop) {
+            throw ConnectorException.of(
+                FailureClass.TRANSIENT, "STOP_FAILED", "No channel is stopped now");
+          }
+          return Optional.ofNullable(channels.remove(providerId(channel.id())));
+        });
   }
 
   @Override
@@ -221,6 +258,25 @@ public final class ScriptedWatch implements ChangeWatch {
             return asked.answer();
           }
         });
+  }
+
+  private void refused() {
+    Optional<FailureClass> failure = refusal;
+    refusal = Optional.empty();
+    failure.ifPresent(
+        it -> {
+          throw ConnectorException.of(it, "NOT_OPENED", "This channel was told not to open");
+        });
+  }
+
+  private Channel heard(Channel granted) {
+    boolean lost = losesReply;
+    losesReply = false;
+    if (lost) {
+      throw ConnectorException.of(
+          FailureClass.AMBIGUOUS, "REPLY_LOST", "This answer was told to get lost");
+    }
+    return granted;
   }
 
   private Channel keep(Open open) {

@@ -352,6 +352,16 @@ public interface JobContract extends StoreContract {
   }
 
   @Test
+  default void j11_aJobThatIsDueByItselfHasNoReason() {
+    JobScene jobs = new JobScene(rig());
+    jobs.ask(in(ANN), JOB);
+    jobs.run(JOB, doneAgainIn(hours(1)));
+    jobs.advance(hours(1));
+
+    assertThat(jobs.claimOne().jobs().get(0).reason()).isEmpty();
+  }
+
+  @Test
   default void j12_jobsArePagedInTheOrderOfTheirKeys() {
     JobScene jobs = new JobScene(rig());
     for (String subject : List.of("b", "A", "_", "a", "B-1", "10", "9")) {
