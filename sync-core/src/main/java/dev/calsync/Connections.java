@@ -9,7 +9,10 @@ import dev.calsync.engine.connection.Authorized;
 import dev.calsync.engine.connection.Connecting;
 import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.maintenance.CleanUpJob;
+import dev.calsync.engine.onboarding.OnboardJob;
+import dev.calsync.engine.removal.DisconnectJob;
 import dev.calsync.engine.secret.ResealJob;
+import dev.calsync.policy.ConnectionPreferences;
 import java.util.List;
 
 /** The accounts of an owner. */
@@ -94,9 +97,45 @@ public final class Connections {
     engine.followUps.ask(
         List.of(
             CleanUpJob.request(owner, id, engine.nightly),
-            ResealJob.request(owner, id, engine.nightly)));
+            ResealJob.request(owner, id, engine.nightly),
+            OnboardJob.request(owner, id)));
     return new Connected(
         id, account.calendars().stream().map(CalendarView::of).toList(), account.samples());
+  }
+
+  /**
+   * Gives an account up: nothing of it is read or written any more, its grant is given back where
+   * the provider takes it, and its secrets are erased. Mirrors stay as they are, and edges rest;
+   * connecting the account anew takes all up where it was left. At some providers a grant is that
+   * of the account to your application, whoever asked for it.
+   *
+   * @param id which
+   */
+  public void disconnect(ConnectionId id) {
+    engine.access.standings().givenUp(owner, engine.directory.connection(owner, id).id());
+    engine.followUps.ask(List.of(DisconnectJob.request(owner, id)));
+  }
+
+  /**
+   * What the owner prefers for an account.
+   *
+   * @param id which
+   * @return as usual, if nothing else was said
+   */
+  public ConnectionPreferences preferences(ConnectionId id) {
+    return engine.directory.preferences(owner, engine.directory.connection(owner, id).id());
+  }
+
+  /**
+   * Changes what the owner prefers for an account; what that allows is done at once.
+   *
+   * @param id which
+   * @param preferences in place of those before
+   */
+  public void prefer(ConnectionId id, ConnectionPreferences preferences) {
+    engine.directory.keepPreferences(
+        owner, engine.directory.connection(owner, id).id(), preferences);
+    engine.followUps.ask(engine.followUps.everythingOf(owner, id, "preferred"));
   }
 
   /**
@@ -109,6 +148,11 @@ public final class Connections {
   }
 
   private static ConnectionView view(ConnectionRecord record) {
-    return new ConnectionView(record.id(), record.connector(), record.account());
+    return new ConnectionView(
+        record.id(),
+        record.connector(),
+        record.account(),
+        record.standing().state(),
+        record.standing().code());
   }
 }

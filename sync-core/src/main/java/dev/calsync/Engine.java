@@ -15,6 +15,7 @@ import dev.calsync.engine.edge.Cadence;
 import dev.calsync.engine.edge.EdgeTerms;
 import dev.calsync.engine.edge.FollowUps;
 import dev.calsync.engine.edge.PlanJob;
+import dev.calsync.engine.edge.Rhythm;
 import dev.calsync.engine.edge.SourcedEdge;
 import dev.calsync.engine.edge.Surveyor;
 import dev.calsync.engine.edge.WindowRollJob;
@@ -55,6 +56,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -106,11 +108,12 @@ final class Engine {
             directory,
             store.jobs(),
             host.job().wakeUp(),
-            new Cadence(settings.poll(), host.job().jitter()));
+            new Rhythm(new Cadence(settings.poll(), host.job().jitter()), clock, frame));
     this.nightly = new Nightly(clock);
     this.traffic = new Traffic(store.permits(), host.limits(), ticker, host.job().jitter());
     this.access = EngineAccess.of(host, directory, connectors, traffic);
-    Accesses accesses = new Accesses(directory, connectors, traffic, access.tokens());
+    Accesses accesses =
+        new Accesses(directory, connectors, traffic, access.tokens(), access.standings());
     this.watch = EngineWatch.of(host, connectors, directory, followUps, accesses);
     DeletionGuard guard = new DeletionGuard(settings.deletions());
     this.jobs =
@@ -225,30 +228,34 @@ final class Engine {
             host.job().listener());
     PlanJob plans = new PlanJob(planning);
     SlotFinder slots = new SlotFinder(expander, frame);
-    return Map.of(
-        JobKind.INTAKE, new IntakeJob(store, directory, accesses, names, slots, reading),
-        JobKind.REREAD,
-            new RereadJob(
-                store,
-                directory,
-                accesses,
-                names,
-                slots,
-                new RereadJob.Host(ids, followUps, occurrences)),
-        JobKind.WATCH, watch.hourly(),
-        JobKind.WATCH_ANEW, watch.hourly().anew(),
-        JobKind.PLAN, plans,
-        JobKind.WINDOW_ROLL, new WindowRollJob(plans, nightly),
-        JobKind.CLEAN_UP, new CleanUpJob(store, directory, nightly),
-        JobKind.RESEAL, new ResealJob(access.vault(), nightly),
-        JobKind.DELIVER,
-            new DeliverJob(
-                store,
-                directory,
-                accesses,
-                names,
-                slots,
-                new DeliverJob.Host(new ParallelCalls(host.calls()), host.job().listener())));
+    Map<JobKind, JobHandler> handlers =
+        new HashMap<>(access.handlers(directory, followUps, store.sources()));
+    handlers.putAll(
+        Map.of(
+            JobKind.INTAKE, new IntakeJob(store, directory, accesses, names, slots, reading),
+            JobKind.REREAD,
+                new RereadJob(
+                    store,
+                    directory,
+                    accesses,
+                    names,
+                    slots,
+                    new RereadJob.Host(ids, followUps, occurrences)),
+            JobKind.WATCH, watch.hourly(),
+            JobKind.WATCH_ANEW, watch.hourly().anew(),
+            JobKind.PLAN, plans,
+            JobKind.WINDOW_ROLL, new WindowRollJob(plans, nightly),
+            JobKind.CLEAN_UP, new CleanUpJob(store, directory, nightly),
+            JobKind.RESEAL, new ResealJob(access.vault(), nightly),
+            JobKind.DELIVER,
+                new DeliverJob(
+                    store,
+                    directory,
+                    accesses,
+                    names,
+                    slots,
+                    new DeliverJob.Host(new ParallelCalls(host.calls()), host.job().listener()))));
+    return handlers;
   }
 
   private static JobSettings times(SyncSettings settings) {

@@ -4,21 +4,31 @@ import dev.calsync.engine.connection.Authorizing;
 import dev.calsync.engine.connection.Connecting;
 import dev.calsync.engine.connection.Connectors;
 import dev.calsync.engine.connection.GrantTrial;
+import dev.calsync.engine.connection.Standings;
 import dev.calsync.engine.directory.Directory;
+import dev.calsync.engine.edge.FollowUps;
 import dev.calsync.engine.grant.Grants;
 import dev.calsync.engine.grant.Tokens;
+import dev.calsync.engine.job.JobHandler;
 import dev.calsync.engine.oauth.TokenEndpoint;
+import dev.calsync.engine.onboarding.OnboardJob;
 import dev.calsync.engine.permit.Traffic;
+import dev.calsync.engine.removal.DisconnectJob;
 import dev.calsync.engine.secret.Vault;
 import dev.calsync.http.GuardedHttp;
 import dev.calsync.http.Reach;
+import dev.calsync.store.IntakeQueries;
+import dev.calsync.store.JobKind;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The parts of the engine that lead to accounts, wired once. */
 record EngineAccess(
+    Connectors connectors,
     Vault vault,
     Tokens tokens,
+    Standings standings,
     Connecting connecting,
     Authorizing authorizing,
     GrantTrial trial,
@@ -36,9 +46,13 @@ record EngineAccess(
             endpoint,
             host.clock(),
             new Tokens.Host(host.oauth().applications(), host.oauth().sources()));
+    Standings standings = new Standings(directory, host.job().listener());
     Connecting connecting =
         new Connecting(
-            directory, connectors, host.job().ids(), new Connecting.Way(traffic, tokens));
+            directory,
+            connectors,
+            host.job().ids(),
+            new Connecting.Way(traffic, tokens, standings));
     GrantTrial trial = new GrantTrial(connectors, connecting, tokens, grants);
     Authorizing authorizing =
         new Authorizing(
@@ -46,7 +60,19 @@ record EngineAccess(
             vault,
             host.secure(),
             new Authorizing.Provider(connectors, endpoint, tokens, grants, trial));
-    return new EngineAccess(vault, tokens, connecting, authorizing, trial, http);
+    return new EngineAccess(
+        connectors, vault, tokens, standings, connecting, authorizing, trial, http);
+  }
+
+  /** The jobs that take connections into work, and give them up. */
+  Map<JobKind, JobHandler> handlers(
+      Directory directory, FollowUps followUps, IntakeQueries sources) {
+    return Map.of(
+        JobKind.ONBOARD,
+        new OnboardJob(directory, standings, followUps, sources),
+        JobKind.DISCONNECT,
+        new DisconnectJob(
+            directory, connectors, standings, new DisconnectJob.Secrets(tokens, vault)));
   }
 
   /** A client that is made when it is first needed: hosts without OAuth never do. */

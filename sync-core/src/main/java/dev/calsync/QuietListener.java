@@ -1,9 +1,11 @@
 package dev.calsync;
 
 import dev.calsync.calendar.CalendarId;
+import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.ConnectorId;
+import dev.calsync.host.ConnectionChange;
 import dev.calsync.host.SyncListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +43,11 @@ record QuietListener(SyncListener listener) implements SyncListener {
   @Override
   public void pushMissed(OwnerId owner, CalendarId calendar, long changes) {
     quietly(() -> listener.pushMissed(owner, calendar, changes));
+  }
+
+  @Override
+  public void connectionChanged(OwnerId owner, ConnectionId connection, ConnectionChange change) {
+    quietly(() -> listener.connectionChanged(owner, connection, change));
   }
 
   private static void quietly(Runnable call) {

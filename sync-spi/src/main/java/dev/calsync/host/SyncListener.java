@@ -1,6 +1,7 @@
 package dev.calsync.host;
 
 import dev.calsync.calendar.CalendarId;
+import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.ConnectorId;
@@ -67,4 +68,13 @@ public interface SyncListener {
    * @param changes how many changes were found
    */
   default void pushMissed(OwnerId owner, CalendarId calendar, long changes) {}
+
+  /**
+   * A connection stands otherwise than it did; the owner may have to sign in again.
+   *
+   * @param owner whose
+   * @param connection which
+   * @param change from where to where, and why
+   */
+  default void connectionChanged(OwnerId owner, ConnectionId connection, ConnectionChange change) {}
 }

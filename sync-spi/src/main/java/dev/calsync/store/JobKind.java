@@ -31,6 +31,12 @@ public record JobKind(String name) {
    */
   public static final JobKind WATCH_ANEW = new JobKind("watch_anew");
 
+  /** Take a connection into work; the subject is the connection. */
+  public static final JobKind ONBOARD = new JobKind("onboard");
+
+  /** Give a connection up; the subject is the connection. */
+  public static final JobKind DISCONNECT = new JobKind("disconnect");
+
   /** Erase what was kept long enough; the subject is the owner. */
   public static final JobKind CLEAN_UP = new JobKind("clean_up");
 

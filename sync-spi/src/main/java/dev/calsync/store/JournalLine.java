@@ -12,7 +12,7 @@ import java.util.TreeMap;
  *
  * @param action what was done, a code such as {@code EVENT_CHANGED} or {@code MIRROR_CREATED}
  * @param run the run that did it
- * @param calendar at which calendar
+ * @param calendar at which calendar; {@link #NO_CALENDAR} where a whole connection is meant
  * @param edge under which edge; empty where none is involved
  * @param uid of which event; empty text where none is involved
  * @param reason why, a code
@@ -26,6 +26,9 @@ public record JournalLine(
     String uid,
     String reason,
     Map<String, String> facts) {
+
+  /** Stands for no calendar: ids of calendars are longer. */
+  public static final CalendarId NO_CALENDAR = new CalendarId("-");
 
   /** Copies the facts, sorted by name. */
   public JournalLine {

@@ -30,7 +30,24 @@ public interface RecordStore {
    * @param body its content
    * @return the new version; empty, and nothing written, if the version is another one
    */
-  Optional<Long> put(OwnerId owner, RecordKind kind, String key, long expectedVersion, String body);
+  default Optional<Long> put(
+      OwnerId owner, RecordKind kind, String key, long expectedVersion, String body) {
+    return putAndTell(owner, kind, key, expectedVersion, body, Told.NOTHING);
+  }
+
+  /**
+   * As {@link #put}, with what is to be told of it, in one transaction.
+   *
+   * @param owner whose
+   * @param kind which kind
+   * @param key its name
+   * @param expectedVersion 0 for a new one
+   * @param body its content
+   * @param told written only if the record is
+   * @return the new version; empty, and nothing written, if the version is another one
+   */
+  Optional<Long> putAndTell(
+      OwnerId owner, RecordKind kind, String key, long expectedVersion, String body, Told told);
 
   /**
    * Removes a record.

@@ -173,7 +173,10 @@ public final class FakeAuthorizationServer implements AutoCloseable {
    * @return what the browser brings back
    */
   public Map<String, String> signIn(URI link, String account) {
-    return signIn(link, account, List.of(parameters(link.getRawQuery()).getOrDefault("scope", "").split(" ")));
+    return signIn(
+        link,
+        account,
+        List.of(parameters(link.getRawQuery()).getOrDefault("scope", "").split(" ")));
   }
 
   /**

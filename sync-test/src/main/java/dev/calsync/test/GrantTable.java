@@ -90,9 +90,7 @@ final class GrantTable {
   synchronized Optional<Map<String, Object>> refresh(Map<String, String> form) {
     String token = form.getOrDefault("refresh_token", "");
     Family family = byRefresh.get(token);
-    if (family == null
-        || family.ended
-        || !isSame("client_id", family.signIn.asked(), form)) {
+    if (family == null || family.ended || !isSame("client_id", family.signIn.asked(), form)) {
       return Optional.empty();
     }
     boolean repeated = rotation == Rotation.LENIENT && family.isOneBefore(token);

@@ -1,9 +1,11 @@
 package dev.calsync.test;
 
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.store.AuditEntry;
 import dev.calsync.store.OwnedRecord;
 import dev.calsync.store.RecordKind;
 import dev.calsync.store.RecordStore;
+import dev.calsync.store.Told;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +24,22 @@ final class InMemoryRecords implements RecordStore {
   }
 
   @Override
-  public Optional<Long> put(
-      OwnerId owner, RecordKind kind, String key, long expectedVersion, String body) {
-    return tables.owned(owner, it -> it.records().put(kind, key, expectedVersion, body));
+  public Optional<Long> putAndTell(
+      OwnerId owner, RecordKind kind, String key, long expectedVersion, String body, Told told) {
+    return tables.owned(
+        owner,
+        it -> {
+          Optional<Long> now = it.records().put(kind, key, expectedVersion, body);
+          now.ifPresent(written -> tell(it, told));
+          return now;
+        });
+  }
+
+  private void tell(OwnerTables owner, Told told) {
+    owner.journal().append(told.journal(), tables.now());
+    told.audit()
+        .forEach(
+            line -> owner.audit().append(position -> new AuditEntry(position, tables.now(), line)));
   }
 
   @Override

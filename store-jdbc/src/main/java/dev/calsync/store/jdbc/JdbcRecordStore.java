@@ -1,9 +1,11 @@
 package dev.calsync.store.jdbc;
 
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.store.AuditLine;
 import dev.calsync.store.OwnedRecord;
 import dev.calsync.store.RecordKind;
 import dev.calsync.store.RecordStore;
+import dev.calsync.store.Told;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -46,22 +48,41 @@ final class JdbcRecordStore implements RecordStore {
       """;
 
   @Override
-  public Optional<Long> put(
-      OwnerId owner, RecordKind kind, String key, long expectedVersion, String body) {
+  public Optional<Long> putAndTell(
+      OwnerId owner, RecordKind kind, String key, long expectedVersion, String body, Told told) {
     int rows =
         transactions.write(
-            tx ->
-                expectedVersion == 0
-                    ? add(tx, owner, kind, key, body)
-                    : tx.update(
-                        CHANGE,
-                        to ->
-                            to.text(body)
-                                .text(owner.value())
-                                .text(kind.name())
-                                .text(key)
-                                .number(expectedVersion)));
+            tx -> {
+              int written =
+                  expectedVersion == 0
+                      ? add(tx, owner, kind, key, body)
+                      : change(tx, owner, new OwnedRecord(key, expectedVersion, body), kind);
+              if (written == 1) {
+                tell(tx, owner, told);
+              }
+              return written;
+            });
     return rows == 1 ? Optional.of(expectedVersion + 1) : Optional.empty();
+  }
+
+  private static int change(Tx tx, OwnerId owner, OwnedRecord next, RecordKind kind)
+      throws SQLException {
+    return tx.update(
+        CHANGE,
+        to ->
+            to.text(next.body())
+                .text(owner.value())
+                .text(kind.name())
+                .text(next.key())
+                .number(next.version()));
+  }
+
+  /** The journal last: its counter is the last lock that a transaction takes. */
+  private static void tell(Tx tx, OwnerId owner, Told told) throws SQLException {
+    for (AuditLine line : told.audit()) {
+      JdbcAuditStore.append(tx, owner, line);
+    }
+    JournalLines.append(tx, owner, told.journal());
   }
 
   private static int add(Tx tx, OwnerId owner, RecordKind kind, String key, String body)

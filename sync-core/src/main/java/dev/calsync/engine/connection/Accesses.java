@@ -18,6 +18,7 @@ public final class Accesses {
   private final Connectors connectors;
   private final Traffic traffic;
   private final Tokens tokens;
+  private final Standings standings;
 
   /**
    * Accesses to the calendars of a directory.
@@ -26,12 +27,19 @@ public final class Accesses {
    * @param connectors the connectors
    * @param traffic all calls of this node
    * @param tokens what is shown to providers
+   * @param standings what becomes of connections
    */
-  public Accesses(Directory directory, Connectors connectors, Traffic traffic, Tokens tokens) {
+  public Accesses(
+      Directory directory,
+      Connectors connectors,
+      Traffic traffic,
+      Tokens tokens,
+      Standings standings) {
     this.directory = directory;
     this.connectors = connectors;
     this.traffic = traffic;
     this.tokens = tokens;
+    this.standings = standings;
   }
 
   /**
@@ -46,7 +54,13 @@ public final class Accesses {
     ConnectionRecord connection = directory.connection(owner, calendar.ref().connection());
     ConnectorAdapter connector = connectors.require(connection.connector());
     Whose whose = new Whose(connection.account(), calendar.ref());
-    TokenUse shown = tokens.of(owner, connection.id(), connection.settings(), connector.describe());
+    Standings.requireReachable(connection);
+    TokenUse shown =
+        new WatchedUse(
+            tokens.of(owner, connection.id(), connection.settings(), connector.describe()),
+            standings,
+            owner,
+            connection);
     return new Access(
         connector,
         new ProviderCall(connection, deadline, counted, shown),

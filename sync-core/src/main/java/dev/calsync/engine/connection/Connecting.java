@@ -55,8 +55,8 @@ public final class Connecting {
     this.way = way;
   }
 
-  /** All calls of this node, and what is shown to providers. */
-  public record Way(Traffic traffic, Tokens tokens) {}
+  /** All calls of this node, what is shown to providers, and what becomes of connections. */
+  public record Way(Traffic traffic, Tokens tokens, Standings standings) {}
 
   /** An account that was connected. */
   public record Account(
@@ -140,7 +140,8 @@ public final class Connecting {
             candidate.connector(),
             valid.account(),
             valid.aliases(),
-            candidate.settings());
+            candidate.settings(),
+            candidate.standing());
     List<CalendarInfo> listed =
         way.traffic()
             .to(connector.describe(), Whose.account(valid.account()))
@@ -150,11 +151,8 @@ public final class Connecting {
 
   /** Keeps an account that was reached. */
   Account keep(OwnerId owner, Reached reached) {
-    directory.keep(owner, reached.connection());
-    return new Account(
-        reached.connection(),
-        keepCalendars(owner, reached.connection(), reached.listed()),
-        reached.samples());
+    ConnectionRecord kept = way.standings().connected(owner, reached.connection());
+    return new Account(kept, keepCalendars(owner, kept, reached.listed()), reached.samples());
   }
 
   private List<CalendarRecord> keepCalendars(

@@ -77,6 +77,9 @@ public final class DeliverJob implements JobHandler {
   @Override
   public RunEnd run(JobSlice slice) {
     CalendarRecord target = directory.calendar(slice.owner(), new CalendarId(slice.subject()));
+    if (!directory.preferences(slice.owner(), target.ref().connection()).mayWrite()) {
+      return new RunEnd.Done(Optional.empty());
+    }
     Access access = accesses.open(slice.owner(), target, slice.deadline(), slice::countCall);
     resolveOpen(slice, target, access);
     int batch = OpenedWrites.batchOf(access, target.capabilities());

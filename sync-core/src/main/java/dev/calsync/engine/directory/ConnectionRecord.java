@@ -13,13 +13,15 @@ import java.util.stream.Stream;
  * An authorised access of an owner to one provider account.
  *
  * @param aliases the account's other mail addresses, as the provider says them
+ * @param standing where it stands
  */
 public record ConnectionRecord(
     ConnectionId id,
     ConnectorId connector,
     String account,
     List<String> aliases,
-    Settings settings) {
+    Settings settings,
+    Standing standing) {
 
   /** Copies the aliases. */
   public ConnectionRecord {
@@ -29,7 +31,12 @@ public record ConnectionRecord(
   /** Of an account without other addresses. */
   public ConnectionRecord(
       ConnectionId id, ConnectorId connector, String account, Settings settings) {
-    this(id, connector, account, List.of(), settings);
+    this(id, connector, account, List.of(), settings, Standing.ACTIVE);
+  }
+
+  /** The same, standing otherwise. */
+  public ConnectionRecord with(Standing next) {
+    return new ConnectionRecord(id, connector, account, aliases, settings, next);
   }
 
   /** The owner's addresses there, in lower case: the account's name if it is one (SEM-8). */

@@ -8,9 +8,11 @@ import dev.calsync.calendar.OwnerId;
 import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.failure.StoreException;
+import dev.calsync.policy.ConnectionPreferences;
 import dev.calsync.store.OwnedRecord;
 import dev.calsync.store.RecordKind;
 import dev.calsync.store.RecordStore;
+import dev.calsync.store.Told;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,10 +52,14 @@ public final class Directory {
   }
 
   private ConnectionRecord kept(OwnerId owner, ConnectionId id) {
+    return findConnection(owner, id).orElseThrow(() -> unknown("connection", id.value()));
+  }
+
+  /** A connection that may be gone. */
+  public Optional<ConnectionRecord> findConnection(OwnerId owner, ConnectionId id) {
     return records
         .find(owner, RecordKind.CONNECTION, id.value())
-        .map(row -> RecordJson.connection(row.key(), row.body()))
-        .orElseThrow(() -> unknown("connection", id.value()));
+        .map(row -> RecordJson.connection(row.key(), row.body()));
   }
 
   /**
@@ -121,10 +127,39 @@ public final class Directory {
     return edges(owner).stream().filter(edge -> edge.target().equals(target)).toList();
   }
 
-  /** Keeps a connection, new or changed. */
-  public void keep(OwnerId owner, ConnectionRecord connection) {
-    put(owner, RecordKind.CONNECTION, connection.id().value(), RecordJson.write(connection));
+  /**
+   * Makes or changes a connection.
+   *
+   * @param owner whose
+   * @param id which
+   * @param next from the connection as it is to what it shall be, with what is told of that; empty
+   *     to leave it as it is. Asked again if somebody else was faster.
+   * @return what is kept now, if it was changed
+   */
+  public Optional<ConnectionRecord> keepConnection(
+      OwnerId owner,
+      ConnectionId id,
+      Function<Optional<ConnectionRecord>, Optional<ToldConnection>> next) {
+    for (int tries = 0; tries < TRIES; tries++) {
+      Optional<OwnedRecord> known = records.find(owner, RecordKind.CONNECTION, id.value());
+      Optional<ToldConnection> then =
+          next.apply(known.map(row -> RecordJson.connection(row.key(), row.body())));
+      if (then.isEmpty()) {
+        return Optional.empty();
+      }
+      long version = known.map(OwnedRecord::version).orElse(0L);
+      String body = RecordJson.write(then.get().record());
+      if (records
+          .putAndTell(owner, RecordKind.CONNECTION, id.value(), version, body, then.get().told())
+          .isPresent()) {
+        return then.map(ToldConnection::record);
+      }
+    }
+    throw overtaken(RecordKind.CONNECTION, id.value());
   }
+
+  /** A connection as it shall be, with what is told of the change. */
+  public record ToldConnection(ConnectionRecord record, Told told) {}
 
   /** Keeps a calendar, new or changed. */
   public void keep(OwnerId owner, CalendarRecord calendar) {
@@ -141,6 +176,19 @@ public final class Directory {
   /** Keeps which series an event goes on with. */
   public void keepLineage(OwnerId owner, CalendarId calendar, String uid, SeriesLineage lineage) {
     put(owner, LINEAGE, NaturalKeys.event(calendar, uid), RecordJson.write(lineage));
+  }
+
+  /** What the owner prefers for a connection. */
+  public ConnectionPreferences preferences(OwnerId owner, ConnectionId id) {
+    return records
+        .find(owner, RecordKind.PREFERENCES, id.value())
+        .map(row -> ConnectionPreferences.fromJson(row.body()))
+        .orElse(ConnectionPreferences.USUAL);
+  }
+
+  /** Keeps what the owner prefers for a connection. */
+  public void keepPreferences(OwnerId owner, ConnectionId id, ConnectionPreferences preferences) {
+    put(owner, RecordKind.PREFERENCES, id.value(), preferences.toJson());
   }
 
   /** How fresh each calendar shall be, where the host said so. */
@@ -218,7 +266,11 @@ public final class Directory {
         return body;
       }
     }
-    throw new StoreException(
+    throw overtaken(kind, key);
+  }
+
+  private static StoreException overtaken(RecordKind kind, String key) {
+    return new StoreException(
         "RECORD_CHANGED",
         "The " + kind.name() + " " + key + " was changed by somebody else; try again",
         null,

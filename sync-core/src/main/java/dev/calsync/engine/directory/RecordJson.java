@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.CalendarRef;
 import dev.calsync.calendar.ConnectionId;
+import dev.calsync.calendar.ConnectionState;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.connector.ConnectorId;
 import dev.calsync.connector.Settings;
@@ -35,6 +36,12 @@ final class RecordJson {
     }
     ObjectNode settings = json.putObject("settings");
     connection.settings().values().forEach(settings::put);
+    if (!connection.standing().equals(Standing.ACTIVE)) {
+      json.putObject("standing")
+          .put("state", connection.standing().state().name())
+          .put("code", connection.standing().code())
+          .put("step", connection.standing().step());
+    }
     return json.toString();
   }
 
@@ -51,7 +58,15 @@ final class RecordJson {
         new ConnectorId(json.path("connector").asText()),
         json.path("account").asText(),
         aliases,
-        new Settings(settings));
+        new Settings(settings),
+        json.has("standing") ? standing(json.path("standing")) : Standing.ACTIVE);
+  }
+
+  private static Standing standing(JsonNode json) {
+    return new Standing(
+        ConnectionState.valueOf(json.path("state").asText()),
+        json.path("code").asText(),
+        json.path("step").asText());
   }
 
   static String write(CalendarRecord calendar) {

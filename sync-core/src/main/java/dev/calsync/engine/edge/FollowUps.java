@@ -1,6 +1,7 @@
 package dev.calsync.engine.edge;
 
 import dev.calsync.calendar.CalendarId;
+import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.Directory;
@@ -16,8 +17,8 @@ import dev.calsync.store.JobTicket;
 import dev.calsync.store.Lane;
 import dev.calsync.store.RunEnd;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,7 +30,7 @@ public final class FollowUps implements AfterIntake {
   private final Directory directory;
   private final JobStore jobs;
   private final WakeUp wakeUp;
-  private final Cadence cadence;
+  private final Rhythm rhythm;
 
   /**
    * Follow-ups.
@@ -37,13 +38,13 @@ public final class FollowUps implements AfterIntake {
    * @param directory calendars and edges
    * @param jobs where jobs are asked for
    * @param wakeUp wakes this node's loops
-   * @param cadence how often a calendar is read that nobody asks about
+   * @param rhythm when a calendar is read that nobody asks about
    */
-  public FollowUps(Directory directory, JobStore jobs, WakeUp wakeUp, Cadence cadence) {
+  public FollowUps(Directory directory, JobStore jobs, WakeUp wakeUp, Rhythm rhythm) {
     this.directory = directory;
     this.jobs = jobs;
     this.wakeUp = wakeUp;
-    this.cadence = cadence;
+    this.rhythm = rhythm;
   }
 
   @Override
@@ -56,7 +57,9 @@ public final class FollowUps implements AfterIntake {
       ask(List.of(delivery(slice.owner(), calendar, Duration.ZERO, "target drifted")));
     }
     return new RunEnd.Done(
-        Optional.of(cadence.next(calendar.capabilities().reads().minimumPoll())));
+        rhythm.next(
+            calendar.capabilities().reads().minimumPoll(),
+            directory.preferences(slice.owner(), calendar.ref().connection())));
   }
 
   /**
@@ -86,6 +89,28 @@ public final class FollowUps implements AfterIntake {
                   .equals(calendar.ref().connection());
           case ALL_CALENDARS -> true;
         };
+  }
+
+  /** Requests to read the calendars of a connection that edges use, and to write what is due. */
+  public List<JobRequest> everythingOf(OwnerId owner, ConnectionId connection, String reason) {
+    List<JobRequest> requests = new ArrayList<>();
+    for (CalendarRecord calendar : used(owner, connection)) {
+      requests.add(reading(owner, calendar, reason));
+      if (!directory.edgesTo(owner, calendar.id()).isEmpty()) {
+        requests.add(delivery(owner, calendar, Duration.ZERO, reason));
+      }
+    }
+    return requests;
+  }
+
+  /** The calendars of a connection that an edge reads or writes. */
+  public List<CalendarRecord> used(OwnerId owner, ConnectionId connection) {
+    Set<CalendarId> ends =
+        directory.edges(owner).stream().flatMap(EdgeRecord::ends).collect(Collectors.toSet());
+    return directory.calendars(owner).stream()
+        .filter(it -> it.ref().connection().equals(connection))
+        .filter(it -> ends.contains(it.id()))
+        .toList();
   }
 
   /** Asks for jobs. */

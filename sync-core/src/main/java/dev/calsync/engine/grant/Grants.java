@@ -7,6 +7,7 @@ import dev.calsync.connector.Secret;
 import dev.calsync.engine.oauth.TokenAnswer;
 import dev.calsync.engine.permit.NotNow;
 import dev.calsync.engine.secret.Vault;
+import dev.calsync.failure.CalsyncException;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
 import dev.calsync.failure.StoreException;
@@ -96,6 +97,18 @@ public final class Grants {
   /** The refresh token of a connection, if it has one. */
   public Optional<Secret> refreshToken(OwnerId owner, ConnectionId connection) {
     return find(new Key(owner, connection)).map(it -> it.newest().refresh());
+  }
+
+  /** The same; one that cannot be opened is none. */
+  Optional<Secret> readable(OwnerId owner, ConnectionId connection) {
+    try {
+      return refreshToken(owner, connection);
+    } catch (CalsyncException unreadable) {
+      if (unreadable.retryable()) {
+        throw unreadable;
+      }
+      return Optional.empty();
+    }
   }
 
   /** A grant after an answer. */

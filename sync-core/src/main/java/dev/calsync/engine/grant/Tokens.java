@@ -5,6 +5,7 @@ import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.ConnectorDescriptor;
 import dev.calsync.connector.ConnectorDescriptor.OAuth;
 import dev.calsync.connector.ConnectorId;
+import dev.calsync.connector.Deadline;
 import dev.calsync.connector.Secret;
 import dev.calsync.connector.Settings;
 import dev.calsync.engine.oauth.TokenAnswer;
@@ -15,6 +16,7 @@ import dev.calsync.failure.FailureClass;
 import dev.calsync.host.ProviderApplication;
 import dev.calsync.host.ProviderApplications;
 import dev.calsync.host.TokenSource;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +92,23 @@ public final class Tokens {
         .map(
             oauth -> new FreshUse(grants, renewal(owner, connector.id(), oauth), Grant.of(refresh)))
         .orElseThrow(() -> noOAuth(connector.id()));
+  }
+
+  /**
+   * Gives the grant of a connection back, where the provider takes it. One that cannot be opened is
+   * none.
+   *
+   * @throws ConnectorException TRANSIENT or THROTTLED if the provider is to be asked again
+   */
+  public void giveBack(
+      OwnerId owner, ConnectionId connection, ConnectorDescriptor connector, Deadline deadline) {
+    Optional<URI> to = connector.oauth().flatMap(oauth -> oauth.endpoints().revocation());
+    Optional<ProviderApplication> application = host.applications().find(owner, connector.id());
+    if (to.isPresent() && application.isPresent()) {
+      grants
+          .readable(owner, connection)
+          .ifPresent(token -> endpoint.revoke(to.get(), application.get(), token, deadline));
+    }
   }
 
   /** In whose name an owner is sent to a provider. */

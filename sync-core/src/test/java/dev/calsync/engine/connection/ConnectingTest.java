@@ -16,6 +16,7 @@ import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.directory.FakeRecords;
+import dev.calsync.engine.directory.Records;
 import dev.calsync.engine.grant.NoGrant;
 import dev.calsync.engine.permit.OpenWay;
 import dev.calsync.engine.permit.Traffic;
@@ -23,6 +24,7 @@ import dev.calsync.engine.sample.Port;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
+import dev.calsync.host.SyncListener;
 import dev.calsync.store.Drawn;
 import dev.calsync.store.PermitStore;
 import java.time.Duration;
@@ -176,7 +178,10 @@ class ConnectingTest {
     Directory elsewhere = new Directory(new FakeRecords());
     Account there =
         new Connecting(
-                elsewhere, new Connectors(List.of(ics)), () -> "other", way(OpenWay.traffic()))
+                elsewhere,
+                new Connectors(List.of(ics)),
+                () -> "other",
+                way(OpenWay.traffic(), elsewhere))
             .connect(ANN, request("ics", "work"), kept -> kept, this::fail);
 
     assertThat(there).isEqualTo(here);
@@ -191,7 +196,7 @@ class ConnectingTest {
             new ConnectorId("ics"),
             "work",
             new Settings(Map.of("account", "work")));
-    directory.keep(ANN, old);
+    Records.keep(directory, ANN, old);
 
     assertThat(connect(ANN, "ics", "work").connection()).isEqualTo(old);
     assertThat(directory.connections(ANN)).containsExactly(old);
@@ -219,7 +224,12 @@ class ConnectingTest {
         new ConnectorId(connector), new Settings(Map.of("account", account)));
   }
 
-  private static Connecting.Way way(Traffic traffic) {
-    return new Connecting.Way(traffic, NoGrant.tokens());
+  private Connecting.Way way(Traffic traffic) {
+    return way(traffic, directory);
+  }
+
+  private static Connecting.Way way(Traffic traffic, Directory directory) {
+    return new Connecting.Way(
+        traffic, NoGrant.tokens(), new Standings(directory, new SyncListener() {}));
   }
 }

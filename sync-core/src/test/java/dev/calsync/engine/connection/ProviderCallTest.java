@@ -22,6 +22,7 @@ import dev.calsync.engine.permit.OpenWay;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
+import dev.calsync.host.SyncListener;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ class ProviderCallTest {
     FakeConnector ics = new FakeConnector("ics");
     Directory directory = new Directory(new FakeRecords());
     OwnerId ann = OwnerId.of("ann");
-    directory.keep(ann, CONNECTION);
+    Records.keep(directory, ann, CONNECTION);
     CalendarRecord calendar =
         new CalendarRecord(
             CalendarId.of("c1"),
@@ -84,7 +85,12 @@ class ProviderCallTest {
             "One",
             Records.capabilities(1));
     Accesses accesses =
-        new Accesses(directory, new Connectors(List.of(ics)), OpenWay.traffic(), NoGrant.tokens());
+        new Accesses(
+            directory,
+            new Connectors(List.of(ics)),
+            OpenWay.traffic(),
+            NoGrant.tokens(),
+            new Standings(directory, new SyncListener() {}));
 
     Access access = accesses.open(ann, calendar, () -> left, counted::incrementAndGet);
 

@@ -192,7 +192,7 @@ class DirectoryTest {
   }
 
   private void keepAll(OwnerId owner) {
-    directory.keep(owner, CONNECTION);
+    Records.keep(directory, owner, CONNECTION);
     directory.keep(owner, CALENDAR);
     keep(owner, EDGE);
   }

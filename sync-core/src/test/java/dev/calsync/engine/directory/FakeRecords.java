@@ -4,6 +4,8 @@ import dev.calsync.calendar.OwnerId;
 import dev.calsync.store.OwnedRecord;
 import dev.calsync.store.RecordKind;
 import dev.calsync.store.RecordStore;
+import dev.calsync.store.Told;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,9 @@ public final class FakeRecords implements RecordStore {
 
   private final Map<String, TreeMap<String, OwnedRecord>> rows = new TreeMap<>();
   private int overtakes;
+
+  /** What was told with each write. */
+  public final List<Told> told = new ArrayList<>();
 
   /** How often something was written. */
   public int puts;
@@ -29,14 +34,15 @@ public final class FakeRecords implements RecordStore {
   }
 
   @Override
-  public Optional<Long> put(
-      OwnerId owner, RecordKind kind, String key, long expectedVersion, String body) {
+  public Optional<Long> putAndTell(
+      OwnerId owner, RecordKind kind, String key, long expectedVersion, String body, Told told) {
     long version = find(owner, kind, key).map(OwnedRecord::version).orElse(0L);
     if (version != expectedVersion || overtakes > 0) {
       overtakes--;
       return Optional.empty();
     }
     puts++;
+    this.told.add(told);
     of(owner, kind).put(key, new OwnedRecord(key, version + 1, body));
     return Optional.of(version + 1);
   }

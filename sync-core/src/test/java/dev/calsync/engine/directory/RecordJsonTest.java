@@ -7,6 +7,7 @@ import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.CalendarRef;
 import dev.calsync.calendar.Capabilities;
 import dev.calsync.calendar.ConnectionId;
+import dev.calsync.calendar.ConnectionState;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.ReadSupport;
 import dev.calsync.calendar.SeriesSupport;
@@ -46,7 +47,8 @@ class RecordJsonTest {
             new ConnectorId("ics"),
             ODD,
             List.of(ODD, "al@a.example"),
-            new Settings(Map.of("path", ODD, "empty", "", ODD, "odd name")));
+            new Settings(Map.of("path", ODD, "empty", "", ODD, "odd name")),
+            new Standing(ConnectionState.REAUTH_REQUIRED, "GRANT_REFUSED", "ASKED"));
 
     assertThat(RecordJson.connection("n1", RecordJson.write(record))).isEqualTo(record);
   }

@@ -5,12 +5,15 @@ import dev.calsync.calendar.CalendarRef;
 import dev.calsync.calendar.Capabilities;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.EdgeId;
+import dev.calsync.calendar.OwnerId;
 import dev.calsync.calendar.ReadSupport;
 import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.calendar.WriteSupport;
 import dev.calsync.policy.Policy;
+import dev.calsync.store.Told;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Calendars and edges for tests. */
 public final class Records {
@@ -40,6 +43,14 @@ public final class Records {
         new CalendarRef(ConnectionId.of("connection-of-" + id), "provider/" + id),
         "The calendar " + id,
         capabilities);
+  }
+
+  /** Keeps a connection as it is. */
+  public static void keep(Directory directory, OwnerId owner, ConnectionRecord connection) {
+    directory.keepConnection(
+        owner,
+        connection.id(),
+        was -> Optional.of(new Directory.ToldConnection(connection, Told.NOTHING)));
   }
 
   public static EdgeRecord edge(String id, String source, String target, Policy policy) {

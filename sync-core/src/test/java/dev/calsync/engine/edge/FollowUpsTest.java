@@ -11,6 +11,9 @@ import dev.calsync.engine.job.JobSlice;
 import dev.calsync.engine.job.Slices;
 import dev.calsync.engine.job.WakeUp;
 import dev.calsync.engine.sample.Port;
+import dev.calsync.event.TimeFrame;
+import dev.calsync.event.TimeZoneId;
+import dev.calsync.event.ZoneRulesSource;
 import dev.calsync.policy.AlreadyPresent;
 import dev.calsync.policy.Policy;
 import dev.calsync.store.JobKey;
@@ -20,6 +23,7 @@ import dev.calsync.store.JobStore;
 import dev.calsync.store.Lane;
 import dev.calsync.store.Lease;
 import dev.calsync.store.RunEnd;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.Test;
 
 /** What follows what, and in which lane. */
 class FollowUpsTest {
+
+  private static final TimeFrame UTC = new TimeFrame(ZoneRulesSource.jdk(), TimeZoneId.UTC);
 
   private static final OwnerId ANN = OwnerId.of("ann");
 
@@ -130,7 +136,11 @@ class FollowUpsTest {
 
   private RunEnd read(Duration poll, long drifted) {
     FollowUps followUps =
-        new FollowUps(directory, jobs, wakeUp, new Cadence(poll, new SplittableRandom(1)));
+        new FollowUps(
+            directory,
+            jobs,
+            wakeUp,
+            new Rhythm(new Cadence(poll, new SplittableRandom(1)), Clock.systemUTC(), UTC));
     JobSlice slice =
         Slices.fresh(new Lease(lane("a", Lane.Direction.IN), 1), new JobKey(JobKind.INTAKE, "a"));
     slice.count("drifted", drifted);

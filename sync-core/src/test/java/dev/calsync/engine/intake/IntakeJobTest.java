@@ -13,6 +13,7 @@ import dev.calsync.connector.FetchPage;
 import dev.calsync.connector.Settings;
 import dev.calsync.engine.connection.Accesses;
 import dev.calsync.engine.connection.Connectors;
+import dev.calsync.engine.connection.Standings;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.directory.Directory;
@@ -63,7 +64,8 @@ class IntakeJobTest {
   @Test
   void aListingThatLeadsNowhereFailsAndEndsNoPass() {
     directory.keep(ANN, CALENDAR);
-    directory.keep(
+    Records.keep(
+        directory,
         ANN,
         new ConnectionRecord(
             CALENDAR.ref().connection(), new ConnectorId("x"), "a", new Settings(Map.of())));
@@ -90,7 +92,11 @@ class IntakeJobTest {
         store(),
         directory,
         new Accesses(
-            directory, new Connectors(List.of(endless())), OpenWay.traffic(), NoGrant.tokens()),
+            directory,
+            new Connectors(List.of(endless())),
+            OpenWay.traffic(),
+            NoGrant.tokens(),
+            new Standings(directory, new SyncListener() {})),
         new MirrorNames(Mirrors.keys("ours", 7)),
         Mirrors.SLOTS,
         host);

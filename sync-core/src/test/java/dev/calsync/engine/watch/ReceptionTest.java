@@ -19,8 +19,12 @@ import dev.calsync.engine.directory.FakeRecords;
 import dev.calsync.engine.directory.Records;
 import dev.calsync.engine.edge.Cadence;
 import dev.calsync.engine.edge.FollowUps;
+import dev.calsync.engine.edge.Rhythm;
 import dev.calsync.engine.job.WakeUp;
 import dev.calsync.engine.sample.Port;
+import dev.calsync.event.TimeFrame;
+import dev.calsync.event.TimeZoneId;
+import dev.calsync.event.ZoneRulesSource;
 import dev.calsync.failure.StoreException;
 import dev.calsync.host.SyncListener;
 import dev.calsync.store.ChannelId;
@@ -32,6 +36,7 @@ import dev.calsync.store.WatchChannel;
 import dev.calsync.webhook.WebhookAnswer;
 import dev.calsync.webhook.WebhookRequest;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,6 +54,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** INV-17, HOS-32, HOS-33: what comes in is a hint, or nothing; and who sends it learns nothing. */
 class ReceptionTest {
+
+  private static final TimeFrame UTC = new TimeFrame(ZoneRulesSource.jdk(), TimeZoneId.UTC);
 
   private static final OwnerId ANN = OwnerId.of("ann");
   private static final OwnerId BOB = OwnerId.of("bob");
@@ -272,7 +279,11 @@ class ReceptionTest {
 
   private Reception reception() {
     FollowUps followUps =
-        new FollowUps(directory, jobs(), new WakeUp(), new Cadence(WEEK, new SplittableRandom(1)));
+        new FollowUps(
+            directory,
+            jobs(),
+            new WakeUp(),
+            new Rhythm(new Cadence(WEEK, new SplittableRandom(1)), Clock.systemUTC(), UTC));
     SyncListener listener =
         new SyncListener() {
           @Override

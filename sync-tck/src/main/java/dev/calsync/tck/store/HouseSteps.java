@@ -1,8 +1,12 @@
 package dev.calsync.tck.store;
 
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.store.JournalLine;
 import dev.calsync.store.RecordKind;
+import dev.calsync.store.Told;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Records, the journal, crashes. */
@@ -28,7 +32,24 @@ final class HouseSteps extends Dice implements StepSource {
     String body = "{\"n\":" + below(9) + "}";
     return new Step(
         "put " + owner + " " + key + " " + version + " " + body,
-        side -> side.store().records().put(owner, RecordKind.EDGE, key, version, body));
+        side ->
+            side.store()
+                .records()
+                .putAndTell(owner, RecordKind.EDGE, key, version, body, told(key)));
+  }
+
+  private static Told told(String key) {
+    return new Told(
+        List.of(
+            new JournalLine(
+                "RECORD_CHANGED",
+                "run-1",
+                JournalLine.NO_CALENDAR,
+                Optional.empty(),
+                "",
+                "FUZZ",
+                Map.of("key", key))),
+        List.of());
   }
 
   private Step remove(OwnerId owner, String key) {
@@ -53,6 +74,7 @@ final class HouseSteps extends Dice implements StepSource {
         side ->
             List.of(
                 side.store().records().page(owner, RecordKind.EDGE, "r0", 2),
-                side.store().journal().of(owner, uid, 3)));
+                side.store().journal().of(owner, uid, 3),
+                side.store().journal().newest(owner)));
   }
 }

@@ -3,10 +3,17 @@ package dev.calsync.tck.store;
 import static dev.calsync.tck.store.Bench.ANN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.calsync.store.AuditEntry;
+import dev.calsync.store.AuditLine;
+import dev.calsync.store.JournalEntry;
+import dev.calsync.store.JournalLine;
 import dev.calsync.store.OwnedRecord;
 import dev.calsync.store.RecordKind;
 import dev.calsync.store.RecordStore;
+import dev.calsync.store.Told;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Low-traffic records change only from the version that was read. */
@@ -44,6 +51,37 @@ public interface RecordContract extends StoreContract {
             4, () -> List.of(records.put(ANN, RecordKind.EDGE, "e1", 0, "{}").isPresent()));
 
     assertThat(results).containsOnlyOnce(true);
+  }
+
+  @Test
+  default void r02_whatIsToldOfAChangeIsWrittenWithItOrNotAtAll() {
+    RecordStore records = rig().store().records();
+    Told told =
+        new Told(
+            List.of(
+                new JournalLine(
+                    "CONNECTION_CHANGED",
+                    "run-1",
+                    JournalLine.NO_CALENDAR,
+                    Optional.empty(),
+                    "",
+                    "GRANT_GONE",
+                    Map.of("connection", "c1"))),
+            List.of(new AuditLine("engine", "CHANGE_CONNECTION", "connection:c1", "DONE")));
+
+    assertThat(records.putAndTell(ANN, RecordKind.CONNECTION, "c1", 0, "{}", told)).contains(1L);
+    assertThat(records.putAndTell(ANN, RecordKind.CONNECTION, "c1", 0, "[]", told)).isEmpty();
+    assertThat(records.putAndTell(ANN, RecordKind.CONNECTION, "c1", 2, "[]", told)).isEmpty();
+
+    assertThat(rig().store().journal().after(ANN, 0, 9))
+        .extracting(JournalEntry::line)
+        .containsExactlyElementsOf(told.journal());
+    assertThat(rig().store().audit().after(ANN, 0, 9))
+        .extracting(AuditEntry::line)
+        .containsExactlyElementsOf(told.audit());
+    assertThat(records.putAndTell(ANN, RecordKind.CONNECTION, "c1", 1, "[]", told)).contains(2L);
+    assertThat(rig().store().journal().after(ANN, 0, 9)).hasSize(2);
+    assertThat(rig().store().audit().after(ANN, 0, 9)).hasSize(2);
   }
 
   @Test

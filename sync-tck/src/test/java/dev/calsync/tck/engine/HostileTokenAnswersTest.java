@@ -110,7 +110,7 @@ class HostileTokenAnswersTest {
     assertSyncs();
     world.clock.advance(Duration.ofHours(25));
 
-    assertThat(world.sync(edge)).containsExactly("GRANT_REFUSED");
+    assertThat(world.sync(edge)).contains("GRANT_REFUSED");
   }
 
   private void acceptEverything() {

@@ -25,6 +25,7 @@ class LoadTest {
   @Test
   void workThatWaitsIsSeenWithItsAge() {
     EdgeView edge = world.edge("work", "home");
+    world.kit().settle();
     assertThat(load().waitingLanes()).isZero();
     world.alice().edges().syncNow(edge.id());
     world.pass(Duration.ofSeconds(90));

@@ -32,7 +32,7 @@ class PlantedBugsTest {
         bug("creates not repeatable", 60, ConnectorBugs::createsNotRepeatable),
         bug("look-ups blind", 100, ConnectorBugs::lookUpsBlind),
         bug("writes unconditional", 150, ConnectorBugs::writesUnconditional),
-        bug("silence taken for success", 100, ConnectorBugs::silenceTakenForSuccess),
+        bug("silence taken for success", 200, ConnectorBugs::silenceTakenForSuccess),
         bug("deadlines ignored", 60, ConnectorBugs::deadlinesIgnored),
         bug("first page taken for all", 20, ConnectorBugs::firstPageTakenForAll),
         bug("names not read", 5, ConnectorBugs::namesNotRead),

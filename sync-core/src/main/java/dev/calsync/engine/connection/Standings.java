@@ -1,0 +1,162 @@
+package dev.calsync.engine.connection;
+
+import dev.calsync.calendar.ConnectionId;
+import dev.calsync.calendar.ConnectionState;
+import dev.calsync.calendar.OwnerId;
+import dev.calsync.engine.directory.ConnectionRecord;
+import dev.calsync.engine.directory.Directory;
+import dev.calsync.engine.directory.Directory.ToldConnection;
+import dev.calsync.engine.directory.Standing;
+import dev.calsync.failure.ConnectorException;
+import dev.calsync.failure.FailureClass;
+import dev.calsync.host.ConnectionChange;
+import dev.calsync.host.SyncListener;
+import dev.calsync.store.AuditLine;
+import dev.calsync.store.JournalLine;
+import dev.calsync.store.Told;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Moves connections from state to state. Each move is written with its lines in journal and audit
+ * log, and told to the host's listener once it is.
+ */
+public final class Standings {
+
+  private static final String ENGINE = "engine";
+
+  private final Directory directory;
+  private final SyncListener listener;
+
+  /**
+   * Standings of an installation.
+   *
+   * @param directory where they are kept
+   * @param listener told of each move
+   */
+  public Standings(Directory directory, SyncListener listener) {
+    this.directory = directory;
+    this.listener = listener;
+  }
+
+  /** Lets nobody call in vain. */
+  static void requireReachable(ConnectionRecord connection) {
+    ConnectionState state = connection.standing().state();
+    if (!state.isReachable()) {
+      throw ConnectorException.of(
+          FailureClass.NEEDS_REAUTH,
+          state.name(),
+          "Connection " + connection.id() + " is " + state + "; connect it anew");
+    }
+  }
+
+  /** Keeps a connection that its provider let in; what is kept of it otherwise goes. */
+  ConnectionRecord connected(OwnerId owner, ConnectionRecord renewed) {
+    return move(
+            owner,
+            renewed.id(),
+            was -> {
+              ConnectionState from =
+                  was.map(it -> it.standing().state()).orElse(ConnectionMoves.FIRST);
+              Optional<ConnectionState> to = ConnectionMoves.next(from, ConnectionCause.CONNECTED);
+              Standing standing =
+                  to.map(it -> Standing.of(it, ConnectionCause.CONNECTED.name()))
+                      .or(() -> was.map(ConnectionRecord::standing))
+                      .orElseGet(
+                          () ->
+                              Standing.of(ConnectionMoves.FIRST, ConnectionCause.CONNECTED.name()));
+              return Optional.of(renewed.with(standing));
+            },
+            owner.value())
+        .orElseThrow();
+  }
+
+  /** Moves a connection, if that cause moves it. */
+  public Optional<ConnectionRecord> move(
+      OwnerId owner, ConnectionId id, ConnectionCause cause, String code) {
+    return move(owner, id, cause, code, ENGINE);
+  }
+
+  /** The host gives a connection up. */
+  public void givenUp(OwnerId owner, ConnectionId id) {
+    move(owner, id, ConnectionCause.GIVEN_UP, ConnectionCause.GIVEN_UP.name(), owner.value());
+  }
+
+  private Optional<ConnectionRecord> move(
+      OwnerId owner, ConnectionId id, ConnectionCause cause, String code, String actor) {
+    return move(
+        owner,
+        id,
+        was ->
+            was.flatMap(
+                it ->
+                    ConnectionMoves.next(it.standing().state(), cause)
+                        .map(to -> it.with(Standing.of(to, code)))),
+        actor);
+  }
+
+  /** A connection gets on within its state, of which nobody is told. */
+  public Optional<ConnectionRecord> step(
+      OwnerId owner, ConnectionId id, Standing from, String step) {
+    return move(
+        owner,
+        id,
+        was -> was.filter(it -> it.standing().equals(from)).map(it -> it.with(from.at(step))),
+        ENGINE);
+  }
+
+  /** From a connection as it is to what it shall be; empty to leave it. */
+  private interface Next {
+    Optional<ConnectionRecord> of(Optional<ConnectionRecord> was);
+  }
+
+  private Optional<ConnectionRecord> move(OwnerId owner, ConnectionId id, Next next, String actor) {
+    AtomicReference<Optional<ConnectionChange>> change = new AtomicReference<>(Optional.empty());
+    Optional<ConnectionRecord> now =
+        directory.keepConnection(
+            owner,
+            id,
+            was ->
+                next.of(was)
+                    .map(
+                        then -> {
+                          change.set(was.flatMap(it -> changeOf(it.standing(), then.standing())));
+                          return new ToldConnection(then, told(id, change.get(), actor));
+                        }));
+    if (now.isPresent()) {
+      change.get().ifPresent(it -> listener.connectionChanged(owner, id, it));
+    }
+    return now;
+  }
+
+  private static Optional<ConnectionChange> changeOf(Standing from, Standing to) {
+    return from.state() == to.state()
+        ? Optional.empty()
+        : Optional.of(new ConnectionChange(from.state(), to.state(), to.code()));
+  }
+
+  private static Told told(ConnectionId id, Optional<ConnectionChange> change, String actor) {
+    return change
+        .map(
+            it ->
+                new Told(
+                    List.of(
+                        new JournalLine(
+                            "CONNECTION_CHANGED",
+                            "",
+                            JournalLine.NO_CALENDAR,
+                            Optional.empty(),
+                            "",
+                            it.code(),
+                            Map.of(
+                                "connection", id.value(),
+                                "from", it.from().name(),
+                                "to", it.to().name()))),
+                    List.of(
+                        new AuditLine(
+                            actor, "CHANGE_CONNECTION", "connection:" + id, it.to().name()))))
+        .orElse(Told.NOTHING);
+  }
+}
