@@ -19,4 +19,5 @@ public interface ConnectorContract
         IsolationContract,
         FailureContract,
         SilenceContract,
-        ConcurrencyContract {}
+        ConcurrencyContract,
+        WatchContract {}

@@ -1,6 +1,8 @@
 package dev.calsync.tck.connector;
 
+import dev.calsync.connector.Notification;
 import dev.calsync.event.EventBody;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,6 +41,15 @@ public interface ProviderSide {
    * @return its bytes, or any text that differs whenever they do; empty if there is no such event
    */
   Optional<String> raw(String uid);
+
+  /**
+   * What the provider sent to the addresses of watch channels since this was asked last.
+   *
+   * @return the notifications as they came in; none where it does not notify
+   */
+  default List<Notification> sent() {
+    return List.of();
+  }
 
   /** Breaks the calendar, so that no further reading of it can succeed. */
   void breakDown();

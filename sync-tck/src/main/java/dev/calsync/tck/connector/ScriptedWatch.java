@@ -36,6 +36,7 @@ public final class ScriptedWatch implements ChangeWatch {
   private final ScriptedConnector connector;
   private final Clock clock;
   private final Map<String, Open> channels = new TreeMap<>();
+  private final List<String> unwatched = new ArrayList<>();
   private boolean extensible;
   private boolean failsToStop;
   private Optional<FailureClass> refusal = Optional.empty();
@@ -114,6 +115,15 @@ public final class ScriptedWatch implements ChangeWatch {
     List<String> open = new ArrayList<>();
     channels.values().stream().filter(this::isAlive).map(Open::id).sorted().forEach(open::add);
     return open;
+  }
+
+  /**
+   * The calendars of which the only channel was stopped while it lived.
+   *
+   * @return one entry for each time
+   */
+  public synchronized List<String> unwatched() {
+    return List.copyOf(unwatched);
   }
 
   /** Forgets every channel, and tells nobody. */
@@ -219,8 +229,17 @@ public final class ScriptedWatch implements ChangeWatch {
             throw ConnectorException.of(
                 FailureClass.TRANSIENT, "STOP_FAILED", "No channel is stopped now");
           }
-          return Optional.ofNullable(channels.remove(providerId(channel.id())));
+          Optional<Open> stopped = Optional.ofNullable(channels.remove(providerId(channel.id())));
+          stopped.filter(this::isAlive).map(Open::calendar).ifPresent(this::note);
+          return stopped;
         });
+  }
+
+  private void note(String calendar) {
+    if (channels.values().stream()
+        .noneMatch(open -> open.calendar().equals(calendar) && isAlive(open))) {
+      unwatched.add(calendar);
+    }
   }
 
   @Override

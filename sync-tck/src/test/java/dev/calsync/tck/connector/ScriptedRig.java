@@ -5,10 +5,12 @@ import dev.calsync.calendar.Capabilities;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.connector.Call;
 import dev.calsync.connector.ConnectorAdapter;
+import dev.calsync.connector.Notification;
 import dev.calsync.event.EventBody;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /** A scripted calendar, seen from both sides. */
@@ -20,6 +22,8 @@ final class ScriptedRig implements ConnectorRig, ProviderSide {
   private final ScriptedCalendar calendar;
   private final Call call =
       new CountingCall(ConnectionId.of("c-1"), connector.account("alice").settings());
+
+  private final ScriptedWatch watch = connector.notifies();
 
   ScriptedRig(Capabilities capabilities) {
     calendar = connector.addCalendar("alice", "alice/main", capabilities);
@@ -64,6 +68,13 @@ final class ScriptedRig implements ConnectorRig, ProviderSide {
   @Override
   public Optional<String> raw(String uid) {
     return calendar.idOf(uid).flatMap(calendar.log()::find).map(ScriptedObject::toString);
+  }
+
+  @Override
+  public List<Notification> sent() {
+    return watch.send().stream()
+        .map(sent -> new Notification(sent.headers(), sent.query(), sent.body()))
+        .toList();
   }
 
   @Override

@@ -110,6 +110,7 @@ class WatchedCalendarsTest {
           .allMatch(it -> !it.grant().orElseThrow().left().isZero());
       assertThat(push.watch.open()).hasSize(2);
     }
+    assertThat(push.watch.unwatched()).isEmpty();
     assertThat(push.watch.open()).doesNotContainAnyElementsOf(first);
     assertThat(push.count(JobKind.WATCH, "opened")).isBetween(2L * 3, 2L * 4);
     assertThat(push.count(JobKind.WATCH, "extended")).isZero();
