@@ -53,7 +53,7 @@ final class ChannelLife {
     if (ChannelState.of(channel) == ChannelState.ASKED) {
       return ChannelStep.ORPHANED;
     }
-    if (!ChannelPlan.isAlive(channel)) {
+    if (ChannelPlan.isOver(channel)) {
       return ChannelStep.LAPSED;
     }
     return wanted ? ChannelStep.REPLACED : ChannelStep.UNWANTED;

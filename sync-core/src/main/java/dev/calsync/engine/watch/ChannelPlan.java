@@ -50,6 +50,10 @@ record ChannelPlan(Optional<WatchChannel> keeper, boolean renews, List<WatchChan
     return channel.grant().filter(grant -> !grant.left().isZero()).isPresent();
   }
 
+  static boolean isOver(WatchChannel channel) {
+    return channel.grant().isPresent() && !isAlive(channel);
+  }
+
   private static boolean isDue(Grant grant, Optional<Duration> lastRead) {
     return untilDue(grant).isZero() || isSilent(grant, lastRead);
   }

@@ -75,6 +75,9 @@ public final class WatchJob implements JobHandler {
   }
 
   private RunEnd run(JobSlice slice, CalendarRecord calendar, Watchable.Way way) {
+    if (!way.state().isReachable()) {
+      return forget(slice, calendar, way);
+    }
     Access access = accesses.open(slice.owner(), calendar, slice.deadline(), slice::countCall);
     ChannelLife life = new ChannelLife(store.channels(), slice, calendar.id());
     ChannelPlan plan = ChannelPlan.of(channels(slice, calendar), need(slice, calendar, way));
@@ -83,6 +86,15 @@ public final class WatchJob implements JobHandler {
             host.followUps()
                 .ask(List.of(FollowUps.reading(slice.owner(), calendar, "watched from now on")));
     new Channels(access, life, host.ordering(), opened).follow(plan, way);
+    return end(way, channels(slice, calendar));
+  }
+
+  /** The provider cannot be asked: what is over goes, and all that is given up. */
+  private RunEnd forget(JobSlice slice, CalendarRecord calendar, Watchable.Way way) {
+    ChannelLife life = new ChannelLife(store.channels(), slice, calendar.id());
+    channels(slice, calendar).stream()
+        .filter(channel -> !way.wanted() || ChannelPlan.isOver(channel))
+        .forEach(channel -> life.drop(ChannelLife.end(channel, way.wanted()), channel.id()));
     return end(way, channels(slice, calendar));
   }
 

@@ -1,11 +1,13 @@
 package dev.calsync.engine.watch;
 
+import dev.calsync.calendar.ConnectionState;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.ChangeWatch;
 import dev.calsync.connector.ConnectorAdapter;
 import dev.calsync.connector.ConnectorId;
 import dev.calsync.engine.connection.Connectors;
 import dev.calsync.engine.directory.CalendarRecord;
+import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.directory.Directory;
 import java.net.URI;
 import java.util.Optional;
@@ -37,21 +39,30 @@ public final class Watchable {
    * How a calendar can be watched.
    *
    * @param address where its notifications go
-   * @param wanted whether an edge looks at it
+   * @param state where its connection stands
+   * @param looked whether an edge looks at it
    */
-  record Way(URI address, boolean wanted) {}
+  record Way(URI address, ConnectionState state, boolean looked) {
+
+    boolean wanted() {
+      return looked && state != ConnectionState.DISCONNECTED;
+    }
+  }
 
   /** Asks the store only where the answer is not clear from how the host was wired. */
   Optional<Way> of(OwnerId owner, CalendarRecord calendar) {
     if (base.isEmpty() || !connectors.anyNotifies()) {
       return Optional.empty();
     }
-    ConnectorId id = directory.connection(owner, calendar.ref().connection()).connector();
+    ConnectionRecord connection = directory.connection(owner, calendar.ref().connection());
+    ConnectorId id = connection.connector();
     Optional<ChangeWatch> watch = connectors.find(id.value()).flatMap(ConnectorAdapter::watch);
-    return base.flatMap(at -> watch.map(it -> new Way(address(at, id), isWanted(owner, calendar))));
+    ConnectionState state = connection.standing().state();
+    return base.flatMap(
+        at -> watch.map(it -> new Way(address(at, id), state, isLookedAt(owner, calendar))));
   }
 
-  private boolean isWanted(OwnerId owner, CalendarRecord calendar) {
+  private boolean isLookedAt(OwnerId owner, CalendarRecord calendar) {
     return directory.edges(owner).stream()
         .anyMatch(edge -> edge.ends().anyMatch(calendar.id()::equals));
   }
