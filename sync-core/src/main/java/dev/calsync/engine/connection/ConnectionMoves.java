@@ -51,7 +51,7 @@ final class ConnectionMoves {
         DEGRADED, Map.of(ConnectionCause.ANSWERED, ACTIVE, ConnectionCause.CONNECTED, ACTIVE));
     table.put(REAUTH_REQUIRED, Map.of(ConnectionCause.CONNECTED, ONBOARDING));
     table.put(SUSPENDED, Map.of(ConnectionCause.CONNECTED, ONBOARDING));
-    table.put(DISCONNECTED, Map.of(ConnectionCause.CONNECTED, VALIDATED));
+    table.put(DISCONNECTED, Map.of(ConnectionCause.CONNECTED, ONBOARDING));
     for (ConnectionState from : ConnectionState.values()) {
       Map<ConnectionCause, ConnectionState> own = table.getOrDefault(from, Map.of());
       for (ConnectionCause cause : ConnectionCause.values()) {

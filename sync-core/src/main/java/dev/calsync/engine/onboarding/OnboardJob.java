@@ -74,18 +74,28 @@ public final class OnboardJob implements JobHandler {
 
   private RunEnd onboard(JobSlice slice, ConnectionRecord connection) {
     OwnerId owner = slice.owner();
+    long unread = unread(owner, connection.id());
     if (connection.standing().step().isEmpty()) {
-      followUps.ask(followUps.everythingOf(owner, connection.id(), "connected"));
+      if (unread > 0 || wasOutOfReach(connection)) {
+        followUps.ask(followUps.everythingOf(owner, connection.id(), "connected"));
+      }
       standings.step(owner, connection.id(), connection.standing(), ASKED);
     }
-    long unread =
-        followUps.used(owner, connection.id()).stream().filter(it -> !isRead(owner, it)).count();
     slice.count("unread", unread);
     if (unread > 0) {
       return new RunEnd.Done(Optional.of(SOON));
     }
     standings.move(owner, connection.id(), ConnectionCause.READ, ConnectionCause.READ.name());
     return new RunEnd.Done(Optional.empty());
+  }
+
+  /** What was asked for before has failed since, and would wait. */
+  private static boolean wasOutOfReach(ConnectionRecord connection) {
+    return connection.standing().code().equals(ConnectionCause.CONNECTED.name());
+  }
+
+  private long unread(OwnerId owner, ConnectionId connection) {
+    return followUps.used(owner, connection).stream().filter(it -> !isRead(owner, it)).count();
   }
 
   private boolean isRead(OwnerId owner, CalendarRecord calendar) {

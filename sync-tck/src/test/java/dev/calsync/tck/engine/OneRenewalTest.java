@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** INV-24: of all users of a grant, on all nodes, one asks for the next token. */
@@ -51,9 +52,9 @@ class OneRenewalTest {
         TokenUse use = use(nodes.get(user % 2), world, connection);
         tokens.add(threads.submit(() -> token(use, sentAway, answered)));
       }
-      sentAway.await();
+      assertThat(sentAway.await(10, TimeUnit.SECONDS)).as("all but one are sent away").isTrue();
       world.server.release();
-      answered.await();
+      assertThat(answered.await(1, TimeUnit.MINUTES)).isTrue();
 
       assertThat(tokens.stream().map(OneRenewalTest::token).distinct())
           .singleElement()
