@@ -16,6 +16,7 @@ import dev.calsync.store.JournalLine;
 import dev.calsync.store.Told;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -123,10 +124,12 @@ public final class Standings {
                     .map(
                         then -> {
                           change.set(was.flatMap(it -> changeOf(it.standing(), then.standing())));
-                          return new ToldConnection(then, told(id, change.get(), actor));
+                          return new ToldConnection(
+                              then, told(id, Objects.requireNonNull(change.get()), actor));
                         }));
     if (now.isPresent()) {
-      change.get().ifPresent(it -> listener.connectionChanged(owner, id, it));
+      Objects.requireNonNull(change.get())
+          .ifPresent(it -> listener.connectionChanged(owner, id, it));
     }
     return now;
   }

@@ -68,7 +68,7 @@ public final class DisconnectJob implements JobHandler {
     directory
         .findConnection(owner, ConnectionId.of(slice.subject()))
         .flatMap(it -> step(owner, it, "", GIVEN_BACK, () -> giveBack(slice, it)))
-        .flatMap(it -> step(owner, it, GIVEN_BACK, ERASED, () -> erase(slice, it)));
+        .ifPresent(it -> step(owner, it, GIVEN_BACK, ERASED, () -> erase(slice, it)));
     return new RunEnd.Done(Optional.empty());
   }
 
