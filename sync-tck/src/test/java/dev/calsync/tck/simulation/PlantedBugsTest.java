@@ -28,7 +28,7 @@ class PlantedBugsTest {
         bug("copies not told", 30, StoreBugs::copiesNotTold),
         bug("blocks forgotten", 30, StoreBugs::blocksForgotten),
         bug("waits not heeded", 40, ConnectorBugs::waitsNotHeeded),
-        bug("overrides not read", 80, ConnectorBugs::overridesNotRead),
+        bug("overrides not read", 240, ConnectorBugs::overridesNotRead),
         bug("creates not repeatable", 60, ConnectorBugs::createsNotRepeatable),
         bug("look-ups blind", 100, ConnectorBugs::lookUpsBlind),
         bug("writes unconditional", 150, ConnectorBugs::writesUnconditional),
