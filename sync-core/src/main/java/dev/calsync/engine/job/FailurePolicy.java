@@ -4,6 +4,7 @@ import dev.calsync.engine.permit.NotNow;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.StoreException;
+import dev.calsync.store.JobKind;
 import dev.calsync.store.RunEnd;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,6 +25,12 @@ final class FailurePolicy {
 
   /** One connection of many was lost, or others were in the way: nobody need notice. */
   private static final Duration FIRST_OF_STORE = Duration.ofMillis(500);
+
+  /**
+   * While a release rolls out, whoever asks next may be the node that knows the job: soon enough
+   * that it is hardly late, and rarely enough that nodes which never will are not kept busy by it.
+   */
+  private static final Duration UNTIL_A_NEWER_NODE = Duration.ofMinutes(1);
 
   private static final Duration LONGEST = Duration.ofHours(6);
   private static final Duration SLOW = Duration.ofMinutes(15);
@@ -71,6 +78,16 @@ final class FailurePolicy {
     return attempts >= BUG_ATTEMPTS
         ? new Verdict(new RunEnd.Dead(cut(code, LONGEST_CODE), text), Optional.empty())
         : again(code, text, backOff(FIRST, attempts, jitter), false);
+  }
+
+  /**
+   * What follows where this version has no handler. Another version asked for the job, and one of
+   * its nodes will come for it: however often this one meets it first, that is no reason to give it
+   * up, nor to wait longer each time (R-L10).
+   */
+  static Verdict unknown(JobKind kind) {
+    String text = "This version knows no job " + kind + "; it waits for a node that does";
+    return again("NO_HANDLER", text, UNTIL_A_NEWER_NODE, false);
   }
 
   /**

@@ -86,10 +86,7 @@ final class JobRunner {
     }
     JobHandler handler = handlers.get(job.job().kind());
     if (handler == null) {
-      RunEnd dead =
-          new RunEnd.Dead(
-              "NO_HANDLER", "This version knows no job " + job.job().kind() + "; redrive it later");
-      return new FailurePolicy.Verdict(dead, Optional.empty());
+      return failed(slice, FailurePolicy.unknown(job.job().kind()));
     }
     try {
       tellThatItBegins(slice, job);
@@ -105,13 +102,19 @@ final class JobRunner {
       }
       FailurePolicy.Verdict verdict =
           FailurePolicy.decide(failure, job.attempts(), parts.jitter().nextDouble());
-      // Our own messages carry ids alone; of a foreign exception only the class and place may be
-      // told (INV-16).
-      LOG.warn("job {} of {} failed: {}", job.job(), slice.lease().lane(), verdict.end());
       LOG.debug("at {}", failure.getStackTrace().length == 0 ? "?" : failure.getStackTrace()[0]);
-      tell(slice, verdict.end());
-      return verdict;
+      return failed(slice, verdict);
     }
+  }
+
+  /**
+   * Tells of it. Our own messages carry ids alone; of a foreign exception only the class and place
+   * may be told (INV-16).
+   */
+  private FailurePolicy.Verdict failed(JobSlice slice, FailurePolicy.Verdict verdict) {
+    LOG.warn("job {} of {} failed: {}", slice.job(), slice.lease().lane(), verdict.end());
+    tell(slice, verdict.end());
+    return verdict;
   }
 
   /**

@@ -48,6 +48,11 @@ public final class JobSlice {
     return job.subject();
   }
 
+  /** Which job it is. */
+  JobKey job() {
+    return job;
+  }
+
   /** Whether the job was due by itself, and nobody asked for it. */
   public boolean isByItself() {
     return reason.isEmpty();

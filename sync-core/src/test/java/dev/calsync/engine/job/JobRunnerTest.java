@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of the jobs of a lane, whatever their handlers do. */
 class JobRunnerTest {
@@ -302,22 +303,28 @@ class JobRunnerTest {
     assertThat(rig.jobs.finishes).allMatch(finish -> finish.park().isEmpty());
   }
 
-  /** FLT-56: a newer node asked for something that this one does not know. */
-  @Test
-  void aJobThatNobodyKnowsIsDeadAndTheNextOneRuns() {
+  /** R-L10: a newer node asked for something that this one does not know, and comes for it. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 5, 1_000})
+  void aJobThatNobodyHereKnowsWaitsAMinuteHoweverOftenAndTheNextOneRuns(int attempts) {
     Rig rig = new Rig(this::done);
     rig.jobs.due(
         new ClaimedLane(
             Rig.LEASE,
             List.of(
-                new ClaimedJob(new JobKey(new JobKind("tomorrow"), "x"), 1, "asked"),
+                new ClaimedJob(new JobKey(new JobKind("tomorrow"), "x"), attempts, "asked"),
                 new ClaimedJob(new JobKey(Rig.WORK, "a"), 1, "asked"))));
     rig.engine.runOnce();
 
     assertThat(ran).containsExactly("a");
     assertThat(rig.jobs.runs().get(0).end())
-        .isInstanceOfSatisfying(
-            RunEnd.Dead.class, dead -> assertThat(dead.code()).isEqualTo("NO_HANDLER"));
+        .isEqualTo(
+            new RunEnd.Failed(
+                "NO_HANDLER",
+                "This version knows no job tomorrow; it waits for a node that does",
+                Duration.ofMinutes(1)));
+    assertThat(rig.jobs.finishes).allMatch(finish -> finish.park().isEmpty());
+    assertThat(rig.failures).containsExactly("ann NO_HANDLER x");
   }
 
   @Test
