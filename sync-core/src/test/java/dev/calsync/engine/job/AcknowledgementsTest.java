@@ -136,6 +136,29 @@ class AcknowledgementsTest {
     assertThat(jobs.finishes).containsExactly(end(2, "b", true, Optional.empty()));
   }
 
+  /** INV-19: whoever it came together with would run again for nothing, and count as dead. */
+  @Test
+  void anEndThatCannotBeWrittenSpoilsNoOtherOfItsBatch() {
+    jobs.onFinish =
+        () -> {
+          throw new StoreException("STORE_UNAVAILABLE", "away", null, true);
+        };
+    for (int lane = 1; lane <= 3; lane++) {
+      LaneEnd end = end(lane, "a", true, Optional.empty());
+      assertThatExceptionOfType(StoreException.class).isThrownBy(() -> ends.end(end));
+    }
+    jobs.onFinish = () -> {};
+    jobs.unwritable = end -> end.lease().equals(lease(2));
+
+    assertThatExceptionOfType(StoreException.class)
+        .isThrownBy(ends::again)
+        .satisfies(heard -> assertThat(heard.code()).isEqualTo("STORE_REFUSED"));
+    assertThat(jobs.finishes)
+        .containsExactly(end(1, "a", true, Optional.empty()), end(3, "a", true, Optional.empty()));
+    ends.again();
+    assertThat(jobs.finishes).as("nothing is left to be tried").hasSize(2);
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();

@@ -2,6 +2,7 @@ package dev.calsync.engine.job;
 
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.failure.StaleLeaseException;
+import dev.calsync.failure.StoreException;
 import dev.calsync.store.ClaimedLane;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobLoad;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Hands out the lanes that it was given, and writes down what is asked of it. */
@@ -37,6 +39,7 @@ final class FakeJobs implements JobStore {
   volatile Runnable onFinish = () -> {};
   volatile Runnable onLook = () -> {};
   volatile Runnable onSweep = () -> {};
+  volatile Predicate<LaneEnd> unwritable = end -> false;
   volatile boolean stale;
   boolean busy;
   volatile int sweeps;
@@ -84,6 +87,9 @@ final class FakeJobs implements JobStore {
   @Override
   public Set<Lease> finishRuns(Collection<LaneEnd> ends) {
     onFinish.run();
+    if (ends.stream().anyMatch(unwritable)) {
+      throw new StoreException("STORE_REFUSED", "never", null, false);
+    }
     if (stale) {
       return ends.stream().map(LaneEnd::lease).collect(Collectors.toSet());
     }

@@ -130,6 +130,35 @@ class StoreDownTest {
     assertThat(order).startsWith("finish", "sweep", "claim");
   }
 
+  /** The same where the host takes each step itself. */
+  @Test
+  void aStepOfTheHostsTellsSuchAnEndBeforeItSweepsAndClaims() {
+    rig.jobs.onFinish = this::refuse;
+    rig.due("a");
+    look(0);
+    List<String> order = new ArrayList<>();
+    rig.jobs.onFinish = () -> order.add("finish");
+    rig.jobs.onSweep = () -> order.add("sweep");
+    rig.jobs.onClaim = () -> order.add("claim");
+    rig.pass(Rig.SETTINGS.idlePoll());
+    rig.engine.runOnce();
+
+    assertThat(order).containsExactly("finish", "sweep", "claim");
+  }
+
+  /** All loops may be at work, for longer than its lease: none of them asks for anything. */
+  @Test
+  void anEndThatTheStoreDidNotTakeIsToldWithTheHeartbeatToo() {
+    rig.jobs.onFinish = this::refuse;
+    rig.due("a");
+    look(0);
+    rig.jobs.onFinish = () -> {};
+    rig.engine.heartbeat();
+
+    assertThat(rig.jobs.runs()).extracting(JobRun::end).containsExactly(DONE);
+    assertThat(rig.jobs.claims).as("nobody asked").hasSize(1);
+  }
+
   @Test
   void aSweepThatFailedIsMadeUpForWithTheNextQuestion() {
     rig.jobs.onSweep = this::refuse;
