@@ -9,7 +9,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What comes to wait below the floor, because its transaction took long, is not forgotten. */
+/**
+ * No claim looks below the floor; what comes to wait there all the same, because its transaction
+ * took long, is not forgotten.
+ */
 class QueueFloorTest {
 
   private static final String LANE =
@@ -28,13 +31,7 @@ class QueueFloorTest {
 
   @Test
   void aLaneBelowTheFloorIsFoundWithinAFewSecondsOfTheDatabasesClock() {
-    database.execute("create table clock as select timestamptz '2026-11-20 09:00:00+00' as at");
-    JdbcSyncStore store =
-        JdbcSyncStore.on(database.dataSource())
-            .dialect(new StillDialect(new PostgresDialect(), "clock"))
-            .open();
-    database.execute(LANE.formatted("ann", 1, 9));
-    assertThat(claim(store)).hasSize(9);
+    JdbcSyncStore store = withNineServed();
     pass(600);
     assertThat(claim(store)).isEmpty();
     assertThat(claim(store)).isEmpty();
@@ -45,6 +42,33 @@ class QueueFloorTest {
     found.addAll(claim(store));
 
     assertThat(found).hasSize(1);
+  }
+
+  /** FLT-52: what was served lies about for long, and no claim shall walk over it again. */
+  @Test
+  void theFloorRisesWithWhatWasServed() {
+    JdbcSyncStore store = withNineServed();
+    pass(3);
+    assertThat(claim(store)).as("tells the time").isEmpty();
+    assertThat(claim(store)).as("makes the marks anew").isEmpty();
+
+    database.execute(LANE.formatted("below", 8, 8));
+    database.execute(LANE.formatted("above", 9, 9));
+
+    assertThat(claim(store))
+        .extracting(claimed -> claimed.lease().lane().owner().value())
+        .containsExactly("above");
+  }
+
+  private JdbcSyncStore withNineServed() {
+    database.execute("create table clock as select timestamptz '2026-11-20 09:00:00+00' as at");
+    JdbcSyncStore store =
+        JdbcSyncStore.on(database.dataSource())
+            .dialect(new StillDialect(new PostgresDialect(), "clock"))
+            .open();
+    database.execute(LANE.formatted("ann", 1, 9));
+    assertThat(claim(store)).hasSize(9);
+    return store;
   }
 
   private void pass(int seconds) {
