@@ -37,6 +37,16 @@ import java.util.function.Supplier;
 public record Access(
     ConnectorAdapter connector, Call call, CalendarRef ref, Traffic.Way way, TokenUse tokens) {
 
+  /** For what follows from a verb that went before, and is worth nothing without it. */
+  public Access goingOn() {
+    return new Access(connector, call, ref, way.goingOn(), tokens);
+  }
+
+  /** For what can be left for later. */
+  public Access anew() {
+    return new Access(connector, call, ref, way.anew(), tokens);
+  }
+
   /** What the calendar can do now. */
   public Capabilities capabilities() {
     return read(paid -> connector.calendars().find(paid, ref).capabilities());
@@ -57,9 +67,10 @@ public record Access(
     return read(paid -> connector.reader().fetch(paid, ref, ids));
   }
 
-  /** A mirror as it is now. */
+  /** A mirror as it is now. What became of a write is part of writing, and as urgent. */
   public Optional<SourcePart> find(String id, Optional<RemoteId> known) {
-    return read(paid -> writer().findMirror(paid, ref, id, known));
+    return shown(
+        () -> way.write(1, toll -> writer().findMirror(new PaidCall(call, toll), ref, id, known)));
   }
 
   /** What of a series is not as its rule says; nothing where no occurrence is an object. */

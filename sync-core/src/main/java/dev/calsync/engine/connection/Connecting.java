@@ -117,6 +117,7 @@ public final class Connecting {
             new ConnectionId(ids.next()), request.connector(), "", request.settings());
     return way.traffic()
         .to(connector.describe(), Whose.NOBODYS)
+        .goingOn()
         .read(toll -> connector.validate(call(candidate, toll, shown)))
         .match(valid -> reached.apply(reached(owner, connector, candidate, shown, valid)), refused);
   }
@@ -145,6 +146,7 @@ public final class Connecting {
     List<CalendarInfo> listed =
         way.traffic()
             .to(connector.describe(), Whose.account(valid.account()))
+            .goingOn()
             .read(toll -> connector.calendars().list(call(connection, toll, shown)));
     return new Reached(connection, known.isPresent(), listed, valid.samples());
   }

@@ -49,7 +49,11 @@ public final class ParallelCalls {
     for (int helper = 1; helper < Math.min(atOnce, calls.size()); helper++) {
       lend(run);
     }
-    run.work();
+    try {
+      run.work();
+    } finally {
+      run.awaitAll();
+    }
     return run.outcomes();
   }
 
@@ -82,18 +86,28 @@ public final class ParallelCalls {
       work();
     }
 
+    /** An error of the machine ends this thread's work, once nobody waits for its share. */
     void work() {
+      Optional<Error> error = Optional.empty();
       int mine = next.getAndIncrement();
       while (mine < calls.size()) {
         try {
           begin(mine);
+        } catch (Error broken) {
+          error = Optional.of(broken);
         } finally {
           ended.countDown();
         }
         mine = next.getAndIncrement();
       }
+      error.ifPresent(Run::raise);
     }
 
+    private static void raise(Error error) {
+      throw error;
+    }
+
+    /** What broke off may have been sent: only a call that has no outcome never began (FLT-55). */
     private void begin(int index) {
       if (failed) {
         return;
@@ -101,14 +115,19 @@ public final class ParallelCalls {
       try {
         outcomes.set(index, new Outcome<>(Optional.of(calls.get(index).get()), Optional.empty()));
       } catch (RuntimeException failure) {
-        failed = true;
-        outcomes.set(index, new Outcome<>(Optional.empty(), Optional.of(failure)));
+        fail(index, failure);
+      } catch (Error broken) {
+        fail(index, new IllegalStateException("A call broke off", broken));
+        throw broken;
       }
     }
 
-    /** Every call is taken by now; those that others took are waited for, however long. */
+    private void fail(int index, RuntimeException failure) {
+      failed = true;
+      outcomes.set(index, new Outcome<>(Optional.empty(), Optional.of(failure)));
+    }
+
     List<Optional<Outcome<T>>> outcomes() {
-      awaitAll();
       List<Optional<Outcome<T>>> all = new ArrayList<>(calls.size());
       for (int i = 0; i < calls.size(); i++) {
         all.add(Optional.ofNullable(outcomes.get(i)));
@@ -116,8 +135,11 @@ public final class ParallelCalls {
       return all;
     }
 
-    /** A call that was begun has its own deadline; an interrupt must not lose its answer. */
-    private void awaitAll() {
+    /**
+     * Every call is taken by now; those that others took are waited for, however long (INV-7). A
+     * call that was begun has its own deadline; an interrupt must not lose its answer.
+     */
+    void awaitAll() {
       boolean interrupted = false;
       while (ended.getCount() > 0) {
         try {

@@ -9,8 +9,7 @@ import dev.calsync.connector.Secret;
 import dev.calsync.connector.Settings;
 import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.grant.TokenUse;
-import dev.calsync.failure.ConnectorException;
-import dev.calsync.failure.FailureClass;
+import dev.calsync.engine.permit.NotNow;
 import java.time.Duration;
 
 /**
@@ -62,10 +61,7 @@ final class ProviderCall implements Call {
   @Override
   public void beforeRequest(Cost cost) {
     if (deadline.remaining().compareTo(Duration.ZERO) <= 0) {
-      throw ConnectorException.of(
-          FailureClass.TRANSIENT,
-          "DEADLINE_OVER",
-          "Connection " + connection.id() + ": no time left; the job runs again");
+      throw NotNow.deadlineOver(connection.id());
     }
     counted.run();
   }

@@ -13,12 +13,14 @@ import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.override.Family;
 import dev.calsync.engine.projection.SlotFinder;
 import dev.calsync.engine.reconcile.LookUp;
+import dev.calsync.failure.ConnectorException;
 import dev.calsync.host.SyncListener;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.RunEnd;
 import dev.calsync.store.Settlement;
 import dev.calsync.store.SyncStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +32,10 @@ import java.util.Optional;
 public final class DeliverJob implements JobHandler {
 
   private static final int PAGE = 1_000;
+
+  /** What is found out is kept before so much more is asked: a death costs no more than this. */
+  private static final int LOOK_UPS = 50;
+
   private static final int ROUNDS = 4;
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
@@ -81,7 +87,9 @@ public final class DeliverJob implements JobHandler {
       return new RunEnd.Done(Optional.empty());
     }
     Access access = accesses.open(slice.owner(), target, slice.deadline(), slice::countCall);
-    resolveOpen(slice, target, access);
+    if (!resolveOpen(slice, target, access)) {
+      return new RunEnd.Yielded();
+    }
     int batch = OpenedWrites.batchOf(access, target.capabilities());
     while (!slice.isOver()) {
       int page = pageOf(target.capabilities().writes(), batch, slice.writesLeft());
@@ -114,38 +122,56 @@ public final class DeliverJob implements JobHandler {
         .map(due -> due.compareTo(patience) < 0 ? patience : due);
   }
 
-  private void resolveOpen(JobSlice slice, CalendarRecord target, Access access) {
+  /** Answers whether all is known; else the slice is over. */
+  private boolean resolveOpen(JobSlice slice, CalendarRecord target, Access access) {
+    List<MirrorRow> open = store.targets().openAttempts(slice.owner(), target.id(), LOOK_UPS);
+    while (!open.isEmpty() && !slice.isOver()) {
+      resolve(slice, target, access, open);
+      open = store.targets().openAttempts(slice.owner(), target.id(), LOOK_UPS);
+    }
+    return open.isEmpty();
+  }
+
+  private void resolve(JobSlice slice, CalendarRecord target, Access access, List<MirrorRow> open) {
     LookUp lookUp = lookUp(target);
-    List<MirrorRow> open = store.targets().openAttempts(slice.owner(), target.id(), PAGE);
-    while (!open.isEmpty()) {
-      Family family = series.familyOf(slice, target, open);
-      Settling settling = new Settling(slice, target);
+    Family family = series.familyOf(slice, target, open);
+    Settling settling = new Settling(slice, target);
+    try {
       for (MirrorRow row : open) {
         Settlement found = lookUp.settle(access, row, family);
-        series.after(slice, target, access, row, found);
+        series.after(slice, target, access.goingOn(), row, found);
         settling.add(OpenedWrites.Settled.known(row, found, Evidence.LOOKED_UP));
       }
+    } catch (ConnectorException later) {
       commit(slice, target, settling);
-      open = store.targets().openAttempts(slice.owner(), target.id(), PAGE);
+      throw later;
     }
+    commit(slice, target, settling);
   }
 
   /** What is known is kept, whatever else failed. */
   private void write(JobSlice slice, CalendarRecord target, Access access, List<MirrorRow> opened) {
     Family family = series.familyOf(slice, target, opened);
-    series.before(slice, target, access, opened);
+    Access after = access.goingOn();
+    series.before(slice, target, after, opened);
     LookUp lookUp = lookUp(target);
     OpenedWrites.Result result =
         new OpenedWrites(new Writing(names, family), lookUp, family, calls)
             .write(access, target.capabilities(), opened);
     slice.countWrites(result.calls());
     Settling settling = new Settling(slice, target);
+    List<RuntimeException> failures = new ArrayList<>(result.failure().stream().toList());
     for (OpenedWrites.Settled it : result.settled()) {
-      series.after(slice, target, access, it.row(), it.settlement());
-      settling.add(kinds.after(slice, target, access, lookUp, it));
+      try {
+        series.after(slice, target, after, it.row(), it.settlement());
+        settling.add(kinds.after(slice, target, after, lookUp, it));
+      } catch (ConnectorException open) {
+        // This one is looked up by another run; of the others it is known what became of them.
+        failures.add(open);
+      }
     }
     commit(slice, target, settling);
-    result.failure().ifPresent(DeliverJob::fail);
+    failures.stream().findFirst().ifPresent(DeliverJob::fail);
   }
 
   private static void fail(RuntimeException failure) {

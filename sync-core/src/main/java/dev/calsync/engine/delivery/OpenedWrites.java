@@ -10,6 +10,7 @@ import dev.calsync.engine.mirror.Rewording;
 import dev.calsync.engine.override.Family;
 import dev.calsync.engine.permit.NotNow;
 import dev.calsync.engine.reconcile.LookUp;
+import dev.calsync.failure.ConnectorException;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.MirrorKey;
 import dev.calsync.store.MirrorRemote;
@@ -166,8 +167,7 @@ final class OpenedWrites {
 
           @Override
           public Optional<Settled> conflicted() {
-            Settlement met = lookUp.afterConflict(access, row, family);
-            return Optional.of(Settled.known(row, met, Evidence.MET_AT_TARGET));
+            return met(access, row).map(it -> Settled.known(row, it, Evidence.MET_AT_TARGET));
           }
 
           @Override
@@ -183,6 +183,18 @@ final class OpenedWrites {
             return Optional.empty();
           }
         });
+  }
+
+  /**
+   * What stands in the way. A look-up that fails must not make the writes beside it unknown: this
+   * one stays open, and is looked up by another run (INV-10).
+   */
+  private Optional<Settlement> met(Access access, MirrorRow row) {
+    try {
+      return Optional.of(lookUp.afterConflict(access.goingOn(), row, family));
+    } catch (ConnectorException later) {
+      return Optional.empty();
+    }
   }
 
   private Settlement happened(MirrorRow row, WriteOutcome.Applied applied) {

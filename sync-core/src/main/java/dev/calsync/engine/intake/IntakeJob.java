@@ -113,8 +113,13 @@ public final class IntakeJob implements JobHandler {
       return new Run(slice, now, access, state, slots);
     }
 
+    /** What comes next follows from a verb that went before. */
+    Run goingOn() {
+      return new Run(slice, calendar, access.goingOn(), state, slots);
+    }
+
     PassScope scope(OpenPass open) {
-      return new PassScope(slice, calendar, access, open, slots);
+      return new PassScope(slice, calendar, access.goingOn(), open, slots);
     }
   }
 
@@ -156,7 +161,7 @@ public final class IntakeJob implements JobHandler {
       if (dead.failureClass() != FailureClass.CURSOR_INVALID || run.cursor().isEmpty()) {
         throw dead;
       }
-      return readWhole(run);
+      return readWhole(run.goingOn());
     }
   }
 
@@ -171,7 +176,8 @@ public final class IntakeJob implements JobHandler {
    */
   private Run renewed(Run run) {
     return run.of(
-        directory.renew(run.slice().owner(), run.calendar().id(), run.access().capabilities()));
+            directory.renew(run.slice().owner(), run.calendar().id(), run.access().capabilities()))
+        .goingOn();
   }
 
   private OpenPass begin(Run run, Optional<Cursor> since) {
@@ -207,7 +213,7 @@ public final class IntakeJob implements JobHandler {
       if (run.slice().isOver()) {
         return false;
       }
-      page = fetch(run.access(), open.since(), next);
+      page = fetch(run.access().anew(), open.since(), next);
     }
     if (page instanceof FetchPage.Last last) {
       open.uncertain();

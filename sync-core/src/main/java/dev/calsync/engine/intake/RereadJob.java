@@ -76,7 +76,8 @@ public final class RereadJob implements JobHandler {
     // A listing that is under way shows all of them anyway, and would have to begin again.
     if (any && state.running().filter(pass -> pass.kind() == Pass.Kind.FULL).isEmpty()) {
       Access access = accesses.open(slice.owner(), calendar, slice.deadline(), slice::countCall);
-      reread(new PassScope(slice, calendar, access, begin(slice, calendar, state), slots), state);
+      OpenPass open = begin(slice, calendar, state);
+      reread(new PassScope(slice, calendar, access.goingOn(), open, slots), state);
     }
     return new RunEnd.Done(Optional.empty());
   }
@@ -90,7 +91,7 @@ public final class RereadJob implements JobHandler {
   private void reread(PassScope scope, CalendarState state) {
     List<RemoteId> page = page(scope.owner(), scope.id(), "");
     while (!page.isEmpty()) {
-      pages.commit(scope, scope.access().fetch(page), Optional.empty());
+      pages.commit(scope, scope.access().anew().fetch(page), Optional.empty());
       page = page(scope.owner(), scope.id(), page.get(page.size() - 1).value());
     }
     pages.end(scope, state.cursor());

@@ -80,7 +80,7 @@ public final class Traffic {
    * @param whose account and calendar, as far as they are known
    */
   public Way to(ConnectorDescriptor connector, Whose whose) {
-    return new Way(connector, whose);
+    return new Way(connector, whose, false);
   }
 
   /** The share of one account or calendar. */
@@ -88,10 +88,26 @@ public final class Traffic {
 
     private final ConnectorDescriptor connector;
     private final Whose whose;
+    private final boolean goesOn;
 
-    private Way(ConnectorDescriptor connector, Whose whose) {
+    private Way(ConnectorDescriptor connector, Whose whose, boolean goesOn) {
       this.connector = connector;
       this.whose = whose;
+      this.goesOn = goesOn;
+    }
+
+    /**
+     * For what follows from a verb that went before, and is worth nothing without it: it is not
+     * refused for want of permits, but counts all the same. Else a step of several verbs would
+     * begin again and again where a bucket holds fewer.
+     */
+    public Way goingOn() {
+      return new Way(connector, whose, true);
+    }
+
+    /** For what can be left for later. */
+    public Way anew() {
+      return new Way(connector, whose, false);
     }
 
     /**
@@ -132,23 +148,34 @@ public final class Traffic {
       breaker.begin().ifPresent(in -> refuse(NotNow.providerRests(provider(), in)));
       List<Draw> draws = limits.draws(connector, whose, requests, writing);
       Optional<Duration> later = spend(draws, breaker);
-      if (later.isPresent()) {
+      if (later.isPresent() && !goesOn) {
         breaker.withdrawn();
         throw NotNow.noPermits(provider(), later.get());
       }
-      Toll toll = new Toll(this, writing, requests);
-      boolean good = false;
+      Toll toll = new Toll(this, writing, later.isPresent() ? 0 : requests);
+      Says says = Says.NOTHING;
       try {
         T answer = verb.apply(toll);
-        good = true;
+        says = Says.WELL;
         return answer;
       } catch (ConnectorException trouble) {
-        good = !isProviders(trouble);
+        says = Says.of(trouble);
         complain(trouble);
         throw trouble;
       } finally {
         stock.putBack(draws, toll.rest());
-        breaker.ended(account(), good).ifPresent(rest -> penalise(Limit.Scope.PROJECT, rest));
+        end(breaker, says);
+      }
+    }
+
+    /** Our own trouble, a store that is away for instance, says nothing about the provider. */
+    private void end(Breaker breaker, Says says) {
+      if (says == Says.NOTHING) {
+        breaker.withdrawn();
+      } else {
+        breaker
+            .ended(account(), says == Says.WELL)
+            .ifPresent(rest -> penalise(Limit.Scope.PROJECT, rest));
       }
     }
 
@@ -174,9 +201,9 @@ public final class Traffic {
 
     /** A refusal by one account's limit; the breaker judges whether it is everybody's (FLT-11). */
     private void complain(ConnectorException trouble) {
-      if (trouble.failureClass() == FailureClass.THROTTLED && !NotNow.is(trouble)) {
+      if (trouble.failureClass() == FailureClass.THROTTLED && !NotNow.isOurs(trouble)) {
         Duration rest = bounded(trouble.retryAfter().orElse(SHORT_REST));
-        rests.begin(account(), rest);
+        whose.account().ifPresent(known -> rests.begin(account(), rest));
         penalise(Limit.Scope.ACCOUNT, rest);
       }
     }
@@ -203,9 +230,20 @@ public final class Traffic {
     throw refusal;
   }
 
-  private static boolean isProviders(ConnectorException trouble) {
-    return !NotNow.is(trouble)
-        && (trouble.failureClass() == FailureClass.TRANSIENT
-            || trouble.failureClass() == FailureClass.THROTTLED);
+  /** What the end of a call says about the provider. */
+  private enum Says {
+    WELL,
+    ILL,
+    NOTHING;
+
+    static Says of(ConnectorException trouble) {
+      if (NotNow.isOurs(trouble)) {
+        return NOTHING;
+      }
+      boolean ill =
+          trouble.failureClass() == FailureClass.TRANSIENT
+              || trouble.failureClass() == FailureClass.THROTTLED;
+      return ill ? ILL : WELL;
+    }
   }
 }

@@ -103,7 +103,7 @@ final class Listing {
     FetchPage page = access.list(Optional.empty());
     while (page instanceof FetchPage.More more) {
       listing.add(times.named(owner, calendar, more.parts()));
-      page = access.list(progress.follow(more));
+      page = access.goingOn().list(progress.follow(more));
     }
     if (page instanceof FetchPage.Last last) {
       listing.add(times.named(owner, calendar, last.parts()));

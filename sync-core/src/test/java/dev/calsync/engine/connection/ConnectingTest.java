@@ -28,6 +28,7 @@ import dev.calsync.host.SyncListener;
 import dev.calsync.store.Drawn;
 import dev.calsync.store.PermitStore;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,29 +80,30 @@ class ConnectingTest {
     assertThat(records.puts).isZero();
   }
 
-  /** R-D6: of an account that is not known yet, what all accounts share counts. */
+  /** R-D6: somebody waits for it; of an unknown account, what all accounts share counts. */
   @Test
-  void connectingWaitsForTheProjectsLimit() {
+  void connectingIsCountedAndNotRefusedWhereALimitIsReached() {
     Limit shared = new Limit(Limit.Scope.PROJECT, 100, Duration.ofMinutes(1));
     Limit each = new Limit(Limit.Scope.ACCOUNT, 100, Duration.ofMinutes(1));
+    List<String> charged = new ArrayList<>();
     Traffic full =
         new Traffic(
             Port.with(
                 PermitStore.class,
-                Map.of("drawPermits", wishes -> new Drawn.Later(Duration.ofSeconds(3)))),
+                Map.of(
+                    "drawPermits",
+                    wishes -> new Drawn.Later(Duration.ofSeconds(3)),
+                    "chargePermits",
+                    spent -> charged.add(spent[0].toString()))),
             Map.of("ics", List.of(shared, each)),
             () -> 0,
             new Random(1));
 
-    assertThatThrownBy(
-            () ->
-                new Connecting(directory, new Connectors(List.of(ics)), () -> "id", way(full))
-                    .connect(ANN, request("ics", "work"), kept -> kept, this::fail))
-        .isInstanceOfSatisfying(
-            ConnectorException.class,
-            wait -> assertThat(wait.retryAfter()).contains(Duration.ofSeconds(3)));
-    assertThat(ics.calls).isEmpty();
-    assertThat(records.puts).isZero();
+    new Connecting(directory, new Connectors(List.of(ics)), () -> "id", way(full))
+        .connect(ANN, request("ics", "work"), kept -> kept, this::fail);
+
+    assertThat(directory.connections(ANN)).hasSize(1);
+    assertThat(charged).singleElement().asString().contains("PROJECT").doesNotContain("ACCOUNT");
   }
 
   @Test

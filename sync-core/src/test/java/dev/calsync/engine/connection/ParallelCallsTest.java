@@ -1,6 +1,7 @@
 package dev.calsync.engine.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,52 @@ class ParallelCallsTest {
 
     assertThat(alone.run(4, List.of(Thread::currentThread, Thread::currentThread)))
         .allSatisfy(outcome -> assertThat(outcome.flatMap(it -> it.answer())).contains(caller));
+  }
+
+  /** FLT-55: it may have been sent, so it is not among those that never began. */
+  @Test
+  void aCallThatBreaksOffInALentThreadHasFailed() {
+    CyclicBarrier both = new CyclicBarrier(2);
+    Thread caller = Thread.currentThread();
+    Supplier<Integer> call =
+        () -> {
+          meet(both);
+          if (Thread.currentThread() != caller) {
+            throw new StackOverflowError();
+          }
+          return 1;
+        };
+
+    List<Optional<ParallelCalls.Outcome<Integer>>> outcomes =
+        new ParallelCalls(threads).run(2, List.of(call, call));
+
+    assertThat(outcomes).allSatisfy(outcome -> assertThat(outcome).isPresent());
+    assertThat(outcomes)
+        .filteredOn(outcome -> outcome.flatMap(it -> it.failure()).isPresent())
+        .hasSize(1);
+  }
+
+  /** INV-7: what another thread sent is answered before the run ends. */
+  @Test
+  void aCallThatBreaksOffInTheCallersThreadEndsTheRunAfterTheOthers() {
+    CyclicBarrier both = new CyclicBarrier(2);
+    Thread caller = Thread.currentThread();
+    AtomicInteger answered = new AtomicInteger();
+    Supplier<Integer> call =
+        () -> {
+          meet(both);
+          if (Thread.currentThread() == caller) {
+            throw new StackOverflowError();
+          }
+          while (caller.getState() == Thread.State.RUNNABLE) {
+            Thread.onSpinWait();
+          }
+          return answered.incrementAndGet();
+        };
+
+    assertThatExceptionOfType(StackOverflowError.class)
+        .isThrownBy(() -> new ParallelCalls(threads).run(2, List.of(call, call)));
+    assertThat(answered).hasValue(1);
   }
 
   /** A host's executor may never get to what it was lent; nobody waits for it. */

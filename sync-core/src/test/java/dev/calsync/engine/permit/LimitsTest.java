@@ -76,6 +76,15 @@ class LimitsTest {
     assertThat(draw.least()).isEqualTo(60);
   }
 
+  @Test
+  void aVerbIsNoLargerThanTheSmallestBucketItDrawsFrom() {
+    Limits limits = new Limits(Map.of());
+
+    assertThat(limits.most(connector(List.of(ACCOUNT, CALENDAR)))).isEqualTo(1);
+    assertThat(limits.most(connector(List.of(ACCOUNT)))).isEqualTo(60);
+    assertThat(limits.most(connector(List.of()))).isEqualTo(Integer.MAX_VALUE);
+  }
+
   /** Shared by all nodes without a round trip for each call; what one node has, others lack. */
   @ParameterizedTest
   @CsvSource({"20, 2", "30, 2", "40, 3", "60, 4", "100, 5", "600, 7", "10000, 101"})

@@ -70,6 +70,31 @@ class TollTest {
     assertThat(spent()).isEqualTo(5);
   }
 
+  /** As a batch that the provider counts by its parts. */
+  @Test
+  void aRequestThatCountsAsMoreThanTheBucketHoldsTakesAllOfThat() {
+    way.read(
+        toll -> {
+          toll.pay(new Cost(31, 0));
+          return 1;
+        });
+    traffic.close();
+
+    assertThat(spent()).isEqualTo(31);
+  }
+
+  /** What follows from another verb is worth nothing without it, and the other alone neither. */
+  @Test
+  void aVerbThatGoesOnIsCountedAndNotRefused() {
+    way.write(10, toll -> requests(toll, 10));
+    way.goingOn().read(toll -> requests(toll, 2));
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(() -> way.goingOn().anew().read(toll -> requests(toll, 1)))
+        .matches(NotNow::is);
+
+    assertThat(spent()).isEqualTo(12);
+  }
+
   @Test
   void whatAVerbDidNotNeedIsThereForTheNext() {
     way.write(8, toll -> requests(toll, 1));

@@ -70,6 +70,52 @@ class TrafficTest {
     assertThat(succeeds(0)).isTrue();
   }
 
+  /**
+   * Deadlines of ours, a store that is away, bugs of a connector: healthy providers do not rest.
+   */
+  @Test
+  void ourOwnTroubleSaysNothingAboutTheProvider() {
+    limited = false;
+    List<RuntimeException> ours =
+        List.of(
+            NotNow.deadlineOver(ConnectionId.of("home")),
+            NotNow.toldToWait("x", Duration.ofSeconds(1)),
+            NotNow.tokenIsAwaited(ConnectionId.of("home")),
+            new StoreException("STORE_UNAVAILABLE", "The store is away", null, true),
+            new IllegalStateException("a bug"));
+    for (int call = 0; call < 60; call++) {
+      RuntimeException trouble = ours.get(call % ours.size());
+      Traffic.Way way = way(call);
+      assertThatExceptionOfType(RuntimeException.class)
+          .isThrownBy(
+              () ->
+                  way.read(
+                      toll -> {
+                        throw trouble;
+                      }));
+    }
+
+    for (int account = 0; account < 4; account++) {
+      assertThat(succeeds(account)).isTrue();
+    }
+  }
+
+  @Test
+  void anAccountThatIsNotKnownYetRestsNoOther() {
+    limited = false;
+    Traffic.Way unknown = traffic.to(connector(), Whose.NOBODYS);
+    assertThatExceptionOfType(ConnectorException.class)
+        .isThrownBy(
+            () ->
+                unknown.read(
+                    toll -> {
+                      throw ConnectorException.throttled("SLOW", "wait", Duration.ofHours(1));
+                    }));
+
+    int connected = unknown.read(toll -> 1);
+    assertThat(connected).isEqualTo(1);
+  }
+
   private static Object away() {
     throw new StoreException("STORE_UNAVAILABLE", "The store is away", null, true);
   }
@@ -94,15 +140,17 @@ class TrafficTest {
   }
 
   private Traffic.Way way(int account) {
-    ConnectorDescriptor connector =
-        new ConnectorDescriptor(
-            new ConnectorId("x"),
-            "X",
-            List.of(),
-            Optional.empty(),
-            limited ? List.of(MANY) : List.of(),
-            Duration.ofDays(1));
     CalendarRef home = new CalendarRef(ConnectionId.of("home"), "home");
-    return traffic.to(connector, new Whose("a" + account % 4, home));
+    return traffic.to(connector(), new Whose("a" + account % 4, home));
+  }
+
+  private ConnectorDescriptor connector() {
+    return new ConnectorDescriptor(
+        new ConnectorId("x"),
+        "X",
+        List.of(),
+        Optional.empty(),
+        limited ? List.of(MANY) : List.of(),
+        Duration.ofDays(1));
   }
 }

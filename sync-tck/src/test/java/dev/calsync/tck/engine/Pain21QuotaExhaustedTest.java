@@ -160,9 +160,10 @@ class Pain21QuotaExhaustedTest {
             Policy.busy());
   }
 
-  private void seconds(int count) {
-    for (int i = 0; i < count; i++) {
-      world.kit().advance(Duration.ofSeconds(1));
+  /** In tenths: workers wake when they may, not all in the same second. */
+  private void seconds(int seconds) {
+    for (int tenth = 0; tenth < 10 * seconds; tenth++) {
+      world.kit().advance(Duration.ofMillis(100));
     }
   }
 }
