@@ -2,6 +2,7 @@ package dev.calsync.crash;
 
 import dev.calsync.crash.World.Link;
 import dev.calsync.crash.World.Site;
+import dev.calsync.store.JournalLine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -11,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Triggers in the database that see what no node can hide: who held which lane and until when, and
- * who wrote rows without holding a lane that allows it.
+ * who wrote rows without holding a lane that allows it. A line about a whole connection needs none:
+ * it is told in the transaction that changes the connection's record, whose revision is its guard.
  */
 final class Witness {
 
@@ -56,7 +58,7 @@ final class Witness {
         wrote jsonb := case when tg_op = 'DELETE' then to_jsonb(old) else to_jsonb(new) end;
         subject text := coalesce(wrote ->> tg_argv[0], wrote ->> tg_argv[1]);
       begin
-        if me like 'w%' and not exists (
+        if me like 'w%' and subject is distinct from tg_argv[2] and not exists (
             select 1 from calsync_lane l join crash_end e
               on e.owner = l.owner and e.connection = l.connection and e.direction = l.direction
             where e.owner = wrote ->> 'owner' and e.name = subject and l.node like me || '-%') then
@@ -173,9 +175,9 @@ final class Witness {
     postgres.execute(
         """
         create trigger crash_written after insert or update or delete on calsync_%s
-        for each row execute function crash_written('%s', '%s')
+        for each row execute function crash_written('%s', '%s', '%s')
         """
-            .formatted(table, column, otherwise));
+            .formatted(table, column, otherwise, JournalLine.NO_CALENDAR));
   }
 
   /** Every change of a lease, in each lane's order. */

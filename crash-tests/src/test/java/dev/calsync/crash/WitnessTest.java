@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.calsync.CalendarSync;
+import dev.calsync.calendar.CalendarId;
 import dev.calsync.crash.Witness.Leased;
 import dev.calsync.crash.World.Site;
 import dev.calsync.host.KeyProvider;
@@ -13,6 +14,7 @@ import dev.calsync.store.JobKey;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.JobRequest;
 import dev.calsync.store.JobRun;
+import dev.calsync.store.JournalLine;
 import dev.calsync.store.Lane;
 import dev.calsync.store.LaneEnd;
 import dev.calsync.store.Pass;
@@ -57,15 +59,15 @@ class WitnessTest {
     OPEN.add(postgres);
     FakeProvider provider = new FakeProvider(1, folder.resolve("calls.log"));
     OPEN.add(provider);
-    World world =
-        new World(
-            CalendarSync.builder()
-                .store(JdbcSyncStore.on(pool("host")).open())
-                .connectors(new RemoteConnector("host", provider.port()))
-                .keys(KeyProvider.file(folder.resolve("keys")))
-                .settings(CrashSettings.SYNC)
-                .build(),
-            provider.scripted());
+    CalendarSync host =
+        CalendarSync.builder()
+            .store(JdbcSyncStore.on(pool("host")).open())
+            .connectors(new RemoteConnector("host", provider.port()))
+            .keys(KeyProvider.file(folder.resolve("keys")))
+            .settings(CrashSettings.SYNC)
+            .build();
+    World world = new World(host, provider.scripted());
+    host.worker().settle(); // What connecting asked for: each test claims what it asked for itself.
     witness = new Witness(postgres, world);
     UNUSED.addAll(world.sites());
   }
@@ -141,17 +143,24 @@ class WitnessTest {
         .anyMatch(breach -> breach.contains("w2 ended calsync_job_log "));
   }
 
+  /** What happened to a connection is told with its record, by whoever was the first to know. */
   @Test
-  void reportsWhoWritesHistoryWithoutALane() throws SQLException {
+  void reportsWhoWritesHistoryWithoutALaneUnlessItIsThatOfAConnection() throws SQLException {
+    writeHistory(1_000_000, site.view().id());
+    writeHistory(1_000_001, JournalLine.NO_CALENDAR);
+
+    assertThat(breaches()).singleElement().asString().contains("w1 wrote calsync_journal");
+    assertThat(witness.breaches()).noneMatch(breach -> breach.endsWith("wrote calsync_journal -"));
+  }
+
+  private void writeHistory(int position, CalendarId calendar) throws SQLException {
     executeAs(
         "w1",
         """
         insert into calsync_journal (owner, position, at, action, run, calendar, reason, facts)
-        values ('%s', 1000000, now(), 'TEST', '', '%s', '', '')
+        values ('%s', %d, now(), 'TEST', '', '%s', '', '')
         """
-            .formatted(site.owner(), site.view().id()));
-
-    assertThat(breaches()).singleElement().asString().contains("w1 wrote calsync_journal");
+            .formatted(site.owner(), position, calendar));
   }
 
   /** Hosts write what they hand over in a transaction of their own. */
