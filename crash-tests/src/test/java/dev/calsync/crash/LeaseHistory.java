@@ -21,16 +21,14 @@ final class LeaseHistory {
     }
   }
 
-  /** Leases that were given away while another's had not ended (INV-7). */
+  /** Leases that were given away while another, though of the same node, had not ended (INV-7). */
   List<String> overlaps() {
     List<String> found = new ArrayList<>();
     for (List<Leased> lane : lanes.values()) {
       for (int i = 1; i < lane.size(); i++) {
         Leased before = lane.get(i - 1);
         Leased after = lane.get(i);
-        if (before.node().isPresent()
-            && !before.node().equals(after.node())
-            && after.node().isPresent()) {
+        if (before.node().isPresent() && after.node().isPresent() && !after.renews(before)) {
           found.add(after + " took a lane from " + before);
         }
         if (after.fence() < before.fence()) {

@@ -65,6 +65,21 @@ class ProviderChecksTest {
     assertThat(new LeaseHistory(leases).overlaps()).hasSize(1);
   }
 
+  /** Two runs of one node at once would go unseen by whoever looks at names alone. */
+  @Test
+  void findsALeaseGivenToItsHolderOnceMore() {
+    leases.add(lease(2, 10, "w1-1", 70));
+
+    assertThat(new LeaseHistory(leases).overlaps()).hasSize(1);
+  }
+
+  @Test
+  void aRenewalIsNoLeaseGivenAway() {
+    leases.add(lease(1, 10, "w1-1", 70));
+
+    assertThat(new LeaseHistory(leases).overlaps()).isEmpty();
+  }
+
   @Test
   void findsAWriteThatBeganWithinTheMargin() {
     write("w1", 59, 60, create("m1", "e1 v1"));

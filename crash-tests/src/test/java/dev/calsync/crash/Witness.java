@@ -134,6 +134,11 @@ final class Witness {
       return node.filter(it -> it.startsWith(worker + "-")).isPresent();
     }
 
+    /** It is the same lease, for longer: each that is given away has a fence of its own. */
+    boolean renews(Leased before) {
+      return node.equals(before.node()) && fence == before.fence();
+    }
+
     /** Nobody holds it, and nobody has a reason to claim it. */
     boolean isIdle() {
       return node.isEmpty() && !waits;
