@@ -149,6 +149,7 @@ final class CrashRun implements AutoCloseable {
     List<String> found = new ArrayList<>();
     int writes = provider.writes().size();
     found.addAll(checks().violations(operator.accepted()));
+    operator.givenUp().forEach(job -> found.add("INV-19: given up though not poison: " + job));
     LeaseHistory leases = leases();
     leases.overlaps().forEach(overlap -> found.add("INV-7: " + overlap));
     witness.breaches().forEach(breach -> found.add("INV-8: " + breach));

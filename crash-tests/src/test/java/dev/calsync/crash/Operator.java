@@ -16,18 +16,25 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 
-/** The host: asks for readings, and redrives what was given up after two deaths in a row. */
+/**
+ * The host: asks for readings, and redrives what was given up after two deaths in a row. Nothing
+ * else here is a reason to give a job up: that would be hidden by redriving it, so it is told.
+ */
 final class Operator {
 
   private static final int ALL = 10_000;
+  private static final String TWO_DEATHS = "POISON";
 
   private final SyncStore store;
   private final World world;
   private final SplittableRandom random;
   private final Map<JobTicket, Site> accepted = new HashMap<>();
   private final List<Redriven> redriven = new ArrayList<>();
+  private final Set<String> givenUp = new TreeSet<>();
   private int unheard;
 
   Operator(SyncStore store, World world, SplittableRandom random) {
@@ -67,8 +74,8 @@ final class Operator {
       for (OwnerId owner : world.sites().stream().map(Site::owner).distinct().toList()) {
         for (JobView job : store.jobs().page(owner, "", ALL)) {
           trouble |= job.failure().isPresent();
-          if (job.state() == JobState.DEAD && store.jobs().redrive(owner, job.job())) {
-            redriven.add(Redriven.of(job));
+          if (job.state() == JobState.DEAD) {
+            redrive(owner, job);
           }
         }
       }
@@ -79,6 +86,15 @@ final class Operator {
     }
   }
 
+  private void redrive(OwnerId owner, JobView job) {
+    String why = job.failure().map(JobView.Failure::code).orElse("?");
+    if (!why.equals(TWO_DEATHS)) {
+      givenUp.add(job.job() + " of " + owner + ", " + why);
+    } else if (store.jobs().redrive(owner, job.job())) {
+      redriven.add(Redriven.of(job));
+    }
+  }
+
   /** What was promised to be done, and where. */
   Map<JobTicket, Site> accepted() {
     return Map.copyOf(accepted);
@@ -86,6 +102,11 @@ final class Operator {
 
   List<Redriven> redriven() {
     return List.copyOf(redriven);
+  }
+
+  /** What was given up for anything but two deaths, and is left as it is. */
+  Set<String> givenUp() {
+    return Set.copyOf(givenUp);
   }
 
   /** How often the store could not be reached. */

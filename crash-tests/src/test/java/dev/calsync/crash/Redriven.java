@@ -9,24 +9,22 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A job that was given up and asked for again.
+ * A job that was given up after two deaths and asked for again.
  *
  * @param at when
  * @param job its name
- * @param why the code under which it was given up
  */
-record Redriven(Instant at, String job, String why) {
+record Redriven(Instant at, String job) {
 
   static Redriven of(JobView job) {
-    String why = job.failure().map(JobView.Failure::code).orElse("?");
-    return new Redriven(Instant.now(), job.job().toString(), why);
+    return new Redriven(Instant.now(), job.job().toString());
   }
 
   /** Tells of each death that was counted against it whether its node was lost indeed. */
   String story(List<Death> deaths, List<Loss> losses) {
     return counted(deaths).stream()
         .map(death -> death + (wasLost(death, losses) ? "" : ", which lived on"))
-        .collect(Collectors.joining("; ", "%s %s %s: ".formatted(at, job, why), ""));
+        .collect(Collectors.joining("; ", "%s %s: ".formatted(at, job), ""));
   }
 
   /** Those since it last ran well. */
