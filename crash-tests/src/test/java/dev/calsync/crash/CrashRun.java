@@ -150,6 +150,7 @@ final class CrashRun implements AutoCloseable {
     int writes = provider.writes().size();
     found.addAll(checks().violations(operator.accepted()));
     operator.givenUp().forEach(job -> found.add("INV-19: given up though not poison: " + job));
+    fleet.endedByThemselves().forEach(node -> found.add("R-D7: ended by itself: " + node));
     LeaseHistory leases = leases();
     leases.overlaps().forEach(overlap -> found.add("INV-7: " + overlap));
     witness.breaches().forEach(breach -> found.add("INV-8: " + breach));
@@ -209,13 +210,14 @@ final class CrashRun implements AutoCloseable {
 
   @Override
   public String toString() {
-    return ("%s; refused for a lost lease %s; %d nodes started %s, calm after %s, database away for %s; %d"
+    return ("%s; refused for a lost lease %s; %d nodes started %s, %d of them in vain, calm after %s, database away for %s; %d"
             + " changes by people, %d calls, %d writes, %d of them deletes of what was gone; %d jobs asked for, %d redriven")
         .formatted(
             chaos.done(),
             fleet.refusals(),
             fleet.started(),
             fleet.hasArchive() ? "from an archive" : "without an archive",
+            fleet.startedInVain(),
             calmed,
             postgres.outages().stream().map(Outage::took).reduce(Duration.ZERO, Duration::plus),
             people.changes(),

@@ -156,6 +156,25 @@ final class Fleet implements AutoCloseable {
     return all.size();
   }
 
+  /**
+   * Who came up and then ended though nobody had it end: nothing that goes wrong here may do that.
+   */
+  List<String> endedByThemselves() {
+    return all.stream()
+        .filter(WorkerProcess::endedByItself)
+        .filter(WorkerProcess::cameUp)
+        .map(WorkerProcess::name)
+        .toList();
+  }
+
+  /** How many never came up: a node that begins while the database is away gives up at once. */
+  long startedInVain() {
+    return all.stream()
+        .filter(WorkerProcess::endedByItself)
+        .filter(worker -> !worker.cameUp())
+        .count();
+  }
+
   /** What the store refused nodes whose lease was lost, by operation. */
   Map<String, Long> refusals() {
     return all.stream()

@@ -23,6 +23,7 @@ final class WorkerProcess {
   private final Process process;
   private final CompletableFuture<Boolean> up = new CompletableFuture<>();
   private final List<String> refusals = new CopyOnWriteArrayList<>();
+  private volatile boolean ended;
 
   private WorkerProcess(String name, Process process) {
     this.name = name;
@@ -45,7 +46,7 @@ final class WorkerProcess {
   }
 
   boolean isUp() {
-    return isAlive() && up.getNow(false);
+    return isAlive() && cameUp();
   }
 
   /** Waits until it is up; false if it died before, or takes too long. */
@@ -59,6 +60,16 @@ final class WorkerProcess {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Whether it ended though nobody had it end. */
+  boolean endedByItself() {
+    return !ended && !process.isAlive();
+  }
+
+  /** Whether it ever was up. */
+  boolean cameUp() {
+    return up.getNow(false);
   }
 
   private void listen() {
@@ -87,11 +98,13 @@ final class WorkerProcess {
   }
 
   void kill() {
+    ended = true;
     process.destroyForcibly();
   }
 
   /** Lets it end by itself, in good order for the JVM and as a death for its leases. */
   void end() throws IOException, InterruptedException {
+    ended = true;
     process.getOutputStream().close();
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
       kill();
