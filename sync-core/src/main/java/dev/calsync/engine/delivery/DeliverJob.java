@@ -14,6 +14,7 @@ import dev.calsync.engine.override.Family;
 import dev.calsync.engine.projection.SlotFinder;
 import dev.calsync.engine.reconcile.LookUp;
 import dev.calsync.failure.ConnectorException;
+import dev.calsync.failure.FailureClass;
 import dev.calsync.host.SyncListener;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.RunEnd;
@@ -87,14 +88,13 @@ public final class DeliverJob implements JobHandler {
       return new RunEnd.Done(Optional.empty());
     }
     Access access = accesses.open(slice.owner(), target, slice.deadline(), slice::countCall);
-    if (!resolveOpen(slice, target, access)) {
-      return new RunEnd.Yielded();
-    }
+    Optional<ConnectorException> unknown = resolveOpen(slice, target, access);
     int batch = OpenedWrites.batchOf(access, target.capabilities());
     while (!slice.isOver()) {
       int page = pageOf(target.capabilities().writes(), batch, slice.writesLeft());
       List<MirrorRow> opened = store.mirrors().claimDue(slice.lease(), target.id(), page);
       if (opened.isEmpty()) {
+        unknown.ifPresent(DeliverJob::fail);
         return new RunEnd.Done(again(slice, target));
       }
       write(slice, target, access, opened);
@@ -122,31 +122,47 @@ public final class DeliverJob implements JobHandler {
         .map(due -> due.compareTo(patience) < 0 ? patience : due);
   }
 
-  /** Answers whether all is known; else the slice is over. */
-  private boolean resolveOpen(JobSlice slice, CalendarRecord target, Access access) {
+  /**
+   * Finds out what became of open writes, as far as the slice goes.
+   *
+   * @return why it cannot be told of one of them: that one stays open, and stops no other (INV-19)
+   */
+  private Optional<ConnectorException> resolveOpen(
+      JobSlice slice, CalendarRecord target, Access access) {
+    Optional<ConnectorException> unknown = Optional.empty();
     List<MirrorRow> open = store.targets().openAttempts(slice.owner(), target.id(), LOOK_UPS);
-    while (!open.isEmpty() && !slice.isOver()) {
-      resolve(slice, target, access, open);
+    while (!open.isEmpty() && unknown.isEmpty() && !slice.isOver()) {
+      unknown = resolve(slice, target, access, open);
       open = store.targets().openAttempts(slice.owner(), target.id(), LOOK_UPS);
     }
-    return open.isEmpty();
+    return unknown;
   }
 
-  private void resolve(JobSlice slice, CalendarRecord target, Access access, List<MirrorRow> open) {
+  private Optional<ConnectorException> resolve(
+      JobSlice slice, CalendarRecord target, Access access, List<MirrorRow> open) {
     LookUp lookUp = lookUp(target);
     Family family = series.familyOf(slice, target, open);
     Settling settling = new Settling(slice, target);
-    try {
-      for (MirrorRow row : open) {
-        Settlement found = lookUp.settle(access, row, family);
-        series.after(slice, target, access.goingOn(), row, found);
-        settling.add(OpenedWrites.Settled.known(row, found, Evidence.LOOKED_UP));
+    List<ConnectorException> failures = new ArrayList<>();
+    for (MirrorRow row : open) {
+      if (failures.stream().allMatch(DeliverJob::isOfOneItem)) {
+        try {
+          Settlement found = lookUp.settle(access, row, family);
+          series.after(slice, target, access.goingOn(), row, found);
+          settling.add(OpenedWrites.Settled.known(row, found, Evidence.LOOKED_UP));
+        } catch (ConnectorException trouble) {
+          failures.add(trouble);
+        }
       }
-    } catch (ConnectorException later) {
-      commit(slice, target, settling);
-      throw later;
     }
     commit(slice, target, settling);
+    failures.stream().filter(it -> !isOfOneItem(it)).forEach(DeliverJob::fail);
+    return failures.stream().findFirst();
+  }
+
+  private static boolean isOfOneItem(ConnectorException trouble) {
+    return trouble.failureClass() == FailureClass.REJECTED
+        || trouble.failureClass() == FailureClass.UNSUPPORTED;
   }
 
   /** What is known is kept, whatever else failed. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.calsync.EdgeView;
 import dev.calsync.calendar.Capabilities;
+import dev.calsync.failure.FailureClass;
+import dev.calsync.policy.Policy;
 import dev.calsync.tck.connector.ScriptedCalendar;
 import dev.calsync.tck.connector.ScriptedConnector;
 import java.time.Duration;
@@ -66,6 +68,32 @@ class UnsettledMirrorTest {
         () -> home.putUnder(world.only("home"), "own@people", event("Own", "2026-12-03T18:00:00")));
 
     assertThat(world.titles("home")).containsExactly("Busy", "Own");
+  }
+
+  /** INV-19: one that the provider does not tell of is no reason to know nothing of the others. */
+  @Test
+  void aWriteThatCannotBeLookedUpStopsNoOther() {
+    home.can(ThrottledDeliveryTest.oneByOne(ScriptedConnector.everything()));
+    EdgeView edge = world.edge("work", "home", Policy.title());
+    world.cycle();
+    for (int i = 0; i < 3; i++) {
+      world.calendar("work").put("e" + i, event("Event " + i, "2026-12-01T10:00:00"));
+    }
+    world.provider.faults().loseReplyOfWrite(1);
+    world.provider.faults().loseReplyOfWrite(2);
+    world.alice().edges().syncNow(edge.id());
+    world.kit().settle();
+    assertThat(open(edge)).isEqualTo(2);
+    world.provider.faults().failCall(1, FailureClass.REJECTED);
+    world.kit().advance(Duration.ofSeconds(1));
+
+    assertThat(open(edge)).as("the one that could not be told").isEqualTo(1);
+    world.kit().advance(Duration.ofHours(1));
+    assertThat(open(edge)).isZero();
+  }
+
+  private int open(EdgeView edge) {
+    return world.store().targets().openAttempts(World.ALICE, edge.target(), 9).size();
   }
 
   private void between(Capabilities.Create create, Runnable deed) {
