@@ -65,12 +65,12 @@ final class Node {
     return name;
   }
 
-  /** How far its clock is ahead of the store's (FLT-53). */
   /** How often it was started. */
   int life() {
     return life;
   }
 
+  /** How far its clock is ahead of the store's (FLT-53). */
   Duration skew() {
     return skew;
   }
