@@ -69,8 +69,7 @@ public record Access(
 
   /** A mirror as it is now. What became of a write is part of writing, and as urgent. */
   public Optional<SourcePart> find(String id, Optional<RemoteId> known) {
-    return shown(
-        () -> way.write(1, toll -> writer().findMirror(new PaidCall(call, toll), ref, id, known)));
+    return lookUp(paid -> writer().findMirror(paid, ref, id, known));
   }
 
   /** What of a series is not as its rule says; nothing where no occurrence is an object. */
@@ -78,7 +77,7 @@ public record Access(
     return connector
         .writer()
         .flatMap(MirrorWriter::overrides)
-        .map(overrides -> read(paid -> overrides.of(paid, ref, series)))
+        .map(overrides -> lookUp(paid -> overrides.of(paid, ref, series)))
         .orElse(List.of());
   }
 
@@ -107,6 +106,10 @@ public record Access(
           watch().stop(paid, ref, channel);
           return channel;
         });
+  }
+
+  private <T> T lookUp(Function<Call, T> verb) {
+    return shown(() -> way.write(1, toll -> verb.apply(new PaidCall(call, toll))));
   }
 
   private <T> T read(Function<Call, T> verb) {

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes what is due at one target. First every write that an earlier run left open is looked up;
@@ -36,6 +37,12 @@ public final class DeliverJob implements JobHandler {
 
   /** What is found out is kept before so much more is asked: a death costs no more than this. */
   private static final int LOOK_UPS = 50;
+
+  /** More of them that fail are no matter of single items. */
+  private static final int MOST_FAILURES = 3;
+
+  /** Of series that are read before they are written, so many at a time. */
+  private static final int READ_FIRST = 10;
 
   private static final int ROUNDS = 4;
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
@@ -92,7 +99,8 @@ public final class DeliverJob implements JobHandler {
     int batch = OpenedWrites.batchOf(access, target.capabilities());
     while (!slice.isOver()) {
       int page = pageOf(target.capabilities().writes(), batch, slice.writesLeft());
-      List<MirrorRow> opened = store.mirrors().claimDue(slice.lease(), target.id(), page);
+      int most = series.isReadFirst(target) ? Math.min(page, READ_FIRST) : page;
+      List<MirrorRow> opened = store.mirrors().claimDue(slice.lease(), target.id(), most);
       if (opened.isEmpty()) {
         unknown.ifPresent(DeliverJob::fail);
         return new RunEnd.Done(again(slice, target));
@@ -145,7 +153,7 @@ public final class DeliverJob implements JobHandler {
     Settling settling = new Settling(slice, target);
     List<ConnectorException> failures = new ArrayList<>();
     for (MirrorRow row : open) {
-      if (failures.stream().allMatch(DeliverJob::isOfOneItem)) {
+      if (failures.size() < MOST_FAILURES && failures.stream().allMatch(DeliverJob::isOfOneItem)) {
         try {
           Settlement found = lookUp.settle(access, row, family);
           series.after(slice, target, access.goingOn(), row, found);
@@ -156,24 +164,32 @@ public final class DeliverJob implements JobHandler {
       }
     }
     commit(slice, target, settling);
-    failures.stream().filter(it -> !isOfOneItem(it)).forEach(DeliverJob::fail);
+    boolean isNobodyThere =
+        failures.size() == open.size() && failures.stream().allMatch(ConnectorException::retryable);
+    if (isNobodyThere || !failures.stream().allMatch(DeliverJob::isOfOneItem)) {
+      failures.forEach(DeliverJob::fail);
+    }
     return failures.stream().findFirst();
   }
 
   private static boolean isOfOneItem(ConnectorException trouble) {
-    return trouble.failureClass() == FailureClass.REJECTED
-        || trouble.failureClass() == FailureClass.UNSUPPORTED;
+    return Set.of(
+            FailureClass.REJECTED,
+            FailureClass.UNSUPPORTED,
+            FailureClass.TRANSIENT,
+            FailureClass.AMBIGUOUS)
+        .contains(trouble.failureClass());
   }
 
   /** What is known is kept, whatever else failed. */
   private void write(JobSlice slice, CalendarRecord target, Access access, List<MirrorRow> opened) {
     Family family = series.familyOf(slice, target, opened);
     Access after = access.goingOn();
-    series.before(slice, target, after, opened);
+    boolean isBegun = before(slice, target, access, opened);
     LookUp lookUp = lookUp(target);
     OpenedWrites.Result result =
         new OpenedWrites(new Writing(names, family), lookUp, family, calls)
-            .write(access, target.capabilities(), opened);
+            .write(isBegun ? after : access, target.capabilities(), opened);
     slice.countWrites(result.calls());
     Settling settling = new Settling(slice, target);
     List<RuntimeException> failures = new ArrayList<>(result.failure().stream().toList());
@@ -188,6 +204,20 @@ public final class DeliverJob implements JobHandler {
     }
     commit(slice, target, settling);
     failures.stream().findFirst().ifPresent(DeliverJob::fail);
+  }
+
+  /** Answers whether anything was read; no write of what cannot be read first was begun. */
+  private boolean before(
+      JobSlice slice, CalendarRecord target, Access access, List<MirrorRow> opened) {
+    try {
+      return series.before(slice, target, access, opened);
+    } catch (ConnectorException trouble) {
+      Settling never = new Settling(slice, target);
+      opened.forEach(
+          row -> never.add(OpenedWrites.Settled.told(row, OpenedWrites.neverBegun(row.key()))));
+      commit(slice, target, never);
+      throw trouble;
+    }
   }
 
   private static void fail(RuntimeException failure) {

@@ -50,13 +50,26 @@ final class SeriesCare {
         : Family.NONE;
   }
 
-  /** What somebody did to overrides is noted before a write that undoes it unseen. */
-  void before(JobSlice slice, CalendarRecord target, Access access, List<MirrorRow> opened) {
-    if (isInParts(target) && resets(target)) {
-      opened.stream()
-          .filter(row -> row.remote().isPresent())
-          .forEach(row -> read(slice, access, row, "DELETED_AT_TARGET"));
+  /** Whether a series at that target is read before it is written. */
+  boolean isReadFirst(CalendarRecord target) {
+    return isInParts(target) && resets(target);
+  }
+
+  /**
+   * What somebody did to overrides is noted before a write that undoes it unseen. The first reading
+   * may be left for later, and all that follows with it.
+   *
+   * @return whether anything was read
+   */
+  boolean before(JobSlice slice, CalendarRecord target, Access access, List<MirrorRow> opened) {
+    boolean any = false;
+    if (isReadFirst(target)) {
+      for (MirrorRow row : opened) {
+        Access next = any ? access.goingOn() : access;
+        any |= row.remote().isPresent() && read(slice, next, row, "DELETED_AT_TARGET");
+      }
     }
+    return any;
   }
 
   /** What became of the overrides of a series whose write is about to be settled. */
@@ -130,14 +143,17 @@ final class SeriesCare {
     commit(slice, notes);
   }
 
-  private void read(JobSlice slice, Access access, MirrorRow row, String reset) {
+  /** Answers whether it is a series, and was read. */
+  private boolean read(JobSlice slice, Access access, MirrorRow row, String reset) {
     SeriesRow series = SeriesRow.of(row, slots);
-    if (!series.isNone() && !row.key().part().isOverride()) {
+    boolean isSeries = !series.isNone() && !row.key().part().isOverride();
+    if (isSeries) {
       OverrideNotes notes = new OverrideNotes(names, slice.runId());
       Family family = Family.of(store.targets(), slice.owner(), List.of(row));
       SeriesReading.of(access, row).note(series, family, notes, reset);
       commit(slice, notes);
     }
+    return isSeries;
   }
 
   private void commit(JobSlice slice, OverrideNotes notes) {

@@ -26,6 +26,7 @@ final class StoredUse implements TokenUse {
   private final Map<String, Grants.Taken> taken = new HashMap<>();
   private String lastPurpose = "";
   private boolean exchanged;
+  private boolean shown;
   private Deadline lastDeadline = () -> Duration.ZERO;
 
   /**
@@ -51,6 +52,7 @@ final class StoredUse implements TokenUse {
               .filter(it -> it.token().isUsable(clock.instant()))
               .or(() -> take(purpose, deadline));
       mine.ifPresent(it -> taken.put(purpose, it));
+      shown = true;
       lastPurpose = purpose;
       lastDeadline = deadline;
       return mine.map(it -> it.token().token())
@@ -65,10 +67,12 @@ final class StoredUse implements TokenUse {
     try {
       return grants.take(key, renewal, purpose, deadline);
     } catch (ConnectorException trouble) {
-      throw taken.isEmpty() || !NotNow.is(trouble)
-          ? trouble
-          : NotNow.tokenIsAwaited(key.connection());
+      throw shown ? amid(trouble) : trouble;
     }
+  }
+
+  private ConnectorException amid(ConnectorException trouble) {
+    return NotNow.is(trouble) ? NotNow.tokenIsAwaited(key.connection()) : trouble;
   }
 
   @Override
@@ -99,19 +103,19 @@ final class StoredUse implements TokenUse {
     }
     lock.lock();
     try {
-      Optional<Grants.Taken> shown = Optional.ofNullable(taken.remove(lastPurpose));
-      return exchanged || shown.filter(this::isExchanged).isPresent() ? refused() : trouble;
+      Optional<Grants.Taken> last = Optional.ofNullable(taken.remove(lastPurpose));
+      return exchanged || last.filter(this::isExchanged).isPresent() ? refused() : trouble;
     } catch (ConnectorException gone) {
-      return gone;
+      return amid(gone);
     } finally {
       lock.unlock();
     }
   }
 
-  private boolean isExchanged(Grants.Taken shown) {
-    exchanged = shown.proven() || !grants.isNewest(key, shown.version());
-    if (shown.proven()) {
-      grants.renew(key, shown.version(), renewal, lastPurpose, lastDeadline);
+  private boolean isExchanged(Grants.Taken last) {
+    exchanged = last.proven() || !grants.isNewest(key, last.version());
+    if (last.proven()) {
+      grants.renew(key, last.version(), renewal, lastPurpose, lastDeadline);
     }
     return exchanged;
   }

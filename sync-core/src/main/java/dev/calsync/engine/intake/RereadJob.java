@@ -90,8 +90,11 @@ public final class RereadJob implements JobHandler {
 
   private void reread(PassScope scope, CalendarState state) {
     List<RemoteId> page = page(scope.owner(), scope.id(), "");
+    // Only the first page may wait: those that cannot be read yet would be all that is asked for.
+    Access access = scope.access().anew();
     while (!page.isEmpty()) {
-      pages.commit(scope, scope.access().anew().fetch(page), Optional.empty());
+      pages.commit(scope, access.fetch(page), Optional.empty());
+      access = scope.access();
       page = page(scope.owner(), scope.id(), page.get(page.size() - 1).value());
     }
     pages.end(scope, state.cursor());

@@ -4,6 +4,7 @@ import dev.calsync.connector.Coverage;
 import dev.calsync.connector.Cursor;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.engine.canonical.Bounds;
+import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.directory.EdgeRecord;
 import dev.calsync.engine.form.BodyForm;
@@ -13,6 +14,7 @@ import dev.calsync.engine.override.OverrideNotes;
 import dev.calsync.engine.override.SeriesReading;
 import dev.calsync.engine.override.SeriesRow;
 import dev.calsync.event.TimeRange;
+import dev.calsync.failure.ConnectorException;
 import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.CanonicalWrite;
 import dev.calsync.store.Evidence;
@@ -179,22 +181,46 @@ final class UnseenSweep {
     noteOverrides(scope, overrides);
     List<Observation> observations = new ArrayList<>();
     List<JournalLine> journal = new ArrayList<>();
+    Access access = scope.access();
+    Optional<ConnectorException> failure = Optional.empty();
     for (MirrorRow row : missing) {
-      if (overrides.contains(row) || isThere(scope, row)) {
+      if (failure.isPresent() || overrides.contains(row)) {
         continue;
       }
-      if (row.hashes().attempted().isPresent()) {
-        scope.open().unsettled();
-      } else {
-        observations.add(new Observation(row.key(), row.revision(), nothing(scope, row)));
-        journal.add(
-            scope.line(
-                "MIRROR_DRIFTED",
-                row.key().uid(),
-                "DELETED_AT_TARGET",
-                Map.of("part", row.key().part().text())));
+      try {
+        if (!isThere(access, row)) {
+          isMissing(scope, row, observations, journal);
+        }
+        access = scope.access().anew();
+      } catch (ConnectorException later) {
+        failure = Optional.of(later);
       }
     }
+    take(scope, observations, journal);
+    failure.ifPresent(UnseenSweep::fail);
+  }
+
+  /** Another pass goes on from what was found out, so it is kept whatever failed after it. */
+  private static void fail(ConnectorException failure) {
+    throw failure;
+  }
+
+  private void isMissing(
+      PassScope scope, MirrorRow row, List<Observation> observations, List<JournalLine> journal) {
+    if (row.hashes().attempted().isPresent()) {
+      scope.open().unsettled();
+      return;
+    }
+    observations.add(new Observation(row.key(), row.revision(), nothing(scope, row)));
+    journal.add(
+        scope.line(
+            "MIRROR_DRIFTED",
+            row.key().uid(),
+            "DELETED_AT_TARGET",
+            Map.of("part", row.key().part().text())));
+  }
+
+  private void take(PassScope scope, List<Observation> observations, List<JournalLine> journal) {
     int taken =
         observations.isEmpty()
             ? 0
@@ -226,9 +252,9 @@ final class UnseenSweep {
     }
   }
 
-  private boolean isThere(PassScope scope, MirrorRow row) {
+  private boolean isThere(Access access, MirrorRow row) {
     String id = names.objectId(row.identity().hash());
-    return scope.access().find(id, row.remote().map(MirrorRemote::id)).isPresent();
+    return access.find(id, row.remote().map(MirrorRemote::id)).isPresent();
   }
 
   private Settlement.Found nothing(PassScope scope, MirrorRow row) {

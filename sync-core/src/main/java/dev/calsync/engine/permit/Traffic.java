@@ -148,7 +148,7 @@ public final class Traffic {
       breaker.begin().ifPresent(in -> refuse(NotNow.providerRests(provider(), in)));
       List<Draw> draws = limits.draws(connector, whose, requests, writing);
       Optional<Duration> later = spend(draws, breaker);
-      if (later.isPresent() && !goesOn) {
+      if (later.isPresent() && !(goesOn && isOnlyWant(draws, breaker))) {
         breaker.withdrawn();
         throw NotNow.noPermits(provider(), later.get());
       }
@@ -187,6 +187,16 @@ public final class Traffic {
     /** Requests beyond what their verb began with. */
     void charge(int requests, boolean writing) {
       stock.charge(limits.draws(connector, whose, requests, writing), requests);
+    }
+
+    /** A bucket that rests was told to wait, by whichever node (INV-20). */
+    private boolean isOnlyWant(List<Draw> draws, Breaker breaker) {
+      try {
+        return draws.stream().allMatch(draw -> permits.level(draw.bucket()).rest().isZero());
+      } catch (RuntimeException away) {
+        breaker.withdrawn();
+        throw away;
+      }
     }
 
     /** A call that does not begin is none for the breaker, even if the store is what failed. */

@@ -43,7 +43,8 @@ class TollTest {
                   "drawPermits", wishes -> draw(wishes[0]),
                   "chargePermits", spent -> charge(spent[0]),
                   "returnPermits", unused -> giveBack(unused[0]),
-                  "penalise", told -> told)),
+                  "penalise", told -> told,
+                  "level", bucket -> level)),
           Map.of(),
           nanos::get,
           new Random(1));

@@ -1,5 +1,6 @@
 package dev.calsync.tck.engine;
 
+import static dev.calsync.tck.engine.SeriesTales.weekly;
 import static dev.calsync.tck.engine.World.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -8,6 +9,7 @@ import dev.calsync.EdgeView;
 import dev.calsync.EventDraft;
 import dev.calsync.ExternalRef;
 import dev.calsync.calendar.CalendarId;
+import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.connector.Limit;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.policy.Policy;
@@ -24,6 +26,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -31,6 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
  * then is kept (R-D6, INV-10, INV-20).
  */
 class StepsUnderLimitsTest {
+
+  private static final SeriesSupport RESETTING =
+      SeriesSupport.PARTS.but(SeriesSupport.Limit.OVERRIDES_RESET);
 
   private Runnable afterClaim = () -> {};
   private final World world = new World(this::hooked);
@@ -89,6 +95,47 @@ class StepsUnderLimitsTest {
     assertThat(world.provider.faults().calls() - calls)
         .as("a look-up and a write for each, and some readings")
         .isLessThan(20 * 2 + 20);
+  }
+
+  /** Where an update resets the occurrences that people changed, a series is read before it. */
+  @ParameterizedTest
+  @CsvSource({"1, 10", "6, 100", "31, 600"})
+  void seriesThatAreReadFirstAreWritten(int series, int most) {
+    world.calendar("home").can(ScriptedConnector.everything().withSeries(RESETTING));
+    for (int i = 0; i < series; i++) {
+      world.calendar("work").put("s" + i, weekly("20261102T100000", "RRULE:FREQ=WEEKLY;COUNT=5"));
+    }
+    EdgeView edge = world.edge("work", "home", Policy.title());
+    world.sync(edge);
+    world.pass(Duration.ofMinutes(10));
+    limit(most);
+    for (int i = 0; i < series; i++) {
+      world.calendar("work").put("s" + i, weekly("20261102T100000", "RRULE:FREQ=WEEKLY;COUNT=7"));
+    }
+    int before = world.writes();
+    long calls = world.provider.faults().calls();
+    world.alice().edges().syncNow(edge.id());
+    untilAnHourLater(() -> world.writes() - before == series);
+
+    assertThat(world.writes() - before).isEqualTo(series);
+    assertThat(world.provider.faults().calls() - calls).isLessThan(4L * series + 10);
+  }
+
+  /** FLT-20: each is looked up; what was found out is kept, and the next pass has fewer to ask. */
+  @Test
+  void mirrorsThatAreGoneAreMadeAgainWithoutARushOfLookUps() {
+    EdgeView edge = mirrored(60);
+    world.pass(Duration.ofMinutes(10));
+    limit(100);
+    world.calendar("home").objects().forEach(it -> world.calendar("home").delete(it.id()));
+    world.calendar("home").expireCursors();
+    world.alice().edges().syncNow(edge.id());
+    long calls = world.provider.faults().calls();
+    world.kit().settle();
+    assertThat(world.provider.faults().calls() - calls).as("at once").isLessThan(20);
+    untilAnHourLater(() -> world.titles("home").size() == 60);
+
+    assertThat(world.titles("home")).hasSize(60);
   }
 
   /** Changes, capabilities, listing: three requests, and one permit at a time. */
