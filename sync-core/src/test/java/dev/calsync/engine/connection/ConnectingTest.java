@@ -25,6 +25,7 @@ import dev.calsync.failure.CalsyncException;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
 import dev.calsync.host.SyncListener;
+import dev.calsync.store.BucketLevel;
 import dev.calsync.store.Drawn;
 import dev.calsync.store.PermitStore;
 import java.time.Duration;
@@ -93,6 +94,8 @@ class ConnectingTest {
                 Map.of(
                     "drawPermits",
                     wishes -> new Drawn.Later(Duration.ofSeconds(3)),
+                    "level",
+                    bucket -> BucketLevel.FULL,
                     "chargePermits",
                     spent -> charged.add(spent[0].toString()))),
             Map.of("ics", List.of(shared, each)),
