@@ -69,7 +69,7 @@ record Everything(Read read, Planned planned, Told told, Access access, Edits ed
         new Told(
             store.jobs().page(owner, "", ALL),
             store.records().page(owner, RecordKind.EDGE, "", ALL),
-            store.journal().after(owner, 0, ALL)),
+            LogScene.kept(rig, owner, ALL)),
         new Access(
             store.secrets().findSecret(owner, SecretContract.SECRET),
             store.channels().channels(owner, SOURCE)),

@@ -109,6 +109,10 @@ final class FullHouse {
     return mirrors.out();
   }
 
+  MirrorScene mirrors() {
+    return mirrors;
+  }
+
   /** Every operation that takes a lease, in an order in which each has an effect. */
   List<Operation> leased() {
     SyncStore store = rig.store();

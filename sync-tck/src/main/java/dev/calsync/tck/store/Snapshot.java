@@ -48,8 +48,12 @@ final class Snapshot {
     all.add(side.store().jobs().untilDue());
     all.add(side.store().jobs().load());
     PermitSteps.BUCKETS.forEach(it -> all.add(side.store().permits().level(it)));
-    OWNERS.forEach(owner -> all.add(new Snapshot(side.rig(), owner).take()));
+    OWNERS.forEach(owner -> all.add(of(side.rig(), owner)));
     return all;
+  }
+
+  static List<Object> of(StoreRig rig, OwnerId owner) {
+    return new Snapshot(rig, owner).take();
   }
 
   private List<Object> take() {

@@ -35,5 +35,6 @@ public interface SyncStoreContract
         RetentionContract,
         PermitContract,
         OwnerIsolationContract,
+        ForeignNamesContract,
         DurabilityContract,
         InstallationContract {}
