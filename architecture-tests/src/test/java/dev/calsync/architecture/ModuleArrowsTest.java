@@ -27,7 +27,7 @@ class ModuleArrowsTest {
       connector-microsoft     | sync-spi                              | com.fasterxml.jackson.core
       store-jdbc              | sync-spi                              | org.slf4j javax.sql org.h2
       sync-test               | sync-spi sync-core                    | com.sun.net.httpserver
-      sync-tck                | sync-spi sync-core sync-test          | org.junit.jupiter.api org.assertj.core
+      sync-tck                | sync-spi sync-core sync-test guarded-http | org.junit.jupiter.api org.assertj.core
       examples/quickstart     | sync-spi sync-core ical-codec connector-ics store-jdbc | com.fasterxml.jackson picocli javax.sql org.h2
       crash-tests             |                                       |
       benchmarks              | sync-spi sync-core store-jdbc | javax.sql com.sun.management com.fasterxml.jackson com.github.kagkarlsson.scheduler com.zaxxer.hikari io.zonky.test.db.postgres

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,13 +16,13 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -51,6 +50,7 @@ public final class FakeAuthorizationServer implements AutoCloseable {
   private final Map<String, String> clients = new ConcurrentHashMap<>();
   private final Deque<TokenFault> faults = new ConcurrentLinkedDeque<>();
   private final Deque<String> bodies = new ConcurrentLinkedDeque<>();
+  private volatile Consumer<TokenExchange> ear = exchange -> {};
   private final CountDownLatch held = new CountDownLatch(1);
   private final AtomicInteger exchanges = new AtomicInteger();
   private final AtomicInteger refreshes = new AtomicInteger();
@@ -151,6 +151,20 @@ public final class FakeAuthorizationServer implements AutoCloseable {
     faults.add(fault);
   }
 
+  /** Forgets what was to go wrong and has not yet. */
+  public void heal() {
+    faults.clear();
+  }
+
+  /**
+   * Tells what refresh tokens were given for, before anybody hears the answer, or if nobody does.
+   *
+   * @param listener told in a thread of the server's
+   */
+  public void onRefresh(Consumer<TokenExchange> listener) {
+    ear = listener;
+  }
+
   /**
    * The next request to the token endpoint is answered like this, with status 200.
    *
@@ -176,7 +190,7 @@ public final class FakeAuthorizationServer implements AutoCloseable {
     return signIn(
         link,
         account,
-        List.of(parameters(link.getRawQuery()).getOrDefault("scope", "").split(" ")));
+        List.of(FormText.read(link.getRawQuery()).getOrDefault("scope", "").split(" ")));
   }
 
   /**
@@ -188,7 +202,7 @@ public final class FakeAuthorizationServer implements AutoCloseable {
    * @return what the browser brings back
    */
   public Map<String, String> signIn(URI link, String account, List<String> scopes) {
-    Map<String, String> asked = parameters(link.getRawQuery());
+    Map<String, String> asked = FormText.read(link.getRawQuery());
     if (!clients.containsKey(asked.get("client_id"))
         || !"S256".equals(asked.get("code_challenge_method"))
         || !"code".equals(asked.get("response_type"))) {
@@ -215,7 +229,7 @@ public final class FakeAuthorizationServer implements AutoCloseable {
         "error_description",
         description,
         "state",
-        parameters(link.getRawQuery()).getOrDefault("state", ""),
+        FormText.read(link.getRawQuery()).getOrDefault("state", ""),
         "iss",
         issuer());
   }
@@ -297,7 +311,7 @@ public final class FakeAuthorizationServer implements AutoCloseable {
   private static void answer(HttpExchange exchange, Room room) throws IOException {
     try (exchange) {
       String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
-      Optional<Answer> answer = room.answer(parameters(text));
+      Optional<Answer> answer = room.answer(FormText.read(text));
       if (answer.isPresent()) {
         byte[] body = answer.get().body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", answer.get().type());
@@ -344,8 +358,13 @@ public final class FakeAuthorizationServer implements AutoCloseable {
     if (secret == null || !secret.equals(form.get("client_secret"))) {
       return Answer.error("invalid_client");
     }
-    return (refreshing ? grants.refresh(form) : grants.exchange(form))
-        .map(fields -> Answer.json(OK, json(fields)))
+    Optional<Map<String, Object>> fields =
+        refreshing ? grants.refresh(form) : grants.exchange(form);
+    if (refreshing) {
+      ear.accept(TokenExchange.of(form, fields));
+    }
+    return fields
+        .map(it -> Answer.json(OK, json(it)))
         .orElseGet(() -> Answer.error("invalid_grant"));
   }
 
@@ -375,18 +394,5 @@ public final class FakeAuthorizationServer implements AutoCloseable {
                     ? "\"" + field.getKey() + "\":" + number
                     : "\"" + field.getKey() + "\":\"" + field.getValue() + "\"")
         .collect(Collectors.joining(",", "{", "}"));
-  }
-
-  private static Map<String, String> parameters(String query) {
-    Map<String, String> parameters = new TreeMap<>();
-    for (String field : query.split("&")) {
-      String[] parts = field.split("=", 2);
-      parameters.put(decoded(parts[0]), parts.length < 2 ? "" : decoded(parts[1]));
-    }
-    return parameters;
-  }
-
-  private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 }

@@ -8,5 +8,7 @@ enum Boundary {
   BEFORE_READ,
   AFTER_READ,
   BEFORE_WRITE,
-  AFTER_WRITE
+  AFTER_WRITE,
+  /** Before a refresh token is used. What follows is a boundary of the store. */
+  BEFORE_TOKEN
 }

@@ -18,11 +18,13 @@ final class Closing {
 
   private final Scene scene;
   private final List<Node> nodes;
+  private final Accounts accounts;
   private final Findings findings;
 
-  Closing(Scene scene, List<Node> nodes, Findings findings) {
+  Closing(Scene scene, List<Node> nodes, Accounts accounts, Findings findings) {
     this.scene = scene;
     this.nodes = nodes;
+    this.accounts = accounts;
     this.findings = findings;
   }
 
@@ -51,6 +53,7 @@ final class Closing {
   private void cycle() {
     scene.pass(LONG);
     redriveAll();
+    accounts.calmDown();
     scene.links().forEach(scene::ask);
     settle();
     while (scene.approveHolds() > 0) {

@@ -40,4 +40,12 @@ sealed interface Decision {
    * @param dice to what
    */
   record Act(Deed deed, long dice) implements Decision {}
+
+  /**
+   * Something happens to an account.
+   *
+   * @param affair what
+   * @param dice to which one
+   */
+  record Happen(Affair affair, long dice) implements Decision {}
 }

@@ -1,6 +1,8 @@
 package dev.calsync.tck.simulation;
 
+import dev.calsync.test.TokenFault;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** What can go wrong at a boundary of a node, and where it fits. */
@@ -26,20 +28,47 @@ enum Fault {
   /** The cursor dies, also in the middle of a pass (FLT-7, FLT-8). */
   CURSOR_DIES(EnumSet.of(Boundary.BEFORE_READ)),
   /** A listing is empty that should not be (FLT-13, INV-12). */
-  EMPTY_LISTING(EnumSet.of(Boundary.AFTER_READ));
+  EMPTY_LISTING(EnumSet.of(Boundary.AFTER_READ)),
+  /** A token is given, and nobody hears of it (FLT-57). */
+  TOKEN_UNHEARD(TokenFault.REPLY_LOST),
+  /** The grant is gone, says the server, though it is not (FLT-57). */
+  GRANT_REFUSED(TokenFault.INVALID_GRANT),
+  /** The server that gives tokens is away. */
+  TOKEN_SERVER_AWAY(TokenFault.UNAVAILABLE),
+  /** The server that gives tokens wants to be left alone for a while. */
+  TOKEN_SERVER_BUSY(TokenFault.TOO_MANY),
+  /** The server that gives tokens says something else (FLT-13). */
+  TOKEN_GARBLED(TokenFault.HTML);
 
-  private static final Set<Boundary> WRITES =
-      EnumSet.of(Boundary.BEFORE_WRITE, Boundary.AFTER_WRITE);
+  private static final Set<Boundary> RARE =
+      EnumSet.of(Boundary.BEFORE_WRITE, Boundary.AFTER_WRITE, Boundary.BEFORE_TOKEN);
 
   private final Set<Boundary> places;
+  private final Optional<TokenFault> ofTokens;
 
   Fault(Set<Boundary> places) {
     this.places = places;
+    this.ofTokens = Optional.empty();
   }
 
-  /** Whether only writes meet it. */
-  boolean isOfWrites() {
-    return WRITES.containsAll(places);
+  Fault(TokenFault ofTokens) {
+    this.places = EnumSet.of(Boundary.BEFORE_TOKEN);
+    this.ofTokens = Optional.of(ofTokens);
+  }
+
+  /** Whether it can happen in a world with these features. */
+  boolean isOf(Set<Feature> features) {
+    return ofTokens.isEmpty() || features.contains(Feature.SIGN_IN);
+  }
+
+  /** What it is to the server that gives tokens; empty if it has nothing to do with it. */
+  Optional<TokenFault> ofTokens() {
+    return ofTokens;
+  }
+
+  /** Whether it is met only where few turns come to. */
+  boolean isRare() {
+    return RARE.containsAll(places);
   }
 
   boolean fits(Boundary place) {

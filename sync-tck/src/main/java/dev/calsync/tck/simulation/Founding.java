@@ -14,6 +14,7 @@ import dev.calsync.policy.AlreadyPresent;
 import dev.calsync.policy.Policy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -65,8 +66,8 @@ final class Founding {
     this.kinds = chance.nextInt(3) == 0;
   }
 
-  static Scene scene(SplittableRandom chance) {
-    Scene scene = new Scene();
+  static Scene scene(SplittableRandom chance, Set<Feature> features, SplittableRandom extra) {
+    Scene scene = new Scene(features, extra);
     new Founding(chance, scene).found();
     return scene;
   }

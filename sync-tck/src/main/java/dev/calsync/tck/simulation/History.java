@@ -13,6 +13,7 @@ final class History implements AutoCloseable {
   private final Findings findings = new Findings();
   private final List<Node> nodes = new ArrayList<>();
   private final People people;
+  private final Accounts accounts;
   private final Watch watch;
   private final Closing closing;
 
@@ -20,13 +21,14 @@ final class History implements AutoCloseable {
   History(Scene scene, List<Duration> skews, Planted planted) {
     this.scene = scene;
     this.people = new People(scene);
+    this.accounts = new Accounts(scene, findings);
     this.watch = watch();
     SyncStore store = planted.store(scene.store());
     Node.Dressing dressing = dressing(planted, store);
     for (Duration skew : skews) {
       nodes.add(new Node("n" + nodes.size(), scene, skew, dressing));
     }
-    this.closing = new Closing(scene, nodes, findings);
+    this.closing = new Closing(scene, nodes, accounts, findings);
   }
 
   private Watch watch() {
@@ -45,6 +47,8 @@ final class History implements AutoCloseable {
             new OnlyOurs(scene, findings),
             new RestKept(scene, findings),
             new AccountRests(scene, findings),
+            new TokenFreshness(scene, findings),
+            new CallsEnd(scene, findings),
             new JobsEnd(scene, findings),
             new OriginsKept(scene, findings),
             new Convergence(scene, findings),
@@ -55,13 +59,22 @@ final class History implements AutoCloseable {
     return new Node.Dressing() {
       @Override
       public SyncStore store(Node node) {
-        return WatchedStore.over(planted.store(store, node.skew()), node, watch);
+        return WatchedStore.over(planted.store(store, node.skew()), node, watch, tokens(node));
       }
 
       @Override
       public ConnectorAdapter connector(Node node) {
         return planted.connector(
-            new WatchedConnector(scene.provider(), new Wire(node, scene, watch)));
+            new WatchedConnector(scene.provider(), new Wire(node, scene, watch, tokens(node))));
+      }
+
+      @Override
+      public void begins(Node node) {
+        watch.begins(node);
+      }
+
+      private TokenWire tokens(Node node) {
+        return new TokenWire(node, scene, watch);
       }
     };
   }
@@ -91,6 +104,8 @@ final class History implements AutoCloseable {
       scene.pass(wait.time());
     } else if (decision instanceof Decision.Act act) {
       people.act(act.deed(), act.dice());
+    } else if (decision instanceof Decision.Happen happen) {
+      accounts.happen(happen.affair(), happen.dice());
     } else if (decision instanceof Decision.Ask ask) {
       List<Link> links = scene.links();
       scene.ask(links.get((int) Math.floorMod(ask.dice(), (long) links.size())));

@@ -2,6 +2,7 @@ package dev.calsync.tck.simulation;
 
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.connector.WriteOutcome;
+import dev.calsync.test.TokenExchange;
 import java.time.Duration;
 
 /**
@@ -12,6 +13,15 @@ interface Invariant {
 
   /** An operation on the store took effect. */
   default void done(Operation operation) {}
+
+  /** A process looks for something to do. */
+  default void begins(Node node) {}
+
+  /** A process used a refresh token, whether it heard what came of it or not. */
+  default void given(Node node, TokenExchange exchange) {}
+
+  /** A process showed a token to a provider. */
+  default void shown(Node node, String token) {}
 
   /** A process is about to ask something of an account. */
   default void asking(Node node, ConnectionId account) {}

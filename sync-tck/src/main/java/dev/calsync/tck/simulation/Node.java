@@ -42,12 +42,15 @@ final class Node {
   private boolean worked;
   private boolean doomed;
   private boolean ended;
+  private int over;
 
   /** What the node sees of store and provider: through its own eyes, with its own faults. */
   interface Dressing {
     SyncStore store(Node node);
 
     ConnectorAdapter connector(Node node);
+
+    void begins(Node node);
   }
 
   Node(String name, Scene scene, Duration skew, Dressing dressing) {
@@ -70,6 +73,11 @@ final class Node {
     return life;
   }
 
+  /** Whether that life of it has ended, so that nothing it does reaches anybody. */
+  boolean isOver(int ofLife) {
+    return ofLife < over;
+  }
+
   /** How far its clock is ahead of the store's (FLT-53). */
   Duration skew() {
     return skew;
@@ -86,11 +94,11 @@ final class Node {
   }
 
   /**
-   * Goes on for so many boundaries. A fault of a write that met none waits for the next one: few
-   * turns write anything. Answers whether there was anything to do.
+   * Goes on for so many boundaries. A fault that is met where few turns come to waits for one that
+   * does. Answers whether there was anything to do.
    */
   boolean go(int boundaries, Optional<Fault> fault, long chance) {
-    armed.filter(Fault::isOfWrites).ifPresent(waiting::add);
+    armed.filter(Fault::isRare).ifPresent(waiting::add);
     budget = boundaries;
     armed = fault;
     dice = chance;
@@ -113,6 +121,7 @@ final class Node {
     }
     ended = true;
     handOver();
+    bury();
   }
 
   private void handOver() {
@@ -148,21 +157,29 @@ final class Node {
   private void step() {
     SyncKit living = kit;
     if (living == null) {
-      living = SyncKit.on(clock, dressing.store(this), name + life++ + "-", provider());
+      living = scene.kit(clock, dressing.store(this), name + life++ + "-", provider());
       kit = living;
     }
     inside = true;
+    dressing.begins(this);
     try {
       worked = living.calsync().worker().runOnce();
     } catch (ScriptedStop death) {
       scene.trace().note(name, "dies");
-      kit = null;
+      bury();
       worked = true;
     } catch (StoreException trouble) {
       // The loop of a started worker would go on as well.
       scene.trace().note(name, "step failed: " + trouble.code());
       worked = true;
     }
+  }
+
+  /** Gives back what a process holds of the machine; its store is away. */
+  private void bury() {
+    over = life;
+    Optional.ofNullable(kit).ifPresent(SyncKit::close);
+    kit = null;
   }
 
   private ConnectorAdapter provider() {
@@ -179,7 +196,7 @@ final class Node {
     Optional<Fault> late = waiting.stream().filter(fault -> fault.fits(place)).findFirst();
     if (late.isPresent()) {
       waiting.remove(late.get());
-      scene.trace().note(name, "meets " + late.get());
+      scene.trace().meet(name, late.get().name());
       return late;
     }
     if (budget > 0) {
@@ -194,7 +211,7 @@ final class Node {
       return Optional.empty();
     }
     armed = Optional.empty();
-    scene.trace().note(name, "meets " + fault);
+    scene.trace().meet(name, fault.name());
     if (fault == Fault.DEATH) {
       throw new ScriptedStop(name + " dies " + place);
     }

@@ -2,6 +2,7 @@ package dev.calsync.tck.simulation;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
  * @param traceHash a hash over everything that happened; the same seed gives the same
  * @param steps how many boundaries were passed
  * @param writes how many writes the provider saw
+ * @param met which faults were met and what happened to accounts, by name
  * @param violations what must not be and was; empty if all is well
  * @param story the end of what happened, one line a step
  */
@@ -23,12 +25,14 @@ public record Outcome(
     long traceHash,
     long steps,
     long writes,
+    Set<String> met,
     List<Violation> violations,
     List<String> story) {
 
-  /** Copies the lists. */
+  /** Copies lists and sets. */
   public Outcome {
     decisions = List.copyOf(decisions);
+    met = Set.copyOf(met);
     violations = List.copyOf(violations);
     story = List.copyOf(story);
   }

@@ -1,11 +1,17 @@
 package dev.calsync.tck.simulation;
 
+import dev.calsync.AccessLevel;
+import dev.calsync.AuthorizationRequest;
+import dev.calsync.AuthorizationResult;
 import dev.calsync.EdgeView;
 import dev.calsync.OwnerScope;
 import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.Capabilities;
+import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.connector.ConnectorAdapter;
 import dev.calsync.policy.Policy;
+import dev.calsync.store.SyncStore;
 import dev.calsync.tck.connector.ScriptedCalendar;
 import dev.calsync.tck.connector.ScriptedConnector;
 import dev.calsync.test.InMemorySyncStore;
@@ -14,12 +20,15 @@ import dev.calsync.test.SyncKit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
 
 /**
  * The world of a history: one owner, a provider, a store, and time. The host that sets it up is a
  * process without faults. What is asked here is the truth, past every lag and every lost reply.
  */
-final class Scene {
+final class Scene implements AutoCloseable {
 
   static final OwnerId OWNER = OwnerId.of("owner");
 
@@ -27,10 +36,37 @@ final class Scene {
   private final Trace trace = new Trace(clock);
   private final ScriptedConnector provider = new ScriptedConnector("scripted", clock);
   private final InMemorySyncStore store = new InMemorySyncStore(clock);
-  private final SyncKit host = SyncKit.on(clock, store, "host-", provider);
+  private final Set<Feature> features;
+  private final Optional<SignIns> signIns;
+  private final SyncKit host;
   private final Ledger ledger = new Ledger();
   private final List<ManualClock> skewed = new ArrayList<>();
   private final List<Site> sites = new ArrayList<>();
+
+  Scene(Set<Feature> features, SplittableRandom chance) {
+    this.features = features;
+    this.signIns =
+        features.contains(Feature.SIGN_IN)
+            ? Optional.of(new SignIns(clock, provider, chance))
+            : Optional.empty();
+    this.host = kit(clock, store, "host-", provider);
+  }
+
+  /** A process on a store, with what a host would set up. */
+  SyncKit kit(ManualClock its, SyncStore on, String ids, ConnectorAdapter connector) {
+    return signIns
+        .map(it -> SyncKit.on(its, on, ids, it.settings(provider), connector))
+        .orElseGet(() -> SyncKit.on(its, on, ids, connector));
+  }
+
+  boolean has(Feature feature) {
+    return features.contains(feature);
+  }
+
+  /** Where accounts are reached by signing in. */
+  Optional<SignIns> signIns() {
+    return signIns;
+  }
 
   ManualClock clock() {
     return clock;
@@ -107,9 +143,34 @@ final class Scene {
 
   void addCalendar(String account, String name, Capabilities capabilities) {
     ScriptedCalendar calendar = provider.addCalendar(account, name, capabilities);
-    owner().connections().connect(provider.account(account));
+    connect(account);
     CalendarId id = owner().calendars().findByProviderId(name).orElseThrow().id();
     sites.add(new Site(id, account, calendar));
+  }
+
+  private void connect(String account) {
+    if (signIns.isPresent()) {
+      signIn(Optional.empty(), new SignIns.SignIn(account, SignIns.WRITE));
+    } else {
+      owner().connections().connect(provider.account(account));
+    }
+  }
+
+  /** Somebody signs in, to an account that is connected already or not. */
+  AuthorizationResult signIn(Optional<ConnectionId> renewing, SignIns.SignIn as) {
+    AuthorizationRequest asking =
+        owner().connections().authorize(provider.describe().id(), AccessLevel.WRITE);
+    return signIns
+        .orElseThrow()
+        .signIn(host.calsync(), OWNER, renewing.map(asking::renewing).orElse(asking), as);
+  }
+
+  ConnectionId connectionOf(String account) {
+    return owner().connections().list().stream()
+        .filter(connection -> connection.account().equals(account))
+        .findFirst()
+        .orElseThrow()
+        .id();
   }
 
   EdgeView connect(Site source, Site target, Policy policy) {
@@ -133,5 +194,11 @@ final class Scene {
     return owner().holds().open().stream()
         .mapToInt(hold -> owner().holds().approve(hold.id()).orElse(0))
         .sum();
+  }
+
+  @Override
+  public void close() {
+    host.close();
+    signIns.ifPresent(SignIns::close);
   }
 }

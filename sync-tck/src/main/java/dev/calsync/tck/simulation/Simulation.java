@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
@@ -68,11 +69,14 @@ public final class Simulation {
     SplittableRandom root = new SplittableRandom(seed);
     SplittableRandom world = root.split();
     int nodes = 2 + world.nextInt(3);
-    List<Decision> script = Script.of(root.split(), nodes);
+    SplittableRandom decisions = root.split();
     List<Duration> skews = skews(root.split(), nodes);
+    SplittableRandom extra = root.split();
+    Set<Feature> features = Feature.drawn(extra);
+    List<Decision> script = Script.of(decisions, nodes, features, extra.split());
     List<Integer> played = played(script.size());
-    Scene scene = Founding.scene(world);
-    try (History history = new History(scene, skews, planted.get())) {
+    try (Scene scene = Founding.scene(world, features, extra);
+        History history = new History(scene, skews, planted.get())) {
       List<Violation> violations = history.play(played.stream().map(script::get).toList());
       return new Outcome(
           seed,
@@ -81,6 +85,7 @@ public final class Simulation {
           scene.trace().hash(),
           scene.trace().length(),
           scene.provider().writeLog().size(),
+          scene.trace().met(),
           violations,
           scene.trace().end());
     }

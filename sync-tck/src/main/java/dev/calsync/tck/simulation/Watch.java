@@ -2,6 +2,7 @@ package dev.calsync.tck.simulation;
 
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.connector.WriteOutcome;
+import dev.calsync.test.TokenExchange;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -18,6 +19,21 @@ final class Watch implements Invariant {
   @Override
   public void done(Operation operation) {
     tell(it -> it.done(operation));
+  }
+
+  @Override
+  public void begins(Node node) {
+    tell(it -> it.begins(node));
+  }
+
+  @Override
+  public void given(Node node, TokenExchange exchange) {
+    tell(it -> it.given(node, exchange));
+  }
+
+  @Override
+  public void shown(Node node, String token) {
+    tell(it -> it.shown(node, token));
   }
 
   @Override

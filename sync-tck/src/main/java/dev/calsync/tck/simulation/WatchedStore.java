@@ -11,30 +11,50 @@ import org.jspecify.annotations.Nullable;
  */
 final class WatchedStore implements StoreProxy.Around {
 
+  private static final String CLOSE = ".close";
+
   private final Node node;
   private final Watch watch;
+  private final TokenWire tokens;
+  private final int life;
 
-  private WatchedStore(Node node, Watch watch) {
+  private WatchedStore(Node node, Watch watch, TokenWire tokens) {
     this.node = node;
     this.watch = watch;
+    this.tokens = tokens;
+    this.life = node.life();
   }
 
-  static SyncStore over(SyncStore store, Node node, Watch watch) {
-    return StoreProxy.over(store, new WatchedStore(node, watch));
+  static SyncStore over(SyncStore store, Node node, Watch watch, TokenWire tokens) {
+    return StoreProxy.over(store, new WatchedStore(node, watch, tokens));
   }
 
   @Override
   public @Nullable Object call(String name, List<Object> arguments, StoreProxy.Operate real)
       throws Throwable {
+    if (node.isOver(life)) {
+      return nothing(name);
+    }
+    tokens.hear();
     if (node.pass(Boundary.BEFORE_STORE, name).isPresent()) {
       throw new StoreException("STORE_BUSY", "The store is busy; try again", null, true);
     }
     Object answer = real.with(arguments);
-    watch.done(new Operation(node, name, arguments, answer));
+    Operation operation = new Operation(node, name, arguments, answer);
+    watch.done(operation);
     if (node.pass(Boundary.AFTER_STORE, name).isPresent()) {
       throw new StoreException(
           "STORE_UNAVAILABLE", "The connection was lost during the commit", null, true);
     }
+    tokens.follows(operation);
     return answer;
+  }
+
+  /** The store outlives its processes, and hears nothing of those that are no more. */
+  private static @Nullable Object nothing(String name) {
+    if (name.equals(CLOSE)) {
+      return null;
+    }
+    throw new StoreException("STORE_UNAVAILABLE", "This process is no more", null, true);
   }
 }

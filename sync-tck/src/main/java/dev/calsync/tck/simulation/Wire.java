@@ -5,6 +5,7 @@ import dev.calsync.calendar.ConnectionId;
 import dev.calsync.connector.Call;
 import dev.calsync.connector.Cost;
 import dev.calsync.connector.MirrorWrite;
+import dev.calsync.connector.Resource;
 import dev.calsync.connector.WriteOutcome;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
@@ -19,22 +20,28 @@ final class Wire {
   private static final List<Duration> RESTS =
       List.of(Duration.ofSeconds(1), Duration.ofSeconds(45), Duration.ofHours(2));
 
+  private static final Resource CALENDARS = new Resource("calendars");
+
   private final Node node;
   private final Scene scene;
   private final Watch watch;
+  private final TokenWire tokens;
   private boolean lies;
 
-  Wire(Node node, Scene scene, Watch watch) {
+  Wire(Node node, Scene scene, Watch watch, TokenWire tokens) {
     this.node = node;
     this.scene = scene;
     this.watch = watch;
+    this.tokens = tokens;
   }
 
   <T> T reading(Call call, String what, Supplier<T> verb) {
+    tokens.hear();
     ConnectionId account = call.connection();
     watch.asking(node, account);
     node.pass(Boundary.BEFORE_READ, what).ifPresent(fault -> fail(account, fault));
     T answer = verb.get();
+    tokens.hear();
     Optional<Fault> fault = node.pass(Boundary.AFTER_READ, what);
     lies = fault.filter(Fault.EMPTY_LISTING::equals).isPresent();
     fault
@@ -59,6 +66,7 @@ final class Wire {
   WriteOutcome writing(
       Call call, CalendarRef calendar, MirrorWrite write, Supplier<WriteOutcome> send) {
     Sending sending = new Sending(node, scene.site(calendar.providerId()), write);
+    tokens.hear();
     String what = write.getClass().getSimpleName() + " " + calendar.providerId();
     watch.asking(node, call.connection());
     Optional<Fault> fault = node.pass(Boundary.BEFORE_WRITE, what);
@@ -68,6 +76,7 @@ final class Wire {
     }
     fault.ifPresent(it -> fail(call.connection(), it));
     WriteOutcome effect = send(call, sending, send);
+    tokens.hear();
     Optional<Fault> later = node.pass(Boundary.AFTER_WRITE, what + " " + named(effect));
     if (later.filter(Fault.TIMEOUT::equals).isPresent()) {
       throw ConnectorException.of(FailureClass.TRANSIENT, "TIMEOUT", "No answer came in time");
@@ -75,7 +84,11 @@ final class Wire {
     return later.isPresent() ? new WriteOutcome.Unconfirmed() : effect;
   }
 
+  /** The token first: to get one takes time, and the write shall be judged when it is done. */
   private WriteOutcome send(Call call, Sending sending, Supplier<WriteOutcome> send) {
+    if (scene.signIns().isPresent()) {
+      call.token(CALENDARS);
+    }
     if (call.deadline().remaining().compareTo(Duration.ZERO) > 0) {
       watch.sending(sending);
     }

@@ -41,8 +41,30 @@ class PlantedBugsTest {
         bug("marks not written", 100, ConnectorBugs::marksNotWritten));
   }
 
+  static Stream<Arguments> bugsOfAccounts() {
+    return Stream.of(
+        bug("everybody renews", "INV-24", 60, AccountBugs::everybodyRenews),
+        bug("grants not kept", "INV-24", 20, AccountBugs::grantsNotKept),
+        bug("standing not looked at", "INV-24", 40, AccountBugs::standingNotLookedAt));
+  }
+
   private static Arguments bug(String name, int within, Supplier<Planted> bug) {
     return Arguments.of(name, within, bug);
+  }
+
+  private static Arguments bug(String name, String breaks, int within, Supplier<Planted> bug) {
+    return Arguments.of(name, breaks, within, bug);
+  }
+
+  @ParameterizedTest(name = "{0} breaks {1}, within {2} seeds")
+  @MethodSource("bugsOfAccounts")
+  void isFoundByItsInvariant(String name, String breaks, int within, Supplier<Planted> bug) {
+    Optional<Outcome> found =
+        LongStream.rangeClosed(1, within)
+            .mapToObj(seed -> Simulation.of(seed).with(bug).run())
+            .filter(outcome -> outcome.broken().filter(breaks::equals).isPresent())
+            .findFirst();
+    assertThat(found).as("%s, in %s seeds", name, within).isPresent();
   }
 
   @ParameterizedTest(name = "{0}, within {1} seeds")

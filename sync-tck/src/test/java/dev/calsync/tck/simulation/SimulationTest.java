@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -20,6 +22,7 @@ class SimulationTest {
 
   private static final long FROM = Long.getLong("calsync.simulation.from", 1);
   private static final int HISTORIES = Integer.getInteger("calsync.simulation.histories", 150);
+  private static final int ENOUGH = 150;
   private static final int STORY = 60;
 
   @Test
@@ -29,12 +32,24 @@ class SimulationTest {
       check(Simulation.of(FROM).keeping(numbers(keep)).run());
       return;
     }
+    Set<String> met = new TreeSet<>();
     for (long seed = FROM; seed < FROM + HISTORIES; seed++) {
       Outcome outcome = Simulation.of(seed).run();
+      met.addAll(outcome.met());
       if (outcome.broken().isPresent()) {
         check(Simulation.of(seed).shrunk());
       }
     }
+    if (HISTORIES >= ENOUGH) {
+      assertThat(met).as("all that can go wrong or happen did, somewhere").isEqualTo(all());
+    }
+  }
+
+  private static Set<String> all() {
+    return Stream.of(Fault.values(), Affair.values())
+        .flatMap(Arrays::stream)
+        .map(Enum::name)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** One history in a hundred is told twice. */

@@ -35,12 +35,12 @@ final class StoreBugs {
   private StoreBugs() {}
 
   /** One operation behaves otherwise. */
-  private interface Twist {
+  interface Twist {
     @Nullable Object call(SyncStore store, List<Object> arguments, StoreProxy.Operate real)
         throws Throwable;
   }
 
-  private static Planted twisting(String operation, Twist twist) {
+  static Planted twisting(String operation, Twist twist) {
     return new Planted() {
       @Override
       public SyncStore store(SyncStore store) {

@@ -1,0 +1,24 @@
+package dev.calsync.tck.simulation;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+/** What there is in some worlds, besides calendars, edges and people. */
+enum Feature {
+  /** Accounts are reached by signing in. */
+  SIGN_IN;
+
+  /** Most worlds are plain: what all worlds have needs most of the looking (swarm). */
+  private static final int ONE_IN = 4;
+
+  static Set<Feature> drawn(SplittableRandom chance) {
+    Set<Feature> drawn = EnumSet.noneOf(Feature.class);
+    for (Feature each : values()) {
+      if (chance.nextInt(ONE_IN) == 0) {
+        drawn.add(each);
+      }
+    }
+    return drawn;
+  }
+}
