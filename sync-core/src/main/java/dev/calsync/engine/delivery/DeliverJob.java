@@ -7,6 +7,7 @@ import dev.calsync.engine.connection.Accesses;
 import dev.calsync.engine.connection.ParallelCalls;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.Directory;
+import dev.calsync.engine.job.FailurePolicy;
 import dev.calsync.engine.job.JobHandler;
 import dev.calsync.engine.job.JobSlice;
 import dev.calsync.engine.mirror.MirrorNames;
@@ -14,7 +15,6 @@ import dev.calsync.engine.override.Family;
 import dev.calsync.engine.projection.SlotFinder;
 import dev.calsync.engine.reconcile.LookUp;
 import dev.calsync.failure.ConnectorException;
-import dev.calsync.failure.FailureClass;
 import dev.calsync.host.SyncListener;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.RunEnd;
@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Writes what is due at one target. First every write that an earlier run left open is looked up;
@@ -38,7 +37,7 @@ public final class DeliverJob implements JobHandler {
   /** What is found out is kept before so much more is asked: a death costs no more than this. */
   private static final int LOOK_UPS = 50;
 
-  /** More of them that fail are no matter of single items. */
+  /** Where so many fail and none succeeds, it is no matter of single items. */
   private static final int MOST_FAILURES = 3;
 
   /** Of series that are read before they are written, so many at a time. */
@@ -95,7 +94,7 @@ public final class DeliverJob implements JobHandler {
       return new RunEnd.Done(Optional.empty());
     }
     Access access = accesses.open(slice.owner(), target, slice.deadline(), slice::countCall);
-    Optional<ConnectorException> unknown = resolveOpen(slice, target, access);
+    Optional<RuntimeException> unknown = resolveOpen(slice, target, access);
     int batch = OpenedWrites.batchOf(access, target.capabilities());
     while (!slice.isOver()) {
       int page = pageOf(target.capabilities().writes(), batch, slice.writesLeft());
@@ -135,9 +134,9 @@ public final class DeliverJob implements JobHandler {
    *
    * @return why it cannot be told of one of them: that one stays open, and stops no other (INV-19)
    */
-  private Optional<ConnectorException> resolveOpen(
+  private Optional<RuntimeException> resolveOpen(
       JobSlice slice, CalendarRecord target, Access access) {
-    Optional<ConnectorException> unknown = Optional.empty();
+    Optional<RuntimeException> unknown = Optional.empty();
     List<MirrorRow> open = store.targets().openAttempts(slice.owner(), target.id(), LOOK_UPS);
     while (!open.isEmpty() && unknown.isEmpty() && !slice.isOver()) {
       unknown = resolve(slice, target, access, open);
@@ -146,39 +145,30 @@ public final class DeliverJob implements JobHandler {
     return unknown;
   }
 
-  private Optional<ConnectorException> resolve(
+  private Optional<RuntimeException> resolve(
       JobSlice slice, CalendarRecord target, Access access, List<MirrorRow> open) {
     LookUp lookUp = lookUp(target);
     Family family = series.familyOf(slice, target, open);
     Settling settling = new Settling(slice, target);
-    List<ConnectorException> failures = new ArrayList<>();
+    List<RuntimeException> failures = new ArrayList<>();
     for (MirrorRow row : open) {
-      if (failures.size() < MOST_FAILURES && failures.stream().allMatch(DeliverJob::isOfOneItem)) {
+      if (failures.size() < MOST_FAILURES
+          && failures.stream().allMatch(FailurePolicy::mayBeOfOneItem)) {
         try {
           Settlement found = lookUp.settle(access, row, family);
           series.after(slice, target, access.goingOn(), row, found);
           settling.add(OpenedWrites.Settled.known(row, found, Evidence.LOOKED_UP));
-        } catch (ConnectorException trouble) {
+        } catch (RuntimeException trouble) {
           failures.add(trouble);
         }
       }
     }
     commit(slice, target, settling);
-    boolean isNobodyThere =
-        failures.size() == open.size() && failures.stream().allMatch(ConnectorException::retryable);
-    if (isNobodyThere || !failures.stream().allMatch(DeliverJob::isOfOneItem)) {
-      failures.forEach(DeliverJob::fail);
+    boolean isNobodyThere = failures.size() == MOST_FAILURES && settling.settlements().isEmpty();
+    if (isNobodyThere || !failures.stream().allMatch(FailurePolicy::mayBeOfOneItem)) {
+      fail(failures.get(failures.size() - 1));
     }
     return failures.stream().findFirst();
-  }
-
-  private static boolean isOfOneItem(ConnectorException trouble) {
-    return Set.of(
-            FailureClass.REJECTED,
-            FailureClass.UNSUPPORTED,
-            FailureClass.TRANSIENT,
-            FailureClass.AMBIGUOUS)
-        .contains(trouble.failureClass());
   }
 
   /** What is known is kept, whatever else failed. */

@@ -19,7 +19,7 @@ import java.util.Optional;
  * up for good that may come back: what cannot succeed now is tried again ever more rarely, at most
  * every six hours.
  */
-final class FailurePolicy {
+public final class FailurePolicy {
 
   private static final Duration FIRST = Duration.ofSeconds(5);
 
@@ -96,6 +96,21 @@ final class FailurePolicy {
    */
   private static boolean passes(CalsyncException known) {
     return known instanceof StoreException && known.retryable();
+  }
+
+  /**
+   * Whether a failure may be of the one item that was asked for, so that the next is asked for too
+   * (INV-19): the provider refused it, or broke off, or a connector could not make sense of it.
+   * What concerns the account, our lease or our store is everybody's.
+   */
+  public static boolean mayBeOfOneItem(RuntimeException failure) {
+    if (failure instanceof ConnectorException trouble) {
+      return switch (trouble.failureClass()) {
+        case REJECTED, UNSUPPORTED, TRANSIENT, AMBIGUOUS -> true;
+        case THROTTLED, CURSOR_INVALID, NEEDS_REAUTH, FORBIDDEN, CALENDAR_GONE -> false;
+      };
+    }
+    return !(failure instanceof CalsyncException);
   }
 
   private static Verdict ofProvider(ConnectorException trouble, int attempts, double jitter) {

@@ -144,9 +144,9 @@ public final class Traffic {
 
     private <T> T pass(int requests, boolean writing, Function<Toll, T> verb) {
       rests.left(account()).ifPresent(in -> refuse(NotNow.noPermits(provider(), in)));
+      List<Draw> draws = limits.draws(connector, whose, requests, writing);
       Breaker breaker = breakers.computeIfAbsent(provider(), any -> new Breaker(ticker, jitter));
       breaker.begin().ifPresent(in -> refuse(NotNow.providerRests(provider(), in)));
-      List<Draw> draws = limits.draws(connector, whose, requests, writing);
       Optional<Duration> later = spend(draws, breaker);
       if (later.isPresent() && !(goesOn && isOnlyWant(draws, breaker))) {
         breaker.withdrawn();

@@ -9,10 +9,12 @@ import dev.calsync.engine.job.FailurePolicy.Verdict;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
+import dev.calsync.failure.StaleLeaseException;
 import dev.calsync.failure.StoreException;
 import dev.calsync.store.RunEnd;
 import java.time.Duration;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -222,5 +224,21 @@ class FailurePolicyTest {
             FailurePolicy.decide(ConnectorException.throttled("SLOW", "wait", centuries), 1, 0)
                 .park())
         .contains(Duration.ofDays(1));
+  }
+
+  /** INV-19: what may be of one item stops no other; what is everybody's stops all. */
+  @Test
+  void whatConcernsTheAccountTheLeaseOrTheStoreIsNoMatterOfOneItem() {
+    assertThat(Stream.of(FailureClass.values()))
+        .filteredOn(it -> FailurePolicy.mayBeOfOneItem(ConnectorException.of(it, "ODD", "odd")))
+        .containsExactlyInAnyOrder(
+            FailureClass.REJECTED,
+            FailureClass.UNSUPPORTED,
+            FailureClass.TRANSIENT,
+            FailureClass.AMBIGUOUS);
+    assertThat(FailurePolicy.mayBeOfOneItem(new IllegalStateException("not understood"))).isTrue();
+    assertThat(FailurePolicy.mayBeOfOneItem(new StaleLeaseException("lane", 1))).isFalse();
+    assertThat(FailurePolicy.mayBeOfOneItem(new StoreException("AWAY", "away", null, true)))
+        .isFalse();
   }
 }
