@@ -189,23 +189,23 @@ final class UnseenSweep {
       }
       try {
         if (!isThere(access, row)) {
-          isMissing(scope, row, observations, journal);
+          addMissing(scope, row, observations, journal);
         }
         access = scope.access().anew();
       } catch (ConnectorException later) {
         failure = Optional.of(later);
       }
     }
+    // Another pass goes on from what was found out, so it is kept whatever failed after it.
     take(scope, observations, journal);
     failure.ifPresent(UnseenSweep::fail);
   }
 
-  /** Another pass goes on from what was found out, so it is kept whatever failed after it. */
   private static void fail(ConnectorException failure) {
     throw failure;
   }
 
-  private void isMissing(
+  private void addMissing(
       PassScope scope, MirrorRow row, List<Observation> observations, List<JournalLine> journal) {
     if (row.hashes().attempted().isPresent()) {
       scope.open().unsettled();
