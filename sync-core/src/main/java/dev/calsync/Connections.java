@@ -13,6 +13,7 @@ import dev.calsync.engine.onboarding.OnboardJob;
 import dev.calsync.engine.removal.DisconnectJob;
 import dev.calsync.engine.secret.ResealJob;
 import dev.calsync.policy.ConnectionPreferences;
+import dev.calsync.policy.Mirrors;
 import java.util.List;
 
 /** The accounts of an owner. */
@@ -104,15 +105,25 @@ public final class Connections {
   }
 
   /**
-   * Gives an account up: nothing of it is read or written any more, its grant is given back where
-   * the provider takes it, and its secrets are erased. Mirrors stay as they are, and edges rest;
-   * connecting the account anew takes all up where it was left. At some providers a grant is that
-   * of the account to your application, whoever asked for it.
+   * Gives an account up: nothing of it is read or written any more, its watch channels are stopped,
+   * its grant is given back where the provider takes it, and its secrets are erased, in that order.
+   * At some providers a grant is that of the account to your application, whoever asked for it.
+   *
+   * <p>With {@link Mirrors#DELETE} the edges from and to its calendars end before that, and their
+   * mirrors are removed, at this account and at others; what can no longer be reached stays, and
+   * the journal says so ({@code MIRROR_LEFT}). While the provider cannot be asked its grant stays,
+   * and is used for this alone; calling this again with {@link Mirrors#KEEP} waits for nothing
+   * more.
+   *
+   * <p>With {@link Mirrors#KEEP} mirrors stay as they are, and edges rest; connecting the account
+   * anew takes all up where it was left.
    *
    * @param id which
+   * @param mirrors what becomes of mirrors
+   * @throws dev.calsync.failure.CalsyncException with code {@code NOT_FOUND}
    */
-  public void disconnect(ConnectionId id) {
-    engine.access.standings().givenUp(owner, engine.directory.connection(owner, id).id());
+  public void disconnect(ConnectionId id, Mirrors mirrors) {
+    engine.access.standings().givenUp(owner, engine.directory.connection(owner, id).id(), mirrors);
     engine.followUps.ask(List.of(DisconnectJob.request(owner, id)));
   }
 

@@ -14,7 +14,9 @@ import dev.calsync.engine.edge.FollowUps;
 import dev.calsync.engine.edge.SourceDetail;
 import dev.calsync.engine.edge.WindowRollJob;
 import dev.calsync.engine.maintenance.Nightly;
+import dev.calsync.engine.removal.EdgeEndings;
 import dev.calsync.failure.CalsyncException;
+import dev.calsync.policy.Mirrors;
 import dev.calsync.policy.Policy;
 import dev.calsync.policy.Window;
 import dev.calsync.store.JobRequest;
@@ -34,6 +36,7 @@ import java.util.function.Function;
 public final class EdgeCommands {
 
   private final Directory directory;
+  private final EdgeEndings endings;
   private final JobStore jobs;
   private final OwnerId owner;
   private final Nightly nightly;
@@ -43,6 +46,7 @@ public final class EdgeCommands {
   EdgeCommands(
       SyncStore store, OwnerId owner, Nightly nightly, boolean findsOccurrences, Instant now) {
     this.directory = new Directory(store.records());
+    this.endings = new EdgeEndings(store);
     this.jobs = store.jobs();
     this.owner = owner;
     this.nightly = nightly;
@@ -195,6 +199,17 @@ public final class EdgeCommands {
   }
 
   /**
+   * As {@link Edges#remove}.
+   *
+   * @param id which edge
+   * @param mirrors what becomes of its mirrors
+   * @throws CalsyncException with code {@code NOT_FOUND}
+   */
+  public void remove(EdgeId id, Mirrors mirrors) {
+    endings.end(owner, directory.edge(owner, id), mirrors);
+  }
+
+  /**
    * Asks for a synchronization: both ends are read, the edge is planned, what is due is written.
    * Nobody is woken: within a transaction nothing may begin before its commit, and the workers find
    * the request within their longest idle pause after that. To await it, ask {@link Edges#syncNow}
@@ -227,6 +242,7 @@ public final class EdgeCommands {
   private EdgeView keep(EdgeId id, Function<Optional<EdgeRecord>, EdgeRecord> next) {
     EdgeRecord kept = directory.keepEdge(owner, id, was -> chosen(was, next.apply(was)));
     CalendarRecord source = directory.calendar(owner, kept.source());
+    endings.revoke(owner, kept);
     jobs.requestJobs(List.of(WindowRollJob.request(owner, kept, source, nightly)));
     return EdgeView.of(kept);
   }

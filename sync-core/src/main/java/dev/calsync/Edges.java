@@ -6,6 +6,7 @@ import dev.calsync.calendar.OwnerId;
 import dev.calsync.engine.directory.EdgeRecord;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.plan.Plan;
+import dev.calsync.policy.Mirrors;
 import dev.calsync.policy.Policy;
 import dev.calsync.store.MirrorKey;
 import dev.calsync.store.MirrorRow;
@@ -144,6 +145,23 @@ public final class Edges {
    */
   public EdgeView prioritize(EdgeId id, int priority) {
     return engine.commands(owner).prioritize(id, priority);
+  }
+
+  /**
+   * Ends an edge. From now on it shows nothing more, and is not listed. With {@link Mirrors#DELETE}
+   * its mirrors are removed as soon as the target can be written: the command is the approval, so
+   * no deletion guard holds them; what the target will not remove, or was given up, stays, and the
+   * journal says so ({@code MIRROR_LEFT}). With {@link Mirrors#KEEP} they stay as they are; they
+   * are still known for mirrors, and become no events. Making the same edge again takes up what is
+   * there.
+   *
+   * @param id which edge
+   * @param mirrors what becomes of its mirrors
+   * @throws CalsyncException with code {@code NOT_FOUND}
+   */
+  public void remove(EdgeId id, Mirrors mirrors) {
+    engine.commands(owner).remove(id, mirrors);
+    engine.followUps.ask(List.of());
   }
 
   /**

@@ -228,8 +228,16 @@ final class Engine {
             host.job().listener());
     PlanJob plans = new PlanJob(planning);
     SlotFinder slots = new SlotFinder(expander, frame);
+    DeliverJob delivery =
+        new DeliverJob(
+            store,
+            directory,
+            accesses,
+            names,
+            slots,
+            new DeliverJob.Host(new ParallelCalls(host.calls()), host.job().listener()));
     Map<JobKind, JobHandler> handlers =
-        new HashMap<>(access.handlers(directory, followUps, store.sources()));
+        new HashMap<>(access.handlers(store, followUps, accesses, delivery));
     handlers.putAll(
         Map.of(
             JobKind.INTAKE, new IntakeJob(store, directory, accesses, names, slots, reading),
@@ -247,14 +255,7 @@ final class Engine {
             JobKind.WINDOW_ROLL, new WindowRollJob(plans, nightly),
             JobKind.CLEAN_UP, new CleanUpJob(store, directory, nightly),
             JobKind.RESEAL, new ResealJob(access.vault(), nightly),
-            JobKind.DELIVER,
-                new DeliverJob(
-                    store,
-                    directory,
-                    accesses,
-                    names,
-                    slots,
-                    new DeliverJob.Host(new ParallelCalls(host.calls()), host.job().listener()))));
+            JobKind.DELIVER, delivery));
     return handlers;
   }
 

@@ -1,11 +1,14 @@
 package dev.calsync;
 
+import dev.calsync.engine.connection.Accesses;
 import dev.calsync.engine.connection.Authorizing;
 import dev.calsync.engine.connection.Connecting;
 import dev.calsync.engine.connection.Connectors;
 import dev.calsync.engine.connection.GrantTrial;
 import dev.calsync.engine.connection.Standings;
+import dev.calsync.engine.delivery.DeliverJob;
 import dev.calsync.engine.directory.Directory;
+import dev.calsync.engine.directory.Endings;
 import dev.calsync.engine.edge.FollowUps;
 import dev.calsync.engine.grant.Grants;
 import dev.calsync.engine.grant.Tokens;
@@ -14,11 +17,15 @@ import dev.calsync.engine.oauth.TokenEndpoint;
 import dev.calsync.engine.onboarding.OnboardJob;
 import dev.calsync.engine.permit.Traffic;
 import dev.calsync.engine.removal.DisconnectJob;
+import dev.calsync.engine.removal.EdgeEndings;
+import dev.calsync.engine.removal.LastMirrors;
+import dev.calsync.engine.removal.RemoveEdgeJob;
 import dev.calsync.engine.secret.Vault;
+import dev.calsync.engine.watch.Unwatching;
 import dev.calsync.http.GuardedHttp;
 import dev.calsync.http.Reach;
-import dev.calsync.store.IntakeQueries;
 import dev.calsync.store.JobKind;
+import dev.calsync.store.SyncStore;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -64,15 +71,25 @@ record EngineAccess(
         connectors, vault, tokens, standings, connecting, authorizing, trial, http);
   }
 
-  /** The jobs that take connections into work, and give them up. */
+  /** The jobs that take connections into work, and give them and their edges up. */
   Map<JobKind, JobHandler> handlers(
-      Directory directory, FollowUps followUps, IntakeQueries sources) {
+      SyncStore store, FollowUps followUps, Accesses accesses, DeliverJob delivery) {
+    Directory directory = new Directory(store.records());
+    Endings endings = new Endings(store.records());
+    DisconnectJob.Mirroring mirroring =
+        new DisconnectJob.Mirroring(
+            accesses,
+            new EdgeEndings(store),
+            new LastMirrors(store, directory, endings, accesses, delivery),
+            new Unwatching(store.channels()));
     return Map.of(
         JobKind.ONBOARD,
-        new OnboardJob(directory, standings, followUps, sources),
+        new OnboardJob(directory, standings, followUps, store.sources()),
+        JobKind.REMOVE_EDGE,
+        new RemoveEdgeJob(store, directory, endings, followUps),
         JobKind.DISCONNECT,
         new DisconnectJob(
-            directory, connectors, standings, new DisconnectJob.Secrets(tokens, vault)));
+            directory, connectors, standings, mirroring, new DisconnectJob.Secrets(tokens, vault)));
   }
 
   /** A client that is made when it is first needed: hosts without OAuth never do. */

@@ -216,7 +216,15 @@ public final class Explain {
 
   /** What a mirror stands for: its event, or what was merged into it. */
   private void subject(List<String> lines, MirrorRow row) {
-    EdgeRecord edge = engine.directory.edge(owner, row.key().edge());
+    engine
+        .directory
+        .findEdge(owner, row.key().edge())
+        .ifPresentOrElse(
+            edge -> subject(lines, edge, row),
+            () -> lines.add("  edge " + row.key().edge() + " was removed"));
+  }
+
+  private void subject(List<String> lines, EdgeRecord edge, MirrorRow row) {
     if (row.key().part().kind() == Part.Kind.BLOCK) {
       block(lines, edge, row);
     } else {

@@ -19,6 +19,9 @@ public record JobKind(String name) {
   /** Plan what time brought in and carried off; the subject is the edge. */
   public static final JobKind WINDOW_ROLL = new JobKind("window_roll");
 
+  /** See to the mirrors of an edge that ended; the subject is the edge. */
+  public static final JobKind REMOVE_EDGE = new JobKind("remove_edge");
+
   /** Write due mirrors of a calendar; the subject is the calendar. */
   public static final JobKind DELIVER = new JobKind("deliver");
 

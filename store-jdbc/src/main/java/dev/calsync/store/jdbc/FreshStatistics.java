@@ -18,7 +18,7 @@ final class FreshStatistics implements Upkeep {
   private static final Logger LOG = LoggerFactory.getLogger(FreshStatistics.class);
 
   /** Looking costs a small statement, so it is done less often the more was written already. */
-  private static final int FIRST_LOOK = 1_000;
+  private static final int FIRST_LOOK = 400;
 
   private static final int LONGEST_WITHOUT = 50_000;
 
@@ -30,7 +30,7 @@ final class FreshStatistics implements Upkeep {
       select t.name
       from (values ('{lane}'), ('{job}'), ('{source_item}'), ('{canonical_event}'), ('{mirror}'),
         ('{journal}'), ('{record}')) t(name)
-      where pg_relation_size(to_regclass(t.name)) > 8192 * (16 + 4 * (
+      where pg_relation_size(to_regclass(t.name)) > 8192 * (4 + 4 * (
         select greatest(c.relpages, 0)::bigint from pg_class c where c.oid = to_regclass(t.name)))
       """;
 

@@ -52,9 +52,35 @@ public final class Accesses {
    */
   public Access open(OwnerId owner, CalendarRecord calendar, Deadline deadline, Runnable counted) {
     ConnectionRecord connection = directory.connection(owner, calendar.ref().connection());
+    Standings.requireReachable(connection);
+    return open(owner, connection, calendar, deadline, counted);
+  }
+
+  /**
+   * Opens a calendar of a connection that was given up, to leave nothing behind there (R-A6).
+   *
+   * @param owner whose
+   * @param calendar which
+   * @param deadline until when requests may begin
+   * @param counted told of every request
+   */
+  public Access openLeaving(
+      OwnerId owner, CalendarRecord calendar, Deadline deadline, Runnable counted) {
+    ConnectionRecord connection = directory.connection(owner, calendar.ref().connection());
+    if (!connection.standing().isLeaving()) {
+      throw Standings.outOfReach(connection);
+    }
+    return open(owner, connection, calendar, deadline, counted);
+  }
+
+  private Access open(
+      OwnerId owner,
+      ConnectionRecord connection,
+      CalendarRecord calendar,
+      Deadline deadline,
+      Runnable counted) {
     ConnectorAdapter connector = connectors.require(connection.connector());
     Whose whose = new Whose(connection.account(), calendar.ref());
-    Standings.requireReachable(connection);
     TokenUse shown =
         new WatchedUse(
             tokens.of(owner, connection.id(), connection.settings(), connector.describe()),

@@ -6,11 +6,13 @@ import dev.calsync.calendar.OwnerId;
 import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.directory.Directory.ToldConnection;
+import dev.calsync.engine.directory.LeavingStep;
 import dev.calsync.engine.directory.Standing;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
 import dev.calsync.host.ConnectionChange;
 import dev.calsync.host.SyncListener;
+import dev.calsync.policy.Mirrors;
 import dev.calsync.store.AuditLine;
 import dev.calsync.store.JournalLine;
 import dev.calsync.store.Told;
@@ -44,13 +46,17 @@ public final class Standings {
 
   /** Lets nobody call in vain. */
   static void requireReachable(ConnectionRecord connection) {
-    ConnectionState state = connection.standing().state();
-    if (!state.isReachable()) {
-      throw ConnectorException.of(
-          FailureClass.NEEDS_REAUTH,
-          state.name(),
-          "Connection " + connection.id() + " is " + state + "; connect it anew");
+    if (!connection.standing().state().isReachable()) {
+      throw outOfReach(connection);
     }
+  }
+
+  static ConnectorException outOfReach(ConnectionRecord connection) {
+    ConnectionState state = connection.standing().state();
+    return ConnectorException.of(
+        FailureClass.NEEDS_REAUTH,
+        state.name(),
+        "Connection " + connection.id() + " is " + state + "; connect it anew");
   }
 
   /** Keeps a connection that its provider let in; what is kept of it otherwise goes. */
@@ -80,9 +86,23 @@ public final class Standings {
     return move(owner, id, cause, code, ENGINE);
   }
 
-  /** The host gives a connection up. */
-  public void givenUp(OwnerId owner, ConnectionId id) {
-    move(owner, id, ConnectionCause.GIVEN_UP, ConnectionCause.GIVEN_UP.name(), owner.value());
+  /**
+   * The host gives a connection up. One that is on its way out already leaves its mirrors from now
+   * on, if it is told so: what is out of reach need not be waited for.
+   */
+  public void givenUp(OwnerId owner, ConnectionId id, Mirrors mirrors) {
+    move(owner, id, was -> was.flatMap(it -> leaving(it, mirrors)), owner.value());
+  }
+
+  private static Optional<ConnectionRecord> leaving(ConnectionRecord connection, Mirrors mirrors) {
+    ConnectionCause cause = ConnectionCause.GIVEN_UP;
+    Standing was = connection.standing();
+    boolean isLeft = mirrors == Mirrors.KEEP;
+    Optional<Standing> begun =
+        ConnectionMoves.next(was.state(), cause).map(to -> Standing.of(to, cause.name()));
+    return begun
+        .or(() -> Optional.of(was).filter(it -> isLeft && it.isLeaving()))
+        .map(it -> connection.with(isLeft ? it.at(LeavingStep.WITHDRAWN.name()) : it));
   }
 
   private Optional<ConnectionRecord> move(

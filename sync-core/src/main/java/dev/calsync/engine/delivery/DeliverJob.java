@@ -93,7 +93,12 @@ public final class DeliverJob implements JobHandler {
     if (!directory.preferences(slice.owner(), target.ref().connection()).mayWrite()) {
       return new RunEnd.Done(Optional.empty());
     }
-    Access access = accesses.open(slice.owner(), target, slice.deadline(), slice::countCall);
+    return deliver(
+        slice, target, accesses.open(slice.owner(), target, slice.deadline(), slice::countCall));
+  }
+
+  /** Writes what is due at a target that was opened, in the lane that writes there. */
+  public RunEnd deliver(JobSlice slice, CalendarRecord target, Access access) {
     Optional<RuntimeException> unknown = resolveOpen(slice, target, access);
     int batch = OpenedWrites.batchOf(access, target.capabilities());
     while (!slice.isOver()) {

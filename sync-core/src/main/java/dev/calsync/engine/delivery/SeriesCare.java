@@ -1,6 +1,5 @@
 package dev.calsync.engine.delivery;
 
-import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.engine.connection.Access;
@@ -106,9 +105,10 @@ final class SeriesCare {
   }
 
   private Optional<Long> lastChange(JobSlice slice, MirrorRow row) {
-    CalendarId source = directory.edge(slice.owner(), row.key().edge()).source();
     String uid = row.key().uid();
-    return Optional.ofNullable(store.sources().events(slice.owner(), source, List.of(uid)).get(uid))
+    return directory
+        .findEdge(slice.owner(), row.key().edge())
+        .map(edge -> store.sources().events(slice.owner(), edge.source(), List.of(uid)).get(uid))
         .map(CanonicalRow::changedSeq);
   }
 

@@ -13,6 +13,7 @@ import dev.calsync.connector.ConnectorId;
 import dev.calsync.connector.Settings;
 import dev.calsync.event.Slot;
 import dev.calsync.failure.StoreException;
+import dev.calsync.policy.Mirrors;
 import dev.calsync.policy.Policy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -92,7 +93,28 @@ final class RecordJson {
         json.path("detailLost").asInt());
   }
 
+  static String write(EndedEdge ended) {
+    return json(ended.edge())
+        .put("mirrors", ended.mirrors().name())
+        .put("reason", ended.reason())
+        .put("step", ended.step())
+        .toString();
+  }
+
+  static EndedEdge ended(String id, String text) {
+    JsonNode json = parse(text);
+    return new EndedEdge(
+        edge(id, text),
+        Mirrors.valueOf(json.path("mirrors").asText()),
+        json.path("reason").asText(),
+        json.path("step").asText());
+  }
+
   static String write(EdgeRecord edge) {
+    return json(edge).toString();
+  }
+
+  private static ObjectNode json(EdgeRecord edge) {
     ObjectNode json = MAPPER.createObjectNode();
     json.put("key", edge.key()).put("source", edge.source().value());
     edge.sources().stream().skip(1).forEach(more -> json.withArray("more").add(more.value()));
@@ -104,8 +126,7 @@ final class RecordJson {
         .put("policy", edge.policy().toJson())
         .put("revision", edge.revision())
         .put("priority", edge.rank().priority())
-        .put("madeAt", edge.rank().madeAt().toString())
-        .toString();
+        .put("madeAt", edge.rank().madeAt().toString());
   }
 
   static EdgeRecord edge(String id, String text) {

@@ -19,6 +19,14 @@ public record Standing(ConnectionState state, String code, String step) {
     return new Standing(state, code, "");
   }
 
+  /** Whether its provider is still called, to leave nothing behind there (R-A6). */
+  public boolean isLeaving() {
+    return state == ConnectionState.DISCONNECTED
+        && (step.isEmpty()
+            || step.equals(LeavingStep.ENDED.name())
+            || step.equals(LeavingStep.WITHDRAWN.name()));
+  }
+
   /** The same, further on its way. */
   public Standing at(String next) {
     return new Standing(state, code, next);

@@ -3,36 +3,49 @@ package dev.calsync.engine.removal;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.ConnectionState;
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.engine.connection.Access;
+import dev.calsync.engine.connection.Accesses;
 import dev.calsync.engine.connection.Connectors;
 import dev.calsync.engine.connection.Standings;
+import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.directory.Directory;
+import dev.calsync.engine.directory.LeavingStep;
+import dev.calsync.engine.directory.Standing;
 import dev.calsync.engine.grant.Tokens;
 import dev.calsync.engine.job.JobHandler;
 import dev.calsync.engine.job.JobSlice;
 import dev.calsync.engine.secret.Vault;
+import dev.calsync.engine.watch.Unwatching;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.JobRequest;
 import dev.calsync.store.Lane;
 import dev.calsync.store.RunEnd;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Gives the grant of a disconnected connection back, then erases its secrets. In the lane that
- * writes, so that whatever is being written comes to its end first. The step is kept with the
- * connection: a provider that cannot be asked now is asked again, and until then the grant stays.
+ * Leaves nothing behind of a connection that is given up (R-A6): its edges end if their mirrors
+ * shall go, what is to go from its own calendars is removed, what watches them is stopped, the
+ * grant is given back, the secrets are erased; in that order. In the lane that writes, so that
+ * whatever is being written comes to its end first. The step is kept with the connection: a
+ * provider that cannot be asked now is asked again, and until then the grant stays.
  */
 public final class DisconnectJob implements JobHandler {
 
-  private static final String GIVEN_BACK = "GIVEN_BACK";
-  private static final String ERASED = "ERASED";
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private final Directory directory;
   private final Connectors connectors;
   private final Standings standings;
+  private final Mirroring mirroring;
   private final Secrets secrets;
+
+  /** How its mirrors and channels go. */
+  public record Mirroring(
+      Accesses accesses, EdgeEndings edges, LastMirrors mirrors, Unwatching unwatching) {}
 
   /** What is given back and erased. */
   public record Secrets(Tokens tokens, Vault vault) {}
@@ -43,13 +56,19 @@ public final class DisconnectJob implements JobHandler {
    * @param directory connections
    * @param connectors say where grants are given back
    * @param standings moves connections
+   * @param mirroring how its mirrors and channels go
    * @param secrets what is given back and erased
    */
   public DisconnectJob(
-      Directory directory, Connectors connectors, Standings standings, Secrets secrets) {
+      Directory directory,
+      Connectors connectors,
+      Standings standings,
+      Mirroring mirroring,
+      Secrets secrets) {
     this.directory = directory;
     this.connectors = connectors;
     this.standings = standings;
+    this.mirroring = mirroring;
     this.secrets = secrets;
   }
 
@@ -64,25 +83,71 @@ public final class DisconnectJob implements JobHandler {
 
   @Override
   public RunEnd run(JobSlice slice) {
-    OwnerId owner = slice.owner();
-    directory
-        .findConnection(owner, ConnectionId.of(slice.subject()))
-        .flatMap(it -> step(owner, it, "", GIVEN_BACK, () -> giveBack(slice, it)))
-        .ifPresent(it -> step(owner, it, GIVEN_BACK, ERASED, () -> erase(slice, it)));
+    return directory
+        .findConnection(slice.owner(), ConnectionId.of(slice.subject()))
+        .map(it -> run(slice, it))
+        .orElseGet(() -> new RunEnd.Done(Optional.empty()));
+  }
+
+  /** Step after step, unless it was connected anew. */
+  private RunEnd run(JobSlice slice, ConnectionRecord connection) {
+    ConnectionRecord now = connection;
+    for (Optional<LeavingStep> next = next(now); next.isPresent(); next = next(now)) {
+      if (slice.isOver()) {
+        return new RunEnd.Yielded();
+      }
+      if (!isDone(next.get(), slice, now)) {
+        return new RunEnd.Done(Optional.of(SOON));
+      }
+      Standing from = now.standing();
+      Optional<ConnectionRecord> kept =
+          standings.step(slice.owner(), now.id(), from, next.get().name());
+      if (kept.isEmpty()) {
+        // It was connected anew, or told otherwise.
+        return new RunEnd.Done(Optional.of(Duration.ZERO));
+      }
+      now = kept.get();
+    }
     return new RunEnd.Done(Optional.empty());
   }
 
-  /** Does what follows a step, unless it was done or the connection was connected anew. */
-  private Optional<ConnectionRecord> step(
-      OwnerId owner, ConnectionRecord connection, String after, String next, Runnable work) {
-    if (connection.standing().state() != ConnectionState.DISCONNECTED) {
+  private static Optional<LeavingStep> next(ConnectionRecord connection) {
+    Standing standing = connection.standing();
+    if (standing.state() != ConnectionState.DISCONNECTED) {
       return Optional.empty();
     }
-    if (!connection.standing().step().equals(after)) {
-      return Optional.of(connection);
+    List<LeavingStep> all = List.of(LeavingStep.values());
+    int done = standing.step().isEmpty() ? -1 : all.indexOf(LeavingStep.valueOf(standing.step()));
+    return all.stream().skip(done + 1L).findFirst();
+  }
+
+  /** Does a step; false if it must be looked at again. */
+  private boolean isDone(LeavingStep step, JobSlice slice, ConnectionRecord connection) {
+    OwnerId owner = slice.owner();
+    switch (step) {
+      case ENDED -> mirroring.edges().endAllOf(owner, connection.id());
+      case WITHDRAWN -> {
+        return mirroring.mirrors().areGone(slice, connection.id());
+      }
+      case STOPPED -> stopChannels(slice, connection.id());
+      case GIVEN_BACK -> giveBack(slice, connection);
+      case ERASED -> slice.count("erased", secrets.vault().erase(owner, connection.id()));
     }
-    work.run();
-    return standings.step(owner, connection.id(), connection.standing(), next);
+    return true;
+  }
+
+  private void stopChannels(JobSlice slice, ConnectionId connection) {
+    directory.calendars(slice.owner()).stream()
+        .filter(calendar -> calendar.ref().connection().equals(connection))
+        .forEach(
+            calendar ->
+                mirroring.unwatching().stopAll(slice, calendar, () -> open(slice, calendar)));
+  }
+
+  private Access open(JobSlice slice, CalendarRecord calendar) {
+    return mirroring
+        .accesses()
+        .openLeaving(slice.owner(), calendar, slice.deadline(), slice::countCall);
   }
 
   private void giveBack(JobSlice slice, ConnectionRecord connection) {
@@ -93,9 +158,5 @@ public final class DisconnectJob implements JobHandler {
             connection.id(),
             connectors.require(connection.connector()).describe(),
             slice.deadline());
-  }
-
-  private void erase(JobSlice slice, ConnectionRecord connection) {
-    slice.count("erased", secrets.vault().erase(slice.owner(), connection.id()));
   }
 }

@@ -75,7 +75,7 @@ public final class WatchJob implements JobHandler {
   }
 
   private RunEnd run(JobSlice slice, CalendarRecord calendar, Watchable.Way way) {
-    if (!way.state().isReachable()) {
+    if (!way.standing().state().isReachable()) {
       return forget(slice, calendar, way);
     }
     Access access = accesses.open(slice.owner(), calendar, slice.deadline(), slice::countCall);
@@ -89,11 +89,12 @@ public final class WatchJob implements JobHandler {
     return end(way, channels(slice, calendar));
   }
 
-  /** The provider cannot be asked: what is over goes, and all that is given up. */
+  /** The provider cannot be asked: what is over goes, and all that nobody stops any more. */
   private RunEnd forget(JobSlice slice, CalendarRecord calendar, Watchable.Way way) {
     ChannelLife life = new ChannelLife(store.channels(), slice, calendar.id());
+    boolean isGone = !way.wanted() && !way.standing().isLeaving();
     channels(slice, calendar).stream()
-        .filter(channel -> !way.wanted() || ChannelPlan.isOver(channel))
+        .filter(channel -> isGone || ChannelPlan.isOver(channel))
         .forEach(channel -> life.drop(ChannelLife.end(channel, way.wanted()), channel.id()));
     return end(way, channels(slice, calendar));
   }

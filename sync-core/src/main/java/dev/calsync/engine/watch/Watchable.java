@@ -9,6 +9,7 @@ import dev.calsync.engine.connection.Connectors;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.directory.Directory;
+import dev.calsync.engine.directory.Standing;
 import java.net.URI;
 import java.util.Optional;
 
@@ -39,13 +40,13 @@ public final class Watchable {
    * How a calendar can be watched.
    *
    * @param address where its notifications go
-   * @param state where its connection stands
+   * @param standing where its connection stands
    * @param looked whether an edge looks at it
    */
-  record Way(URI address, ConnectionState state, boolean looked) {
+  record Way(URI address, Standing standing, boolean looked) {
 
     boolean wanted() {
-      return looked && state != ConnectionState.DISCONNECTED;
+      return looked && standing.state() != ConnectionState.DISCONNECTED;
     }
   }
 
@@ -57,9 +58,9 @@ public final class Watchable {
     ConnectionRecord connection = directory.connection(owner, calendar.ref().connection());
     ConnectorId id = connection.connector();
     Optional<ChangeWatch> watch = connectors.find(id.value()).flatMap(ConnectorAdapter::watch);
-    ConnectionState state = connection.standing().state();
+    Standing standing = connection.standing();
     return base.flatMap(
-        at -> watch.map(it -> new Way(address(at, id), state, isLookedAt(owner, calendar))));
+        at -> watch.map(it -> new Way(address(at, id), standing, isLookedAt(owner, calendar))));
   }
 
   private boolean isLookedAt(OwnerId owner, CalendarRecord calendar) {

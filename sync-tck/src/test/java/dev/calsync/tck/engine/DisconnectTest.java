@@ -10,6 +10,7 @@ import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.ConnectionState;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.failure.CalsyncException;
+import dev.calsync.policy.Mirrors;
 import dev.calsync.tck.connector.ScriptedStop;
 import dev.calsync.test.TokenFault;
 import java.time.Duration;
@@ -25,7 +26,7 @@ class DisconnectTest {
       EdgeId edge = connected(world);
       ConnectionId id = only(world);
 
-      world.ann().connections().disconnect(id);
+      world.ann().connections().disconnect(id, Mirrors.KEEP);
       assertThat(state(world)).isEqualTo(ConnectionState.DISCONNECTED);
       world.kit().settle();
 
@@ -44,7 +45,7 @@ class DisconnectTest {
     try (SignInWorld world = new SignInWorld()) {
       connected(world);
       world.server.next(TokenFault.UNAVAILABLE);
-      world.ann().connections().disconnect(only(world));
+      world.ann().connections().disconnect(only(world), Mirrors.KEEP);
       world.kit().settle();
       assertThat(secrets(world)).isOne();
 
@@ -58,7 +59,7 @@ class DisconnectTest {
   void whoeverConnectsAnewGoesOnWhereItWasLeft() {
     try (SignInWorld world = new SignInWorld()) {
       connected(world);
-      world.ann().connections().disconnect(only(world));
+      world.ann().connections().disconnect(only(world), Mirrors.KEEP);
       world.kit().settle();
       world.work.put("e2", event("Later", "2026-12-02T10:00:00"));
 
@@ -76,7 +77,9 @@ class DisconnectTest {
       connected(world);
       ConnectionId id = only(world);
 
-      assertThatThrownBy(() -> world.calsync().owner(SignInWorld.BOB).connections().disconnect(id))
+      assertThatThrownBy(
+              () ->
+                  world.calsync().owner(SignInWorld.BOB).connections().disconnect(id, Mirrors.KEEP))
           .isInstanceOfSatisfying(
               CalsyncException.class, no -> assertThat(no.code()).isEqualTo("NOT_FOUND"));
       assertThat(state(world)).isEqualTo(ConnectionState.ACTIVE);
@@ -107,7 +110,7 @@ class DisconnectTest {
       stoppable.heal();
       world.restart();
       // The host was not told that it is done.
-      world.ann().connections().disconnect(id);
+      world.ann().connections().disconnect(id, Mirrors.KEEP);
       world.kit().advance(Duration.ofMinutes(2));
       assertGone(world, where);
       return operations;
@@ -116,7 +119,7 @@ class DisconnectTest {
 
   private static String stopped(SignInWorld world, ConnectionId id) {
     try {
-      world.ann().connections().disconnect(id);
+      world.ann().connections().disconnect(id, Mirrors.KEEP);
       world.kit().settle();
       return "nowhere";
     } catch (ScriptedStop death) {

@@ -15,6 +15,7 @@ import dev.calsync.connector.ConnectionRequest;
 import dev.calsync.connector.ConnectorId;
 import dev.calsync.connector.Secret;
 import dev.calsync.policy.ConnectionPreferences;
+import dev.calsync.policy.Mirrors;
 import dev.calsync.policy.Policy;
 import dev.calsync.store.HoldId;
 import dev.calsync.store.SyncStore;
@@ -280,6 +281,7 @@ class ForeignIdsTest {
     values.put(ConnectionRequest.class, world.provider.account("bobs work"));
     values.put(Secret.class, Secret.of("of no use"));
     values.put(ConnectionPreferences.class, ConnectionPreferences.USUAL);
+    values.put(Mirrors.class, Mirrors.DELETE);
     return Optional.ofNullable(values.get(kind))
         .orElseThrow(() -> new AssertionError("this test has no value of " + kind + " yet"));
   }

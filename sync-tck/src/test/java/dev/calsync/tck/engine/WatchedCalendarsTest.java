@@ -7,6 +7,7 @@ import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.connector.Hint.News;
 import dev.calsync.failure.FailureClass;
+import dev.calsync.policy.Mirrors;
 import dev.calsync.policy.Policy;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.JobLogEntry;
@@ -98,7 +99,7 @@ class WatchedCalendarsTest {
   void whatWasDisconnectedIsForgottenAndNotBelieved() {
     world.edge("work", "home");
     world.cycle();
-    world.alice().connections().disconnect(connection("work"));
+    world.alice().connections().disconnect(connection("work"), Mirrors.KEEP);
     push.hours(2);
     assertThat(push.rows("work")).isEmpty();
     assertThat(push.rows("home")).hasSize(1);

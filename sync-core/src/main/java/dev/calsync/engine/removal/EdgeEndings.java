@@ -1,0 +1,81 @@
+package dev.calsync.engine.removal;
+
+import dev.calsync.calendar.CalendarId;
+import dev.calsync.calendar.ConnectionId;
+import dev.calsync.calendar.OwnerId;
+import dev.calsync.engine.directory.CalendarRecord;
+import dev.calsync.engine.directory.Directory;
+import dev.calsync.engine.directory.EdgeRecord;
+import dev.calsync.engine.directory.Endings;
+import dev.calsync.engine.edge.FollowUps;
+import dev.calsync.policy.Mirrors;
+import dev.calsync.store.JobRequest;
+import dev.calsync.store.SyncStore;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Ends edges. Only the store is written, so that it can be part of a host's transaction. */
+public final class EdgeEndings {
+
+  private final SyncStore store;
+  private final Directory directory;
+  private final Endings endings;
+
+  /**
+   * Of a store, or of a host's transaction in it.
+   *
+   * @param store where edges are kept
+   */
+  public EdgeEndings(SyncStore store) {
+    this.store = store;
+    this.directory = new Directory(store.records());
+    this.endings = new Endings(store.records());
+  }
+
+  /** Ends an edge. Dying amid it leaves the edge, or the job that goes on here. */
+  public void end(OwnerId owner, EdgeRecord edge, Mirrors mirrors) {
+    endings.begin(owner, edge, mirrors);
+    ask(RemoveEdgeJob.request(owner, edge, directory.calendar(owner, edge.source())));
+    endings.takeOut(owner, edge);
+  }
+
+  /** An edge was made anew: what is left of the one before is its. */
+  public void revoke(OwnerId owner, EdgeRecord edge) {
+    endings.drop(owner, edge.id());
+  }
+
+  /**
+   * Ends all edges from and to the calendars of a connection; their mirrors go. An edge that merges
+   * others besides goes on with those.
+   */
+  void endAllOf(OwnerId owner, ConnectionId connection) {
+    Set<CalendarId> own =
+        directory.calendars(owner).stream()
+            .filter(calendar -> calendar.ref().connection().equals(connection))
+            .map(CalendarRecord::id)
+            .collect(Collectors.toSet());
+    directory.edges(owner).stream()
+        .filter(edge -> edge.ends().anyMatch(own::contains))
+        .forEach(edge -> endBeside(owner, edge, own));
+  }
+
+  private void endBeside(OwnerId owner, EdgeRecord edge, Set<CalendarId> own) {
+    List<CalendarId> others =
+        edge.sources().stream().filter(source -> !own.contains(source)).toList();
+    if (others.isEmpty() || own.contains(edge.target())) {
+      end(owner, edge, Mirrors.DELETE);
+      return;
+    }
+    EdgeRecord kept =
+        directory.keepEdge(
+            owner, edge.id(), was -> was.map(it -> it.with(others, it.policy())).orElse(edge));
+    ask(
+        FollowUps.planning(
+            owner, directory.calendar(owner, kept.source()), kept, "source removed"));
+  }
+
+  private void ask(JobRequest request) {
+    store.jobs().requestJobs(List.of(request));
+  }
+}
