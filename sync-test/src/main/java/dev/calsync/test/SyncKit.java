@@ -147,13 +147,18 @@ public final class SyncKit implements AutoCloseable {
     return clock;
   }
 
+  /** Does what was to be done by this time, and works nothing. */
+  public void runDue() {
+    later.runDue();
+  }
+
   /**
    * Does what was to be done by this time, and works until nothing is due.
    *
    * @return how many slices were worked
    */
   public int settle() {
-    later.runDue();
+    runDue();
     return calsync.worker().settle();
   }
 

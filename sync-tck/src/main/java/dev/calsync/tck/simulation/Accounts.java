@@ -38,6 +38,7 @@ final class Accounts {
               one,
               new SignIns.SignIn(one.account(), SignIns.READ),
               AuthorizationOutcome.SCOPES_MISSING);
+      default -> throw new IllegalArgumentException(affair + " is not of an account");
     }
   }
 

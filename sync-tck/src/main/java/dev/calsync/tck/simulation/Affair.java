@@ -1,6 +1,6 @@
 package dev.calsync.tck.simulation;
 
-/** What happens to accounts while calendars are kept in step. */
+/** What happens to accounts and their channels while calendars are kept in step. */
 enum Affair {
   /** The provider ends the grant of an account (FLT-57). */
   GRANT_ENDS(Feature.SIGN_IN),
@@ -11,7 +11,27 @@ enum Affair {
   /** The owner signs in again, but to another account (FLT-58). */
   SIGNED_IN_ELSEWHERE(Feature.SIGN_IN),
   /** The owner signs in again, and grants less than is needed (FLT-59). */
-  SIGNED_IN_WITH_LESS(Feature.SIGN_IN);
+  SIGNED_IN_WITH_LESS(Feature.SIGN_IN),
+  /** The provider tells of what changed. */
+  TOLD(Feature.PUSH),
+  /** The same comes again and again, to one and the other (FLT-38). */
+  TOLD_MANY_TIMES(Feature.PUSH),
+  /** What was told some time ago comes now, whatever came since (FLT-38, FLT-39, FLT-40). */
+  TOLD_LATE(Feature.PUSH),
+  /** What the provider tells gets lost (FLT-37). */
+  NOT_TOLD(Feature.PUSH),
+  /** The provider tells of what changed, and the store is away (FLT-51). */
+  TOLD_WHILE_STORE_IS_AWAY(Feature.PUSH),
+  /** Somebody else sends a notification (FLT-39). */
+  TOLD_BY_OTHERS(Feature.PUSH),
+  /** Somebody wants to hear his own words, whatever they are (FLT-43). */
+  ASKED_WHETHER_WE_ARE_THERE(Feature.PUSH),
+  /** The provider says that its channels are about to end (FLT-42). */
+  CHANNELS_END(Feature.PUSH),
+  /** The provider ended its channels, and says so (FLT-42). */
+  CHANNELS_GONE(Feature.PUSH),
+  /** The provider has forgotten its channels, and says nothing (FLT-37). */
+  CHANNELS_FORGOTTEN(Feature.PUSH);
 
   private final Feature feature;
 

@@ -10,5 +10,7 @@ enum Boundary {
   BEFORE_WRITE,
   AFTER_WRITE,
   /** Before a refresh token is used. What follows is a boundary of the store. */
-  BEFORE_TOKEN
+  BEFORE_TOKEN,
+  BEFORE_CHANNEL,
+  AFTER_CHANNEL
 }

@@ -8,6 +8,7 @@ import java.util.List;
 final class Closing {
 
   private static final int CYCLES = 3;
+  private static final int LOOKS_A_DAY = 12;
   private static final int SILENT_CYCLES = 2;
   private static final int MOST_SLICES = 400;
 
@@ -28,13 +29,27 @@ final class Closing {
     this.findings = findings;
   }
 
-  /** Three cycles without faults (INV-3). */
+  /** Faults are over. */
   void calmDown() {
     scene.trace().note("all", "calm down");
     nodes.stream().filter(Node::isInside).forEach(Node::goOn);
     scene.sites().stream()
         .filter(site -> scene.ledger().isDoubtful(site.name()))
         .forEach(site -> site.calendar().expireCursors());
+  }
+
+  /** A day on which nobody asks for anything (INV-17). */
+  void leaveAlone() {
+    redriveAll();
+    accounts.calmDown();
+    for (int i = 0; i < LOOKS_A_DAY && !findings.any(); i++) {
+      scene.pass(Duration.ofDays(1).dividedBy(LOOKS_A_DAY));
+      settle();
+    }
+  }
+
+  /** Three cycles without faults (INV-3). */
+  void goRound() {
     for (int i = 0; i < CYCLES && !findings.any(); i++) {
       cycle();
     }

@@ -38,27 +38,47 @@ enum Fault {
   /** The server that gives tokens wants to be left alone for a while. */
   TOKEN_SERVER_BUSY(TokenFault.TOO_MANY),
   /** The server that gives tokens says something else (FLT-13). */
-  TOKEN_GARBLED(TokenFault.HTML);
+  TOKEN_GARBLED(TokenFault.HTML),
+  /** A channel is not opened, extended or stopped now (FLT-41). */
+  CHANNEL_FAILS(Feature.PUSH, Boundary.BEFORE_CHANNEL),
+  /** A channel is not opened, extended or stopped, and never will be (FLT-41). */
+  CHANNEL_REFUSED(Feature.PUSH, Boundary.BEFORE_CHANNEL),
+  /** A channel is opened, extended or stopped, and nobody hears of it (FLT-41). */
+  CHANNEL_UNHEARD(Feature.PUSH, Boundary.AFTER_CHANNEL);
 
   private static final Set<Boundary> RARE =
-      EnumSet.of(Boundary.BEFORE_WRITE, Boundary.AFTER_WRITE, Boundary.BEFORE_TOKEN);
+      EnumSet.of(
+          Boundary.BEFORE_WRITE,
+          Boundary.AFTER_WRITE,
+          Boundary.BEFORE_TOKEN,
+          Boundary.BEFORE_CHANNEL,
+          Boundary.AFTER_CHANNEL);
 
   private final Set<Boundary> places;
+  private final Optional<Feature> feature;
   private final Optional<TokenFault> ofTokens;
 
   Fault(Set<Boundary> places) {
     this.places = places;
+    this.feature = Optional.empty();
+    this.ofTokens = Optional.empty();
+  }
+
+  Fault(Feature feature, Boundary place) {
+    this.places = EnumSet.of(place);
+    this.feature = Optional.of(feature);
     this.ofTokens = Optional.empty();
   }
 
   Fault(TokenFault ofTokens) {
     this.places = EnumSet.of(Boundary.BEFORE_TOKEN);
+    this.feature = Optional.of(Feature.SIGN_IN);
     this.ofTokens = Optional.of(ofTokens);
   }
 
   /** Whether it can happen in a world with these features. */
   boolean isOf(Set<Feature> features) {
-    return ofTokens.isEmpty() || features.contains(Feature.SIGN_IN);
+    return feature.map(features::contains).orElse(true);
   }
 
   /** What it is to the server that gives tokens; empty if it has nothing to do with it. */

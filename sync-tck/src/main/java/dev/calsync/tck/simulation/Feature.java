@@ -7,7 +7,9 @@ import java.util.SplittableRandom;
 /** What there is in some worlds, besides calendars, edges and people. */
 enum Feature {
   /** Accounts are reached by signing in. */
-  SIGN_IN;
+  SIGN_IN,
+  /** The provider tells of changes to whoever asks it to. */
+  PUSH;
 
   /** Most worlds are plain: what all worlds have needs most of the looking (swarm). */
   private static final int ONE_IN = 4;

@@ -14,6 +14,7 @@ final class History implements AutoCloseable {
   private final List<Node> nodes = new ArrayList<>();
   private final People people;
   private final Accounts accounts;
+  private final Post post;
   private final Watch watch;
   private final Closing closing;
 
@@ -28,6 +29,7 @@ final class History implements AutoCloseable {
     for (Duration skew : skews) {
       nodes.add(new Node("n" + nodes.size(), scene, skew, dressing));
     }
+    this.post = new Post(scene, nodes, watch, findings);
     this.closing = new Closing(scene, nodes, accounts, findings);
   }
 
@@ -49,6 +51,7 @@ final class History implements AutoCloseable {
             new AccountRests(scene, findings),
             new TokenFreshness(scene, findings),
             new CallsEnd(scene, findings),
+            new OnlyHints(scene, findings),
             new JobsEnd(scene, findings),
             new OriginsKept(scene, findings),
             new Convergence(scene, findings),
@@ -88,6 +91,11 @@ final class History implements AutoCloseable {
       }
     }
     closing.calmDown();
+    if (scene.has(Feature.PUSH)) {
+      closing.leaveAlone();
+      watch.undisturbed();
+    }
+    closing.goRound();
     if (!findings.any()) {
       watch.atRest();
     }
@@ -105,10 +113,18 @@ final class History implements AutoCloseable {
     } else if (decision instanceof Decision.Act act) {
       people.act(act.deed(), act.dice());
     } else if (decision instanceof Decision.Happen happen) {
-      accounts.happen(happen.affair(), happen.dice());
+      happen(happen.affair(), happen.dice());
     } else if (decision instanceof Decision.Ask ask) {
       List<Link> links = scene.links();
       scene.ask(links.get((int) Math.floorMod(ask.dice(), (long) links.size())));
+    }
+  }
+
+  private void happen(Affair affair, long dice) {
+    if (affair.feature() == Feature.PUSH) {
+      post.happen(affair, dice);
+    } else {
+      accounts.happen(affair, dice);
     }
   }
 

@@ -17,6 +17,12 @@ interface Invariant {
   /** A process looks for something to do. */
   default void begins(Node node) {}
 
+  /** Something comes in at the webhook address of a process. */
+  default void receives(Node node, Post.Reading reading) {}
+
+  /** It was answered. */
+  default void received(Node node) {}
+
   /** A process used a refresh token, whether it heard what came of it or not. */
   default void given(Node node, TokenExchange exchange) {}
 
@@ -34,6 +40,9 @@ interface Invariant {
 
   /** A write took effect, or was turned down; nobody may have heard. */
   default void sent(Sending write, WriteOutcome effect) {}
+
+  /** Faults are over, and for a day nobody asked for anything, nor told of anything. */
+  default void undisturbed() {}
 
   /** Faults are over and all is quiet. */
   default void atRest() {}

@@ -6,6 +6,8 @@ import dev.calsync.store.SyncStore;
 import dev.calsync.tck.connector.ScriptedStop;
 import dev.calsync.test.ManualClock;
 import dev.calsync.test.SyncKit;
+import dev.calsync.webhook.WebhookAnswer;
+import dev.calsync.webhook.WebhookRequest;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -43,6 +45,7 @@ final class Node {
   private boolean doomed;
   private boolean ended;
   private int over;
+  private boolean cutOff;
 
   /** What the node sees of store and provider: through its own eyes, with its own faults. */
   interface Dressing {
@@ -124,6 +127,24 @@ final class Node {
     bury();
   }
 
+  /** A request comes in, in a thread of the host's; nobody answers it if the process is dead. */
+  Optional<WebhookAnswer> receive(WebhookRequest request) {
+    return Optional.ofNullable(kit).map(living -> living.calsync().webhooks().receive(request));
+  }
+
+  /** The same while those who answer requests cannot reach the store. */
+  Optional<WebhookAnswer> receiveInVain(WebhookRequest request) {
+    cutOff = true;
+    Optional<WebhookAnswer> answer = receive(request);
+    cutOff = false;
+    return answer;
+  }
+
+  /** Whether the store is out of reach. */
+  boolean isCutOff() {
+    return cutOff;
+  }
+
   private void handOver() {
     go.release();
     try {
@@ -163,6 +184,7 @@ final class Node {
     inside = true;
     dressing.begins(this);
     try {
+      living.runDue();
       worked = living.calsync().worker().runOnce();
     } catch (ScriptedStop death) {
       scene.trace().note(name, "dies");
@@ -186,9 +208,12 @@ final class Node {
     return dressing.connector(this);
   }
 
-  /** A boundary: here the node may be stopped for a while, or for good, or meet a fault. */
+  /**
+   * A boundary: here the node may be stopped for a while, or for good, or meet a fault. What a
+   * host's threads do is never stopped: it is short.
+   */
   Optional<Fault> pass(Boundary place, String what) {
-    if (!inside) {
+    if (!inside || Thread.currentThread() != thread) {
       return Optional.empty();
     }
     scene.trace().note(name, place + " " + what);

@@ -14,6 +14,7 @@ import dev.calsync.policy.Policy;
 import dev.calsync.store.SyncStore;
 import dev.calsync.tck.connector.ScriptedCalendar;
 import dev.calsync.tck.connector.ScriptedConnector;
+import dev.calsync.tck.connector.ScriptedWatch;
 import dev.calsync.test.InMemorySyncStore;
 import dev.calsync.test.ManualClock;
 import dev.calsync.test.SyncKit;
@@ -38,6 +39,7 @@ final class Scene implements AutoCloseable {
   private final InMemorySyncStore store = new InMemorySyncStore(clock);
   private final Set<Feature> features;
   private final Optional<SignIns> signIns;
+  private final Optional<ScriptedWatch> telling;
   private final SyncKit host;
   private final Ledger ledger = new Ledger();
   private final List<ManualClock> skewed = new ArrayList<>();
@@ -49,7 +51,19 @@ final class Scene implements AutoCloseable {
         features.contains(Feature.SIGN_IN)
             ? Optional.of(new SignIns(clock, provider, chance))
             : Optional.empty();
+    this.telling =
+        features.contains(Feature.PUSH) ? Optional.of(telling(chance)) : Optional.empty();
     this.host = kit(clock, store, "host-", provider);
+  }
+
+  /** Channels do not live long, so that many are renewed. */
+  private ScriptedWatch telling(SplittableRandom chance) {
+    ScriptedWatch watch = provider.notifies();
+    watch.grants(Duration.ofMinutes(20L + chance.nextInt(300)));
+    if (chance.nextBoolean()) {
+      watch.extensible();
+    }
+    return watch;
   }
 
   /** A process on a store, with what a host would set up. */
@@ -61,6 +75,11 @@ final class Scene implements AutoCloseable {
 
   boolean has(Feature feature) {
     return features.contains(feature);
+  }
+
+  /** What the provider tells of changes, where it does. */
+  Optional<ScriptedWatch> telling() {
+    return telling;
   }
 
   /** Where accounts are reached by signing in. */

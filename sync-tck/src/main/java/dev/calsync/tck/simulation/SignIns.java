@@ -52,7 +52,7 @@ final class SignIns implements AutoCloseable {
     this.server = FakeAuthorizationServer.start(clock);
     server.client("calsync", "app-secret");
     server.rotation(Rotation.values()[chance.nextInt(Rotation.values().length)]);
-    server.life(Duration.ofMinutes(10L + chance.nextInt(50)));
+    server.life(Duration.ofMinutes(4L + chance.nextInt(26)));
     server.onRefresh(exchange -> unheard.add(new News.Given(exchange)));
     provider.signedInto(server.oauth(READ, WRITE), this::shown);
     provider.addCalendar(STRANGER, "strangers", ScriptedConnector.everything());

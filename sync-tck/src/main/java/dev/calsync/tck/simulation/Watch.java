@@ -27,6 +27,16 @@ final class Watch implements Invariant {
   }
 
   @Override
+  public void receives(Node node, Post.Reading reading) {
+    tell(it -> it.receives(node, reading));
+  }
+
+  @Override
+  public void received(Node node) {
+    tell(it -> it.received(node));
+  }
+
+  @Override
   public void given(Node node, TokenExchange exchange) {
     tell(it -> it.given(node, exchange));
   }
@@ -54,6 +64,11 @@ final class Watch implements Invariant {
   @Override
   public void sent(Sending write, WriteOutcome effect) {
     tell(it -> it.sent(write, effect));
+  }
+
+  @Override
+  public void undisturbed() {
+    tell(Invariant::undisturbed);
   }
 
   @Override

@@ -48,6 +48,6 @@ final class WatchedConnector implements ConnectorAdapter {
 
   @Override
   public Optional<ChangeWatch> watch() {
-    return provider.watch();
+    return provider.watch().map(watch -> new WatchedWatch(watch, wire));
   }
 }

@@ -36,6 +36,9 @@ final class WatchedStore implements StoreProxy.Around {
       return nothing(name);
     }
     tokens.hear();
+    if (node.isCutOff()) {
+      throw new StoreException("STORE_UNAVAILABLE", "The store is away", null, true);
+    }
     if (node.pass(Boundary.BEFORE_STORE, name).isPresent()) {
       throw new StoreException("STORE_BUSY", "The store is busy; try again", null, true);
     }

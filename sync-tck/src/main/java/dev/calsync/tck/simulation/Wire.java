@@ -54,6 +54,19 @@ final class Wire {
     return answer;
   }
 
+  /** A request about a watch channel. */
+  <T> T channel(Call call, String what, Supplier<T> verb) {
+    tokens.hear();
+    watch.asking(node, call.connection());
+    node.pass(Boundary.BEFORE_CHANNEL, what).ifPresent(fault -> fail(call.connection(), fault));
+    T answer = verb.get();
+    tokens.hear();
+    if (node.pass(Boundary.AFTER_CHANNEL, what).isPresent()) {
+      throw ConnectorException.of(FailureClass.AMBIGUOUS, "UNHEARD", "No answer came");
+    }
+    return answer;
+  }
+
   /** Whether the last answer shall be taken for an empty one. */
   boolean lies() {
     return lies;
@@ -106,6 +119,8 @@ final class Wire {
       case THROTTLED -> throttled(account);
       case CURSOR_DIES ->
           ConnectorException.of(FailureClass.CURSOR_INVALID, "CURSOR_EXPIRED", "The cursor died");
+      case CHANNEL_REFUSED ->
+          ConnectorException.of(FailureClass.FORBIDDEN, "NO_CHANNELS", "This is not for you");
       default ->
           ConnectorException.of(FailureClass.TRANSIENT, "OUT_OF_ORDER", "Something went wrong");
     };

@@ -49,7 +49,7 @@ final class ConnectorBugs {
     return new Planted() {
       @Override
       public ConnectorAdapter connector(ConnectorAdapter connector) {
-        return new TwistedConnector(connector, reader, writer);
+        return new TwistedConnector(connector, reader, writer, UnaryOperator.identity());
       }
     };
   }

@@ -43,9 +43,11 @@ class PlantedBugsTest {
 
   static Stream<Arguments> bugsOfAccounts() {
     return Stream.of(
-        bug("everybody renews", "INV-24", 60, AccountBugs::everybodyRenews),
+        bug("everybody renews", "INV-24", 40, AccountBugs::everybodyRenews),
         bug("grants not kept", "INV-24", 20, AccountBugs::grantsNotKept),
-        bug("standing not looked at", "INV-24", 40, AccountBugs::standingNotLookedAt));
+        bug("standing not looked at", "INV-24", 20, AccountBugs::standingNotLookedAt),
+        bug("push trusted", "INV-17", 40, PushBugs::pushTrusted),
+        bug("secrets not compared", "INV-17", 20, PushBugs::secretsNotCompared));
   }
 
   private static Arguments bug(String name, int within, Supplier<Planted> bug) {

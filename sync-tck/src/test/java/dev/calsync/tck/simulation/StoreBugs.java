@@ -53,7 +53,7 @@ final class StoreBugs {
   }
 
   @SuppressWarnings("unchecked")
-  private static <T> List<T> many(@Nullable Object answer) {
+  static <T> List<T> many(@Nullable Object answer) {
     return List.copyOf((Collection<T>) Objects.requireNonNull(answer));
   }
 

@@ -11,9 +11,12 @@ import dev.calsync.connector.ValidationResult;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** A connector whose reader or writer has a bug. */
+/** A connector whose reader, writer or watch has a bug. */
 record TwistedConnector(
-    ConnectorAdapter real, UnaryOperator<EventReader> reading, UnaryOperator<MirrorWriter> writing)
+    ConnectorAdapter real,
+    UnaryOperator<EventReader> reading,
+    UnaryOperator<MirrorWriter> writing,
+    UnaryOperator<ChangeWatch> watching)
     implements ConnectorAdapter {
 
   @Override
@@ -43,6 +46,6 @@ record TwistedConnector(
 
   @Override
   public Optional<ChangeWatch> watch() {
-    return real.watch();
+    return real.watch().map(watching);
   }
 }
