@@ -34,7 +34,10 @@ import dev.calsync.engine.plan.DeletionGuard;
 import dev.calsync.engine.preview.Preview;
 import dev.calsync.engine.projection.SlotFinder;
 import dev.calsync.engine.reading.AgendaReading;
+import dev.calsync.engine.sealing.SealedStore;
+import dev.calsync.engine.secret.ContentSeal;
 import dev.calsync.engine.secret.ResealJob;
+import dev.calsync.engine.secret.Vault;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.Expansion;
 import dev.calsync.event.SeriesExpander;
@@ -72,6 +75,7 @@ final class Engine {
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
 
   final SyncStore store;
+  final ContentSeal seal;
   final Clock clock;
   final Ticker ticker;
   final IdSource ids;
@@ -91,8 +95,11 @@ final class Engine {
   private final MirrorNames names;
   private final Duration poll;
 
-  Engine(Host host, Connectors connectors, MirrorNames names, SyncSettings settings) {
-    this.store = host.store();
+  Engine(Host given, Connectors connectors, MirrorNames names, SyncSettings settings) {
+    Vault vault = new Vault(given.store(), given.wrapping(), given.job().ticker(), given.later());
+    this.seal = vault.content(settings.sealsContent());
+    this.store = new SealedStore(given.store(), seal);
+    Host host = given.over(store);
     this.names = names;
     this.poll = settings.poll();
     this.clock = host.clock();
@@ -111,7 +118,7 @@ final class Engine {
             new Rhythm(new Cadence(settings.poll(), host.job().jitter()), clock, frame));
     this.nightly = new Nightly(clock);
     this.traffic = new Traffic(store.permits(), host.limits(), ticker, host.job().jitter());
-    this.access = EngineAccess.of(host, directory, connectors, traffic);
+    this.access = EngineAccess.of(host, vault, directory, connectors, traffic);
     Accesses accesses =
         new Accesses(directory, connectors, traffic, access.tokens(), access.standings());
     this.watch = EngineWatch.of(host, connectors, directory, followUps, accesses);
@@ -141,7 +148,15 @@ final class Engine {
       Map<String, List<Limit>> limits,
       OAuthSettings oauth,
       RandomGenerator secure,
-      JobEngine.Host job) {}
+      JobEngine.Host job) {
+
+    /** The same, with another store: nothing reads or writes past it. */
+    Host over(SyncStore other) {
+      return new Host(
+          other, clock, wrapping, zoneRules, ownerZone, expander, calls, later, watch, limits,
+          oauth, secure, job);
+    }
+  }
 
   /** What the owner's host can command, each in a transaction of the store's own. */
   EdgeCommands commands(OwnerId owner) {
@@ -153,9 +168,14 @@ final class Engine {
     return new EdgeCommands(within, owner, nightly, findsOccurrences, clock.instant());
   }
 
-  /** What the owner's host can command about events of its own, in a transaction or outside. */
+  /** What the owner's host can command about events of its own. */
+  EventCommands eventCommands(OwnerId owner) {
+    return new EventCommands(store, owner, ids, frame.rules());
+  }
+
+  /** The same, in the transaction that this is a view of. */
   EventCommands eventCommands(OwnerId owner, SyncStore within) {
-    return new EventCommands(within, owner, ids, frame.rules());
+    return new EventCommands(new SealedStore(within, seal), owner, ids, frame.rules());
   }
 
   /** How old the newest reading of a calendar may be unless the host says otherwise. */
@@ -254,7 +274,7 @@ final class Engine {
             JobKind.PLAN, plans,
             JobKind.WINDOW_ROLL, new WindowRollJob(plans, nightly),
             JobKind.CLEAN_UP, new CleanUpJob(store, directory, nightly),
-            JobKind.RESEAL, new ResealJob(access.vault(), nightly),
+            JobKind.RESEAL, new ResealJob(access.vault(), store, seal, nightly),
             JobKind.DELIVER, delivery));
     return handlers;
   }

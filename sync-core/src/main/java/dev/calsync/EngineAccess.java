@@ -42,8 +42,7 @@ record EngineAccess(
     Http http) {
 
   static EngineAccess of(
-      Engine.Host host, Directory directory, Connectors connectors, Traffic traffic) {
-    Vault vault = new Vault(host.store(), host.wrapping());
+      Engine.Host host, Vault vault, Directory directory, Connectors connectors, Traffic traffic) {
     Grants grants = new Grants(vault, host.clock(), host.job().ticker(), host.job().jitter());
     Http http = new Http(host.oauth().reach());
     TokenEndpoint endpoint = new TokenEndpoint(http);

@@ -91,7 +91,7 @@ public final class Events {
    * @throws IllegalEventException if zone data does not know a zone of it
    */
   public boolean put(ExternalRef ref, EventDraft event) {
-    return woken(engine.eventCommands(owner, engine.store).put(ref, event));
+    return woken(engine.eventCommands(owner).put(ref, event));
   }
 
   /**
@@ -102,7 +102,7 @@ public final class Events {
    * @return false if there was no such event
    */
   public boolean cancel(ExternalRef ref) {
-    return woken(engine.eventCommands(owner, engine.store).cancel(ref));
+    return woken(engine.eventCommands(owner).cancel(ref));
   }
 
   /**

@@ -35,7 +35,8 @@ class SyncSettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
-                new SyncSettings(concurrency, lease, slice, poll, idlePoll, DeletionLimits.DEFAULT))
+                new SyncSettings(
+                    concurrency, lease, slice, poll, idlePoll, DeletionLimits.DEFAULT, false))
         .withMessageStartingWith(name + " is ");
   }
 
@@ -48,7 +49,7 @@ class SyncSettingsTest {
   void settingsAtTheEndsOfTheirRangesAreTaken(
       int concurrency, Duration lease, Duration slice, Duration poll, Duration idlePoll) {
     SyncSettings settings =
-        new SyncSettings(concurrency, lease, slice, poll, idlePoll, DeletionLimits.DEFAULT);
+        new SyncSettings(concurrency, lease, slice, poll, idlePoll, DeletionLimits.DEFAULT, false);
 
     assertThat(settings.slice()).isEqualTo(slice);
   }
@@ -63,7 +64,8 @@ class SyncSettingsTest {
                 Duration.ofSeconds(15),
                 Duration.ofMinutes(20),
                 Duration.ofSeconds(5),
-                DeletionLimits.DEFAULT));
+                DeletionLimits.DEFAULT,
+                false));
   }
 
   @Test
@@ -80,6 +82,7 @@ class SyncSettingsTest {
                 Duration.ofSeconds(15),
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(5),
-                strict));
+                strict,
+                false));
   }
 }

@@ -35,7 +35,8 @@ final class CrashSettings {
           Duration.ofSeconds(2),
           NEVER,
           Duration.ofSeconds(5),
-          new DeletionLimits(anything(), anything()));
+          new DeletionLimits(anything(), anything()),
+          false);
 
   private CrashSettings() {}
 

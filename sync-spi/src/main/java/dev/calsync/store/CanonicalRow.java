@@ -28,4 +28,14 @@ public record CanonicalRow(
   public boolean live() {
     return removal.isEmpty();
   }
+
+  /**
+   * The same, with its content in other bytes.
+   *
+   * @param other the bytes
+   * @return the changed value
+   */
+  public CanonicalRow withBody(FormBytes other) {
+    return new CanonicalRow(uid, version, changedSeq, other, removal, meeting);
+  }
 }

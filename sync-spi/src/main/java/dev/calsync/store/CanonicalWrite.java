@@ -34,4 +34,14 @@ public record CanonicalWrite(
     return new CanonicalWrite(
         row.uid(), row.version(), row.body(), Optional.of(why), Optional.empty(), row.meeting());
   }
+
+  /**
+   * The same, with its content in other bytes.
+   *
+   * @param other the bytes
+   * @return the changed value
+   */
+  public CanonicalWrite withBody(FormBytes other) {
+    return new CanonicalWrite(uid, expectedVersion, other, removal, bounds, meeting);
+  }
 }

@@ -20,4 +20,14 @@ public record Conflict(
     long originVersion,
     Settlement.Found seen,
     FormBytes form,
-    Instant openedAt) {}
+    Instant openedAt) {
+  /**
+   * The same, with its content in other bytes.
+   *
+   * @param other the bytes
+   * @return the changed value
+   */
+  public Conflict withForm(FormBytes other) {
+    return new Conflict(id, mirror, expectedRevision, originVersion, seen, other, openedAt);
+  }
+}

@@ -44,6 +44,17 @@ public final class FormBytes {
     return bytes.length == 0;
   }
 
+  /**
+   * Tells what they begin with, without a copy.
+   *
+   * @param head some bytes
+   * @return true if they begin with these
+   */
+  public boolean startsWith(byte[] head) {
+    return bytes.length >= head.length
+        && Arrays.equals(bytes, 0, head.length, head, 0, head.length);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof FormBytes that && Arrays.equals(bytes, that.bytes);

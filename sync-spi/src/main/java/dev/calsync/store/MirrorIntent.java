@@ -156,6 +156,29 @@ public record MirrorIntent(
   }
 
   /**
+   * The same, with its content in other bytes.
+   *
+   * @param other the bytes
+   * @return the changed value
+   */
+  public MirrorIntent withForm(FormBytes other) {
+    return new MirrorIntent(
+        key,
+        target,
+        identity,
+        expectedRevision,
+        desired,
+        other,
+        stamps,
+        extent,
+        hold,
+        detached,
+        adopted,
+        former,
+        urgent);
+  }
+
+  /**
    * A mirror of ours that was found at the target (R-F5).
    *
    * @param remote where it lives

@@ -58,4 +58,16 @@ public record MirrorRow(
     }
     return refusal.isEmpty() ? MirrorState.DUE : MirrorState.REFUSED;
   }
+
+  /**
+   * The same, with its content in other bytes.
+   *
+   * @param other the bytes
+   * @return the changed value
+   */
+  public MirrorRow withForm(FormBytes other) {
+    return new MirrorRow(
+        key, target, identity, hashes, stamps, other, extent, remote, hold, detached, refusal,
+        writes, revision);
+  }
 }

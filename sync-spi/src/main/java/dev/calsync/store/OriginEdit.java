@@ -27,4 +27,14 @@ public record OriginEdit(
       throw new IllegalArgumentException("an event has versions from 1, not " + baseVersion);
     }
   }
+
+  /**
+   * The same, with its content in other bytes.
+   *
+   * @param other the bytes
+   * @return the changed value
+   */
+  public OriginEdit withPatch(FormBytes other) {
+    return new OriginEdit(calendar, uid, baseVersion, cause, other, attempted);
+  }
 }

@@ -81,6 +81,19 @@ public record SourceItem(
   }
 
   /**
+   * The same, with the raw form of an object in quarantine in other bytes.
+   *
+   * @param other the bytes
+   * @return the changed value; the same if there is none
+   */
+  public SourceItem withRaw(FormBytes other) {
+    Optional<Quarantine> changed =
+        quarantine.map(why -> new Quarantine(why.code(), why.where(), other));
+    return new SourceItem(
+        id, uid, event, slot, version, content, state, mark, lineage, changed, changedAt);
+  }
+
+  /**
    * Why an object could not be understood.
    *
    * @param code a stable name in capitals

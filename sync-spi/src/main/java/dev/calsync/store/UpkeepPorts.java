@@ -47,4 +47,11 @@ public interface UpkeepPorts {
    * @return the port
    */
   ReadingQueries reading();
+
+  /**
+   * Event content, to be written otherwise.
+   *
+   * @return the port
+   */
+  FormStore forms();
 }

@@ -9,6 +9,9 @@ import dev.calsync.store.CalendarState;
 import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.CanonicalWrite;
 import dev.calsync.store.CompletedPass;
+import dev.calsync.store.FormBytes;
+import dev.calsync.store.FormPlace;
+import dev.calsync.store.KeptForm;
 import dev.calsync.store.PageCommit;
 import dev.calsync.store.Pass;
 import java.time.Instant;
@@ -172,6 +175,19 @@ final class CalendarTable {
             change.removal(),
             change.meeting()));
     state = reading(seq, state.running(), state.at());
+  }
+
+  Stream<KeptForm> forms(String calendar) {
+    return events.values().stream()
+        .map(
+            row ->
+                new KeptForm(
+                    new FormPlace(FormPlace.Kind.EVENT, calendar, row.uid(), ""), row.body()));
+  }
+
+  /** The same content in other bytes. */
+  void keep(String uid, FormBytes body) {
+    events.computeIfPresent(uid, (any, row) -> row.withBody(body));
   }
 
   private void checkRunning(Pass pass) {

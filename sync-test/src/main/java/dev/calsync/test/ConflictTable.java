@@ -2,6 +2,8 @@ package dev.calsync.test;
 
 import dev.calsync.store.Conflict;
 import dev.calsync.store.ConflictId;
+import dev.calsync.store.FormBytes;
+import dev.calsync.store.FormPlace;
 import dev.calsync.store.MirrorKey;
 import java.time.Instant;
 import java.util.Comparator;
@@ -46,6 +48,12 @@ final class ConflictTable {
     forget(conflict.mirror());
     conflicts.put(stored.id(), stored);
     return stored;
+  }
+
+  /** The same content in other bytes. */
+  void keep(FormPlace place, FormBytes form) {
+    conflicts.replaceAll(
+        (id, it) -> FormPlace.of(place.kind(), it.mirror()).equals(place) ? it.withForm(form) : it);
   }
 
   void forget(MirrorKey mirror) {

@@ -3,6 +3,7 @@ package dev.calsync.test;
 import dev.calsync.store.AuditStore;
 import dev.calsync.store.ChannelStore;
 import dev.calsync.store.ConflictStore;
+import dev.calsync.store.FormStore;
 import dev.calsync.store.HoldStore;
 import dev.calsync.store.HostEventStore;
 import dev.calsync.store.IntakeQueries;
@@ -55,6 +56,7 @@ public final class InMemorySyncStore implements SyncStore {
   private final RetentionStore retention;
   private final QuarantineQueries quarantine;
   private final ReadingQueries reading;
+  private final FormStore forms;
 
   /**
    * An empty store.
@@ -88,6 +90,7 @@ public final class InMemorySyncStore implements SyncStore {
     this.retention = new InMemoryRetention(tables);
     this.quarantine = new InMemoryQuarantine(tables);
     this.reading = new InMemoryReading(tables);
+    this.forms = new InMemoryForms(tables);
   }
 
   /**
@@ -207,6 +210,11 @@ public final class InMemorySyncStore implements SyncStore {
   @Override
   public ReadingQueries reading() {
     return reading;
+  }
+
+  @Override
+  public FormStore forms() {
+    return forms;
   }
 
   /** Keeps everything: there is nothing to give back. */

@@ -1,8 +1,11 @@
 package dev.calsync.test;
 
 import dev.calsync.connector.RemoteId;
+import dev.calsync.store.FormBytes;
 import dev.calsync.store.FormHash;
+import dev.calsync.store.FormPlace;
 import dev.calsync.store.ItemState;
+import dev.calsync.store.KeptForm;
 import dev.calsync.store.QuarantinedItem;
 import dev.calsync.store.SourceItem;
 import dev.calsync.store.SourceItem.Quarantine;
@@ -105,6 +108,24 @@ final class ItemTable {
         items.values().stream().filter(it -> it.state() == ItemState.QUARANTINED).toList();
     quarantined.forEach(item -> items.put(item.id().value(), unread(item)));
     return quarantined.size();
+  }
+
+  Stream<KeptForm> forms(String calendar) {
+    return items.values().stream()
+        .filter(item -> item.state() == ItemState.QUARANTINED)
+        .flatMap(
+            item ->
+                item.quarantine().stream()
+                    .map(why -> new KeptForm(place(calendar, item), why.raw())));
+  }
+
+  private static FormPlace place(String calendar, SourceItem item) {
+    return new FormPlace(FormPlace.Kind.ITEM, calendar, item.id().value(), "");
+  }
+
+  /** The same content in other bytes. */
+  void keep(String id, FormBytes raw) {
+    items.computeIfPresent(id, (any, item) -> item.withRaw(raw));
   }
 
   private List<SourceItem> sorted(Stream<String> ids) {

@@ -1,6 +1,7 @@
 package dev.calsync.test;
 
 import dev.calsync.connector.RemoteId;
+import dev.calsync.store.FormBytes;
 import dev.calsync.store.MirrorRow;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,4 +25,9 @@ record MirrorEntry(
 
   static final Instant AT_ONCE = Instant.MIN;
   static final Instant IN_TURN = Instant.EPOCH;
+
+  /** The same, with the content in other bytes. */
+  MirrorEntry written(FormBytes form) {
+    return new MirrorEntry(row.withForm(form), notBefore, attemptedAt, removedAt, lastAt);
+  }
 }

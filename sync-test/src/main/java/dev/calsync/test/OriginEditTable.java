@@ -2,6 +2,9 @@ package dev.calsync.test;
 
 import dev.calsync.calendar.CalendarId;
 import dev.calsync.store.CanonicalRow;
+import dev.calsync.store.FormBytes;
+import dev.calsync.store.FormPlace;
+import dev.calsync.store.KeptForm;
 import dev.calsync.store.OriginEdit;
 import dev.calsync.store.OriginSettlement;
 import java.time.Duration;
@@ -31,6 +34,10 @@ final class OriginEditTable {
 
     Kept replaced(OriginEdit newer) {
       return new Kept(newer, proposedAt, attemptedAt, notBefore);
+    }
+
+    Kept written(FormBytes patch) {
+      return new Kept(edit.withPatch(patch), proposedAt, attemptedAt, notBefore);
     }
 
     Kept opened(Instant now) {
@@ -83,6 +90,20 @@ final class OriginEditTable {
             .toList();
     due.forEach(it -> edits.put(new Name(calendar, it.edit().uid()), it));
     return due.stream().map(Kept::shown).toList();
+  }
+
+  Stream<KeptForm> forms() {
+    return edits.entrySet().stream()
+        .map(each -> new KeptForm(place(each.getKey()), each.getValue().edit().patch()));
+  }
+
+  private static FormPlace place(Name name) {
+    return new FormPlace(FormPlace.Kind.ORIGIN_EDIT, name.calendar().value(), name.uid(), "");
+  }
+
+  /** The same content in other bytes. */
+  void keep(CalendarId calendar, String uid, FormBytes patch) {
+    edits.computeIfPresent(new Name(calendar, uid), (name, kept) -> kept.written(patch));
   }
 
   boolean settle(OriginSettlement settlement, Instant now) {

@@ -3,6 +3,7 @@ package dev.calsync.store.jdbc;
 import dev.calsync.store.AuditStore;
 import dev.calsync.store.ChannelStore;
 import dev.calsync.store.ConflictStore;
+import dev.calsync.store.FormStore;
 import dev.calsync.store.HoldStore;
 import dev.calsync.store.HostEventStore;
 import dev.calsync.store.IntakeQueries;
@@ -67,6 +68,7 @@ public final class JdbcSyncStore implements SyncStore {
   private final RetentionStore retention;
   private final QuarantineQueries quarantine;
   private final ReadingQueries reading;
+  private final FormStore forms;
 
   /**
    * A store, or a view of one.
@@ -101,6 +103,7 @@ public final class JdbcSyncStore implements SyncStore {
     this.retention = new JdbcRetentionStore(others);
     this.quarantine = new JdbcQuarantineQueries(others);
     this.reading = new JdbcReadingQueries(others);
+    this.forms = new JdbcFormStore(others);
   }
 
   /**
@@ -296,6 +299,11 @@ public final class JdbcSyncStore implements SyncStore {
   @Override
   public ReadingQueries reading() {
     return reading;
+  }
+
+  @Override
+  public FormStore forms() {
+    return forms;
   }
 
   /**

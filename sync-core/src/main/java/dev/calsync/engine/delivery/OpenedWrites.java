@@ -11,6 +11,7 @@ import dev.calsync.engine.override.Family;
 import dev.calsync.engine.permit.NotNow;
 import dev.calsync.engine.reconcile.LookUp;
 import dev.calsync.failure.ConnectorException;
+import dev.calsync.failure.StoreException;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.MirrorKey;
 import dev.calsync.store.MirrorRemote;
@@ -128,13 +129,18 @@ final class OpenedWrites {
     List<MirrorRow> sent = new ArrayList<>(batch.size());
     List<MirrorWrite> writes = new ArrayList<>(batch.size());
     for (MirrorRow row : batch) {
-      Optional<MirrorWrite> write = writing.of(row);
-      write.ifPresentOrElse(
-          it -> {
-            sent.add(row);
-            writes.add(it);
-          },
-          () -> settled.add(Settled.told(row, gone(row))));
+      try {
+        writing
+            .of(row)
+            .ifPresentOrElse(
+                it -> {
+                  sent.add(row);
+                  writes.add(it);
+                },
+                () -> settled.add(Settled.told(row, gone(row))));
+      } catch (StoreException unreadable) {
+        settled.add(Settled.told(row, refused(row, unreadable.code())));
+      }
     }
     List<WriteOutcome> outcomes = writes.isEmpty() ? List.of() : access.write(writes);
     for (int i = 0; i < sent.size(); i++) {
@@ -150,6 +156,11 @@ final class OpenedWrites {
         .filter(kept -> !row.form().isEmpty())
         .map(kept -> Rewording.between(ShapeForm.decode(row.form()), kept))
         .orElse(List.of());
+  }
+
+  /** Not written until something else is desired; that of a form that cannot be read, too. */
+  private static Settlement refused(MirrorRow row, String code) {
+    return new Settlement.NotApplied(row.key(), Optional.empty(), code, Duration.ZERO);
   }
 
   private static Settlement gone(MirrorRow row) {
@@ -172,10 +183,7 @@ final class OpenedWrites {
 
           @Override
           public Optional<Settled> refused(WriteOutcome.Refused refused) {
-            Settlement never =
-                new Settlement.NotApplied(
-                    row.key(), Optional.empty(), refused.code(), Duration.ZERO);
-            return Optional.of(Settled.told(row, never));
+            return Optional.of(Settled.told(row, OpenedWrites.refused(row, refused.code())));
           }
 
           @Override

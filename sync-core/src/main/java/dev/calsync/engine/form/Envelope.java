@@ -51,6 +51,9 @@ enum Envelope {
   }
 
   private FormReader opened(byte[] bytes) {
+    if (bytes.length > 0 && bytes[0] == (byte) SealedForm.FIRST) {
+      throw UnreadableFormException.sealed();
+    }
     int end = bytes.length - CHECKSUM;
     if (end < HEAD) {
       throw FormReader.unreadable(bytes.length + " bytes are too few");

@@ -17,6 +17,7 @@ import dev.calsync.engine.mirror.Recognition;
 import dev.calsync.engine.override.OverrideNotes;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.SeriesExpander;
+import dev.calsync.failure.StoreException;
 import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.CanonicalWrite;
 import dev.calsync.store.Evidence;
@@ -135,15 +136,21 @@ final class PageIntake {
       List<SourcePart> parts) {
     try {
       return upsert(scope, draft, event, row, parts);
+    } catch (StoreException unreadable) {
+      return quarantined(scope, draft, event, unreadable.code(), "what was known of it");
     } catch (RuntimeException | StackOverflowError poison) {
-      String where = poison.getClass().getSimpleName();
-      draft.quarantine(event, new SourceItem.Quarantine("NOT_FOLDED", where, FormBytes.NONE));
-      draft.journal.add(
-          scope.line("ITEM_QUARANTINED", event, "NOT_FOLDED", Map.of("where", where)));
-      return Optional.empty();
+      return quarantined(scope, draft, event, "NOT_FOLDED", poison.getClass().getSimpleName());
     }
   }
 
+  private static Optional<CanonicalWrite> quarantined(
+      PassScope scope, PageDraft draft, String event, String code, String where) {
+    draft.quarantine(event, new SourceItem.Quarantine(code, where, FormBytes.NONE));
+    draft.journal.add(scope.line("ITEM_QUARANTINED", event, code, Map.of("where", where)));
+    return Optional.empty();
+  }
+
+  /** What is read whole needs nothing of what was known, not even that it can be read. */
   private Optional<CanonicalWrite> upsert(
       PassScope scope,
       PageDraft draft,
@@ -151,7 +158,9 @@ final class PageIntake {
       Optional<CanonicalRow> row,
       List<SourcePart> parts) {
     Optional<EventBody> body =
-        row.filter(CanonicalRow::live).map(live -> BodyForm.decode(live.body()));
+        parts.get(0) instanceof SourcePart.Whole
+            ? Optional.empty()
+            : row.filter(CanonicalRow::live).map(live -> BodyForm.decode(live.body()));
     for (SourcePart part : parts) {
       body = SeriesFold.fold(body, part);
     }

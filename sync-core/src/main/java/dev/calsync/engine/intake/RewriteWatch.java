@@ -3,6 +3,7 @@ package dev.calsync.engine.intake;
 import dev.calsync.calendar.SeriesSupport.Limit;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.engine.directory.Directory;
+import dev.calsync.engine.form.SealedForm;
 import dev.calsync.engine.form.ShapeForm;
 import dev.calsync.engine.mirror.RewrittenTimes;
 import dev.calsync.event.MirrorShape;
@@ -65,9 +66,13 @@ final class RewriteWatch {
     }
   }
 
-  /** What shows just what was written needs no look, nor does what is to be written anyway. */
+  /**
+   * What shows just what was written needs no look, nor does what is to be written anyway, and what
+   * cannot be opened gets none.
+   */
   private static boolean isRewrittenSeries(MirrorRow row, SourcePart.Whole part) {
     return part.body().isSeries()
+        && !SealedForm.isSealed(row.form())
         && row.hashes().attempted().isEmpty()
         && !row.hashes().differs()
         && !row.hashes().observed().equals(row.hashes().applied())

@@ -15,6 +15,7 @@ import dev.calsync.engine.override.SeriesReading;
 import dev.calsync.engine.override.SeriesRow;
 import dev.calsync.event.TimeRange;
 import dev.calsync.failure.ConnectorException;
+import dev.calsync.failure.StoreException;
 import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.CanonicalWrite;
 import dev.calsync.store.Evidence;
@@ -90,9 +91,18 @@ final class UnseenSweep {
                 item.event()
                     .flatMap(event -> Optional.ofNullable(rows.get(event)))
                     .filter(CanonicalRow::live)
-                    .map(row -> isInside(Bounds.of(BodyForm.decode(row.body())), range))
+                    .map(row -> isInside(row, range))
                     .orElse(true))
         .toList();
+  }
+
+  /** What cannot be read may take place elsewhere: it is not taken for gone. */
+  private static boolean isInside(CanonicalRow row, TimeRange range) {
+    try {
+      return isInside(Bounds.of(BodyForm.decode(row.body())), range);
+    } catch (StoreException unreadable) {
+      return false;
+    }
   }
 
   private static boolean isInside(TimeRange bounds, TimeRange range) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /**
  * The data keys of owners: in the store, encrypted by the host. They are read with each use, so an
- * owner whose keys were dropped has none anywhere from that moment on.
+ * owner whose keys were dropped has none here from that moment on.
  */
 final class OwnerKeys {
 

@@ -12,29 +12,34 @@ import dev.calsync.store.JobRequest;
 import dev.calsync.store.Lane;
 import dev.calsync.store.RunEnd;
 import dev.calsync.store.SecretName;
+import dev.calsync.store.SyncStore;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Opens every secret of an owner each night, which seals anew what an older key sealed: so a
- * wrapping key can be withdrawn a night after there is a newer one (R-J1). Dying anywhere costs
- * nothing but the work that is left.
+ * wrapping key can be withdrawn a night after there is a newer one (R-J1). Event content follows,
+ * until a night finds nothing to do. Dying anywhere costs nothing but the work that is left.
  */
 public final class ResealJob implements JobHandler {
 
   private static final int PAGE = 100;
 
   private final Vault vault;
+  private final ContentRotation content;
   private final Nightly nightly;
 
   /**
    * The job.
    *
    * @param vault the secrets
+   * @param store where event content is, as it is kept
+   * @param seal how event content is to be kept
    * @param nightly when
    */
-  public ResealJob(Vault vault, Nightly nightly) {
+  public ResealJob(Vault vault, SyncStore store, ContentSeal seal, Nightly nightly) {
     this.vault = vault;
+    this.content = new ContentRotation(store, seal);
     this.nightly = nightly;
   }
 
@@ -51,6 +56,9 @@ public final class ResealJob implements JobHandler {
     while (!page.isEmpty()) {
       page.forEach(name -> open(slice, name));
       page = vault.page(slice.owner(), Optional.of(page.get(page.size() - 1)), PAGE);
+    }
+    if (!content.run(slice)) {
+      return new RunEnd.Yielded();
     }
     return new RunEnd.Done(Optional.of(nightly.next(slice.owner())));
   }

@@ -5,6 +5,8 @@ import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.Secret;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.host.KeyWrapping;
+import dev.calsync.host.Later;
+import dev.calsync.host.Ticker;
 import dev.calsync.store.FormBytes;
 import dev.calsync.store.SealedSecret;
 import dev.calsync.store.SecretName;
@@ -13,9 +15,10 @@ import dev.calsync.store.SyncStore;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
- * The secrets of connections, in clear for as long as a call needs them. Nothing is kept in memory.
+ * The secrets of connections, in clear for as long as a call needs them. None is kept in memory.
  * What was sealed with an older key is sealed anew when it is read. Thread-safe.
  */
 public final class Vault {
@@ -24,6 +27,7 @@ public final class Vault {
 
   private final SecretStore secrets;
   private final OwnerKeys keys;
+  private final OpenKeys open;
 
   /**
    * The vault of an installation.
@@ -32,8 +36,35 @@ public final class Vault {
    * @param wrapping how the host encrypts the owners' keys
    */
   public Vault(SyncStore store, KeyWrapping wrapping) {
+    this(store, wrapping, Ticker.system(), Vault::never);
+  }
+
+  /**
+   * The vault of an installation whose event content may be sealed, too.
+   *
+   * @param store where cipher text is kept
+   * @param wrapping how the host encrypts the owners' keys
+   * @param ticker elapsed time
+   * @param later ends the time for which an owner's keys are kept open
+   */
+  public Vault(SyncStore store, KeyWrapping wrapping, Ticker ticker, Later later) {
     this.secrets = store.secrets();
     this.keys = new OwnerKeys(store.records(), wrapping);
+    this.open = new OpenKeys(keys, ticker, later);
+  }
+
+  private static void never(Duration pause, Runnable task) {
+    throw new RejectedExecutionException("no keys are kept open here");
+  }
+
+  /**
+   * What seals and opens event content, with the keys that secrets are sealed with.
+   *
+   * @param seals whether what is written is sealed; what is sealed opens in any case
+   * @return the seal
+   */
+  public ContentSeal content(boolean seals) {
+    return new ContentSeal(open, seals);
   }
 
   /**
@@ -173,14 +204,17 @@ public final class Vault {
   }
 
   /**
-   * Drops an owner's keys: whatever is left of the owner's secrets, in backups and elsewhere, opens
-   * for nobody any more (R-L8).
+   * Drops an owner's keys: whatever is left of the owner's secrets and sealed content, in backups
+   * and elsewhere, opens for nobody any more (R-L8). Another node may have the keys open for {@link
+   * ContentSeal#LONGEST} yet.
    *
    * @param owner whose
    * @return whether there were any
    */
   public boolean dropKeys(OwnerId owner) {
-    return keys.drop(owner);
+    boolean dropped = keys.drop(owner);
+    open.forget(owner);
+    return dropped;
   }
 
   List<SecretName> page(OwnerId owner, Optional<SecretName> after, int limit) {

@@ -11,8 +11,11 @@ import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.Conflict;
 import dev.calsync.store.ConflictId;
 import dev.calsync.store.FormBytes;
+import dev.calsync.store.FormExchange;
+import dev.calsync.store.FormPlace;
 import dev.calsync.store.HoldId;
 import dev.calsync.store.HostEvent;
+import dev.calsync.store.KeptForm;
 import dev.calsync.store.Lease;
 import dev.calsync.store.MirrorIntent;
 import dev.calsync.store.MirrorRow;
@@ -46,14 +49,32 @@ final class EditSteps extends Dice implements StepSource {
   @Override
   public Step next() {
     OwnerId owner = owner();
-    return switch (below(9)) {
+    return switch (below(10)) {
       case 0, 1 -> conflict(owner);
       case 2 -> decide(owner);
       case 3, 4 -> patch(owner, one(Snapshot.SOURCES));
       case 5 -> pin(owner, one(Snapshot.EDGES));
       case 6, 7 -> host(owner, one(Snapshot.SOURCES));
+      case 8 -> exchange(owner, one(List.of(FormPlace.Kind.values())));
       default -> erase(owner, below(2));
     };
+  }
+
+  /** Bytes of no length are no content. */
+  private Step exchange(OwnerId owner, FormPlace.Kind kind) {
+    List<KeptForm> kept = reference.store().forms().page(owner, kind, Optional.empty(), 9);
+    List<FormExchange> exchanges =
+        kept.stream()
+            .map(
+                it ->
+                    new FormExchange(
+                        it.place(),
+                        percent(80) ? it.form() : bytes("other"),
+                        bytes("again " + below(9))))
+            .toList();
+    return step(
+        "exchange " + owner + " " + kind + " " + exchanges.size(),
+        store -> store.forms().exchange(owner, exchanges));
   }
 
   private Step conflict(OwnerId owner) {

@@ -6,6 +6,8 @@ import static dev.calsync.tck.store.Bench.minutes;
 
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.event.TimeRange;
+import dev.calsync.store.FormExchange;
+import dev.calsync.store.FormPlace;
 import dev.calsync.store.OAuthStateStore;
 import dev.calsync.store.RecordKind;
 import dev.calsync.store.SealedSecret;
@@ -54,6 +56,7 @@ final class ForeignCalls {
     calls.askLogs();
     calls.decide();
     calls.secrets();
+    calls.forms();
     calls.erase();
     calls.put();
     return calls.calls;
@@ -166,6 +169,15 @@ final class ForeignCalls {
     add("secrets.resealSecret", (me, of) -> it.resealSecret(me, of.secret(), SEALED, SEALED));
     add("secrets.rotateSecret", (me, of) -> it.rotateSecret(me, of.secret(), 1, bytes("new")));
     add("secrets.eraseSecrets", (me, of) -> it.eraseSecrets(me, of.connection()));
+  }
+
+  private void forms() {
+    var it = store.forms();
+    add("forms.page", (me, of) -> it.page(me, FormPlace.Kind.EVENT, Optional.empty(), ALL));
+    add(
+        "forms.exchange",
+        (me, of) ->
+            it.exchange(me, List.of(new FormExchange(of.body("a"), bytes("A"), bytes("B")))));
   }
 
   private void erase() {

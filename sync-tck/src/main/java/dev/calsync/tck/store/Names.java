@@ -11,6 +11,7 @@ import dev.calsync.connector.RemoteId;
 import dev.calsync.event.TimeRange;
 import dev.calsync.store.ConflictId;
 import dev.calsync.store.FormHash;
+import dev.calsync.store.FormPlace;
 import dev.calsync.store.HoldId;
 import dev.calsync.store.HostEvent;
 import dev.calsync.store.JobKey;
@@ -56,6 +57,10 @@ record Names(String prefix) {
 
   RemoteId object(String id) {
     return new RemoteId(of(id));
+  }
+
+  FormPlace body(String uid) {
+    return new FormPlace(FormPlace.Kind.EVENT, source().value(), of(uid), "");
   }
 
   FormHash hashOf(String text) {

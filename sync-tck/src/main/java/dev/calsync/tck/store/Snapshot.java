@@ -5,6 +5,7 @@ import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.event.TimeRange;
+import dev.calsync.store.FormPlace;
 import dev.calsync.store.JobLogEntry;
 import dev.calsync.store.RecordKind;
 import dev.calsync.store.SecretName;
@@ -74,6 +75,9 @@ final class Snapshot {
     answers.add(store.pins().pins(owner));
     answers.add(store.secrets().page(owner, Optional.empty(), ALL));
     SECRETS.forEach(secret -> answers.add(store.secrets().findSecret(owner, secret)));
+    for (FormPlace.Kind kind : FormPlace.Kind.values()) {
+      answers.add(store.forms().page(owner, kind, Optional.empty(), ALL));
+    }
     return answers;
   }
 

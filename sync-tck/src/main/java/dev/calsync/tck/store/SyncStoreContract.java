@@ -23,6 +23,7 @@ public interface SyncStoreContract
         TallyContract,
         RecordContract,
         SecretContract,
+        FormContract,
         OAuthStateContract,
         ChannelContract,
         OriginEditContract,
