@@ -43,7 +43,7 @@ public final class SyncKit implements AutoCloseable {
       ManualClock clock,
       SyncStore store,
       String idPrefix,
-      OAuthSettings oauth) {
+      Host host) {
     this.clock = clock;
     this.later = new ManualLater(clock);
     this.calsync =
@@ -56,9 +56,9 @@ public final class SyncKit implements AutoCloseable {
             .ids(new SequentialIds(idPrefix))
             .random(new SplittableRandom(1))
             .later(later)
-            .oauth(oauth)
+            .oauth(host.oauth())
             .watch(WatchSettings.at(HOOKS))
-            .listener(new SyncListener() {})
+            .listener(host.listener())
             .settings(SyncSettings.DEFAULT)
             .build();
   }
@@ -126,7 +126,56 @@ public final class SyncKit implements AutoCloseable {
       String idPrefix,
       OAuthSettings oauth,
       ConnectorAdapter... connectors) {
-    return new SyncKit(connectors, clock, store, idPrefix, oauth);
+    return on(clock, store, idPrefix, Host.of(new SyncListener() {}).with(oauth), connectors);
+  }
+
+  /**
+   * What else a host brings.
+   *
+   * @param oauth how accounts are reached that people sign in to
+   * @param listener hears what the process does
+   */
+  public record Host(OAuthSettings oauth, SyncListener listener) {
+
+    /**
+     * A host that nobody signs in at.
+     *
+     * @param listener hears what the process does
+     * @return the host
+     */
+    public static Host of(SyncListener listener) {
+      return new Host(NOBODY_SIGNS_IN, listener);
+    }
+
+    /**
+     * The same where people sign in.
+     *
+     * @param other how accounts are reached
+     * @return another host
+     */
+    public Host with(OAuthSettings other) {
+      return new Host(other, listener);
+    }
+  }
+
+  /**
+   * As {@link #on(ManualClock, SyncStore, String, ConnectorAdapter...)}, with what else a host
+   * brings.
+   *
+   * @param clock the clock
+   * @param store the store
+   * @param idPrefix what the ids that this process makes begin with; another for each process
+   * @param host the rest
+   * @param connectors what can be reached
+   * @return the kit
+   */
+  public static SyncKit on(
+      ManualClock clock,
+      SyncStore store,
+      String idPrefix,
+      Host host,
+      ConnectorAdapter... connectors) {
+    return new SyncKit(connectors, clock, store, idPrefix, host);
   }
 
   /**

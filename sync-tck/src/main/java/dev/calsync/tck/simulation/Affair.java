@@ -1,6 +1,6 @@
 package dev.calsync.tck.simulation;
 
-/** What happens to accounts and their channels while calendars are kept in step. */
+/** What happens to accounts, channels and edges while calendars are kept in step. */
 enum Affair {
   /** The provider ends the grant of an account (FLT-57). */
   GRANT_ENDS(Feature.SIGN_IN),
@@ -31,7 +31,17 @@ enum Affair {
   /** The provider ended its channels, and says so (FLT-42). */
   CHANNELS_GONE(Feature.PUSH),
   /** The provider has forgotten its channels, and says nothing (FLT-37). */
-  CHANNELS_FORGOTTEN(Feature.PUSH);
+  CHANNELS_FORGOTTEN(Feature.PUSH),
+  /** An account is given up, whatever is being done for it (FLT-62). */
+  GIVEN_UP(Feature.LEAVING),
+  /** An account is connected, whether it is connected already or not (FLT-61). */
+  CONNECTED(Feature.LEAVING),
+  /** An edge ends, whatever is being done for it (FLT-60). */
+  EDGE_REMOVED(Feature.LEAVING),
+  /** An edge is made, or made again, perhaps the other way round (FLT-60). */
+  EDGE_MADE(Feature.LEAVING),
+  /** Another owner has something to do (INV-23). */
+  NEIGHBOUR_ADDS(Feature.NEIGHBOUR);
 
   private final Feature feature;
 

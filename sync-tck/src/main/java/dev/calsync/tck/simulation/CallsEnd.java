@@ -3,22 +3,26 @@ package dev.calsync.tck.simulation;
 import dev.calsync.ConnectionView;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.ConnectionState;
+import dev.calsync.store.JobKey;
+import dev.calsync.store.JobKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * INV-24, INV-29: a connection whose grant is gone, or that was given up, is called no more, but by
- * the job that gives it back. Who was in the middle of something hears of it by its next step.
+ * the job that leaves it. Who was in the middle of something hears of it by its next step.
  */
 final class CallsEnd implements Invariant {
 
   private final Scene scene;
   private final Findings findings;
+  private final LaneHolders holders;
   private final Map<Node, List<ConnectionId>> ended = new HashMap<>();
 
-  CallsEnd(Scene scene, Findings findings) {
+  CallsEnd(Scene scene, Findings findings, LaneHolders holders) {
     this.scene = scene;
+    this.holders = holders;
     this.findings = findings;
   }
 
@@ -26,7 +30,7 @@ final class CallsEnd implements Invariant {
   public void begins(Node node) {
     ended.put(
         node,
-        scene.owner().connections().list().stream()
+        scene.connections().stream()
             .filter(connection -> !connection.state().isReachable())
             .map(ConnectionView::id)
             .toList());
@@ -37,14 +41,18 @@ final class CallsEnd implements Invariant {
     if (ended.getOrDefault(node, List.of()).contains(account)) {
       ConnectionState state = state(account);
       findings.unless(
-          state.isReachable(),
+          state.isReachable() || leaves(node, account),
           state == ConnectionState.DISCONNECTED ? "INV-29" : "INV-24",
           node.name() + " calls " + account + ", which is " + state);
     }
   }
 
+  private boolean leaves(Node node, ConnectionId account) {
+    return holders.isAt(node, new JobKey(JobKind.DISCONNECT, account.value()));
+  }
+
   private ConnectionState state(ConnectionId account) {
-    return scene.owner().connections().list().stream()
+    return scene.connections().stream()
         .filter(connection -> connection.id().equals(account))
         .findFirst()
         .orElseThrow()

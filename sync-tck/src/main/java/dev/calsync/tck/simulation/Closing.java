@@ -1,5 +1,6 @@
 package dev.calsync.tck.simulation;
 
+import dev.calsync.calendar.OwnerId;
 import dev.calsync.store.JobState;
 import java.time.Duration;
 import java.util.List;
@@ -36,12 +37,13 @@ final class Closing {
     scene.sites().stream()
         .filter(site -> scene.ledger().isDoubtful(site.name()))
         .forEach(site -> site.calendar().expireCursors());
+    scene.neighbour().ifPresent(Neighbour::calmDown);
   }
 
   /** A day on which nobody asks for anything (INV-17). */
   void leaveAlone() {
     redriveAll();
-    accounts.calmDown();
+    accounts.signInAgain();
     for (int i = 0; i < LOOKS_A_DAY && !findings.any(); i++) {
       scene.pass(Duration.ofDays(1).dividedBy(LOOKS_A_DAY));
       settle();
@@ -68,7 +70,8 @@ final class Closing {
   private void cycle() {
     scene.pass(LONG);
     redriveAll();
-    accounts.calmDown();
+    accounts.signInAgain();
+    accounts.takeUpAgain();
     scene.links().forEach(scene::ask);
     settle();
     while (scene.approveHolds() > 0) {
@@ -83,9 +86,11 @@ final class Closing {
 
   /** What was given up as poison after two deaths, the host takes up again. */
   private void redriveAll() {
-    scene.store().jobs().page(Scene.OWNER, "", 1_000).stream()
-        .filter(job -> job.state() == JobState.DEAD)
-        .forEach(job -> scene.store().jobs().redrive(Scene.OWNER, job.job()));
+    for (OwnerId owner : scene.owners()) {
+      scene.store().jobs().page(owner, "", 1_000).stream()
+          .filter(job -> job.state() == JobState.DEAD)
+          .forEach(job -> scene.store().jobs().redrive(owner, job.job()));
+    }
   }
 
   private void settle() {

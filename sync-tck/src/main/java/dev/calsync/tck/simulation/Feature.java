@@ -9,7 +9,11 @@ enum Feature {
   /** Accounts are reached by signing in. */
   SIGN_IN,
   /** The provider tells of changes to whoever asks it to. */
-  PUSH;
+  PUSH,
+  /** Accounts are given up and taken up again, edges come and go. */
+  LEAVING,
+  /** There is another owner. */
+  NEIGHBOUR;
 
   /** Most worlds are plain: what all worlds have needs most of the looking (swarm). */
   private static final int ONE_IN = 4;

@@ -86,6 +86,9 @@ final class Founding {
       connect();
     }
     scene.links().forEach(scene::ask);
+    if (scene.has(Feature.NEIGHBOUR)) {
+      scene.addNeighbour();
+    }
   }
 
   private void connect() {

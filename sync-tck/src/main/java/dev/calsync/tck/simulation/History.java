@@ -35,27 +35,32 @@ final class History implements AutoCloseable {
 
   private Watch watch() {
     LaneHolders holders = new LaneHolders(scene, findings);
-    return new Watch(
-        List.of(
-            new Made(scene),
-            holders,
-            new Fencing(scene, findings, holders),
-            new NoEcho(scene, findings),
-            new AtMostOneMirror(scene, findings),
-            new CursorDiscipline(scene, findings),
-            new WriteOrder(findings),
-            new Intended(scene, findings),
-            new NoWrongDeletion(scene, findings),
-            new OnlyOurs(scene, findings),
-            new RestKept(scene, findings),
-            new AccountRests(scene, findings),
-            new TokenFreshness(scene, findings),
-            new CallsEnd(scene, findings),
-            new OnlyHints(scene, findings),
-            new JobsEnd(scene, findings),
-            new OriginsKept(scene, findings),
-            new Convergence(scene, findings),
-            new NoOrphan(scene, findings)));
+    List<Invariant> all =
+        new ArrayList<>(
+            List.of(
+                new Made(scene),
+                holders,
+                new Fencing(scene, findings, holders),
+                new NoEcho(scene, findings),
+                new AtMostOneMirror(scene, findings),
+                new CursorDiscipline(scene, findings),
+                new WriteOrder(findings),
+                new Intended(scene, findings),
+                new NoWrongDeletion(scene, findings),
+                new OnlyOurs(scene, findings),
+                new RestKept(scene, findings),
+                new AccountRests(scene, findings),
+                new TokenFreshness(scene, findings),
+                new CallsEnd(scene, findings, holders),
+                new LeftBehind(scene, findings),
+                new NoSecretTold(scene, findings),
+                new OnlyHints(scene, findings),
+                new JobsEnd(scene, findings),
+                new OriginsKept(scene, findings),
+                new Convergence(scene, findings),
+                new NoOrphan(scene, findings)));
+    scene.neighbour().ifPresent(any -> all.add(new Isolation(scene, findings)));
+    return new Watch(all);
   }
 
   private Node.Dressing dressing(Planted planted, SyncStore store) {
@@ -76,6 +81,11 @@ final class History implements AutoCloseable {
         watch.begins(node);
       }
 
+      @Override
+      public void told(Node node, String what) {
+        watch.told(node, what);
+      }
+
       private TokenWire tokens(Node node) {
         return new TokenWire(node, scene, watch);
       }
@@ -91,7 +101,7 @@ final class History implements AutoCloseable {
       }
     }
     closing.calmDown();
-    if (scene.has(Feature.PUSH)) {
+    if (scene.has(Feature.PUSH) || scene.has(Feature.LEAVING)) {
       closing.leaveAlone();
       watch.undisturbed();
     }
@@ -115,8 +125,13 @@ final class History implements AutoCloseable {
     } else if (decision instanceof Decision.Happen happen) {
       happen(happen.affair(), happen.dice());
     } else if (decision instanceof Decision.Ask ask) {
-      List<Link> links = scene.links();
-      scene.ask(links.get((int) Math.floorMod(ask.dice(), (long) links.size())));
+      ask(scene.links(), ask.dice());
+    }
+  }
+
+  private void ask(List<Link> links, long dice) {
+    if (!links.isEmpty()) {
+      scene.ask(links.get((int) Math.floorMod(dice, (long) links.size())));
     }
   }
 

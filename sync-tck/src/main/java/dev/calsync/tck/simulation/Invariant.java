@@ -17,6 +17,9 @@ interface Invariant {
   /** A process looks for something to do. */
   default void begins(Node node) {}
 
+  /** A process told its host something, or failed with it. */
+  default void told(Node node, String what) {}
+
   /** Something comes in at the webhook address of a process. */
   default void receives(Node node, Post.Reading reading) {}
 

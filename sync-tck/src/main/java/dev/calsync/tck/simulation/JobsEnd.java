@@ -1,5 +1,6 @@
 package dev.calsync.tck.simulation;
 
+import dev.calsync.store.JobRequest;
 import dev.calsync.store.JobRun;
 import dev.calsync.store.JobState;
 import dev.calsync.store.JobTicket;
@@ -8,6 +9,7 @@ import dev.calsync.store.LaneEnd;
 import dev.calsync.store.RunEnd;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -30,9 +32,17 @@ final class JobsEnd implements Invariant {
   @Override
   public void done(Operation operation) {
     if (operation.is("jobs.requestJobs")) {
-      tickets.addAll(operation.answers(JobTicket.class));
+      asked(operation.all(0, JobRequest.class), operation.answers(JobTicket.class));
     } else if (operation.is("jobs.finishRuns")) {
       operation.all(0, LaneEnd.class).forEach(end -> end.runs().forEach(this::check));
+    }
+  }
+
+  private void asked(List<JobRequest> requests, List<JobTicket> given) {
+    for (int i = 0; i < given.size(); i++) {
+      if (requests.get(i).lane().owner().equals(Scene.OWNER)) {
+        tickets.add(given.get(i));
+      }
     }
   }
 

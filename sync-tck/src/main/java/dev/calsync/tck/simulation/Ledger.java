@@ -1,5 +1,6 @@
 package dev.calsync.tck.simulation;
 
+import dev.calsync.calendar.EdgeId;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.store.MirrorRow;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ final class Ledger {
   private final Set<Thing> copies = new HashSet<>();
   private final Map<Thing, MirrorRow> moved = new HashMap<>();
   private final Set<String> disturbed = new HashSet<>();
+  private final Set<EdgeId> ended = new HashSet<>();
   private final Set<String> shared = new HashSet<>();
   private final Set<String> doubtful = new TreeSet<>();
 
@@ -71,6 +73,15 @@ final class Ledger {
 
   boolean wasDeleted(String calendar, String uid) {
     return disturbed.contains(calendar + "/" + uid);
+  }
+
+  /** The host wants an edge to end; its mirrors may go then, and come again. */
+  void ended(EdgeId edge) {
+    ended.add(edge);
+  }
+
+  boolean wasEnded(EdgeId edge) {
+    return ended.contains(edge);
   }
 
   /** Copies of an event are in several calendars, and keep each other's mirrors back. */

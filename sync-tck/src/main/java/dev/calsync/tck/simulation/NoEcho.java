@@ -30,8 +30,10 @@ final class NoEcho implements Invariant {
   public void done(Operation operation) {
     if (operation.is("intake.commitPage")) {
       PageCommit page = operation.argument(1, PageCommit.class);
-      String calendar = scene.site(page.calendar()).name();
-      page.items().forEach(item -> check(calendar, item));
+      scene.sites().stream()
+          .filter(site -> site.id().equals(page.calendar()))
+          .map(Site::name)
+          .forEach(name -> page.items().forEach(item -> check(name, item)));
     }
   }
 

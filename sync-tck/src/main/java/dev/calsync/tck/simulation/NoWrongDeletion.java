@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * INV-12: a mirror is not deleted while its origin lives, whatever an empty or short reading says.
- * Origins that were gone for a while are left out, and those with copies: their mirrors may go and
- * come again. So are blocks, which have no origin.
+ * Origins that were gone for a while are left out, those with copies, and edges that ended: their
+ * mirrors may go and come again. So are blocks, which have no origin.
  */
 final class NoWrongDeletion implements Invariant {
 
@@ -55,6 +55,7 @@ final class NoWrongDeletion implements Invariant {
             scene.store().targets().atObjects(Scene.OWNER, target.id(), List.of(id)).get(id))
         .map(MirrorRow::key)
         .filter(key -> key.part().kind() != Part.Kind.BLOCK)
+        .filter(key -> !scene.ledger().wasEnded(key.edge()))
         .filter(key -> lives(sourceOf(key.edge()), target, key))
         .map(MirrorKey::uid);
   }

@@ -2,6 +2,7 @@ package dev.calsync.tck.simulation;
 
 import dev.calsync.connector.ConnectorAdapter;
 import dev.calsync.failure.StoreException;
+import dev.calsync.host.SyncListener;
 import dev.calsync.store.SyncStore;
 import dev.calsync.tck.connector.ScriptedStop;
 import dev.calsync.test.ManualClock;
@@ -54,6 +55,8 @@ final class Node {
     ConnectorAdapter connector(Node node);
 
     void begins(Node node);
+
+    void told(Node node, String what);
   }
 
   Node(String name, Scene scene, Duration skew, Dressing dressing) {
@@ -178,7 +181,8 @@ final class Node {
   private void step() {
     SyncKit living = kit;
     if (living == null) {
-      living = scene.kit(clock, dressing.store(this), name + life++ + "-", provider());
+      SyncListener listener = Overhearing.by(what -> dressing.told(this, what));
+      living = scene.kit(clock, dressing.store(this), name + life++ + "-", listener, provider());
       kit = living;
     }
     inside = true;
@@ -193,6 +197,7 @@ final class Node {
     } catch (StoreException trouble) {
       // The loop of a started worker would go on as well.
       scene.trace().note(name, "step failed: " + trouble.code());
+      dressing.told(this, trouble.toString());
       worked = true;
     }
   }

@@ -63,6 +63,9 @@ final class OnlyHints implements Invariant {
 
   @Override
   public void undisturbed() {
+    if (!scene.has(Feature.PUSH)) {
+      return;
+    }
     scene.store().reading().readings(Scene.OWNER).stream()
         .filter(reading -> isRead(reading.calendar()))
         .forEach(this::check);

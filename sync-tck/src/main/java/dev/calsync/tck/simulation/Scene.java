@@ -3,6 +3,7 @@ package dev.calsync.tck.simulation;
 import dev.calsync.AccessLevel;
 import dev.calsync.AuthorizationRequest;
 import dev.calsync.AuthorizationResult;
+import dev.calsync.ConnectionView;
 import dev.calsync.EdgeView;
 import dev.calsync.OwnerScope;
 import dev.calsync.calendar.CalendarId;
@@ -10,6 +11,7 @@ import dev.calsync.calendar.Capabilities;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.ConnectorAdapter;
+import dev.calsync.host.SyncListener;
 import dev.calsync.policy.Policy;
 import dev.calsync.store.SyncStore;
 import dev.calsync.tck.connector.ScriptedCalendar;
@@ -20,6 +22,7 @@ import dev.calsync.test.ManualClock;
 import dev.calsync.test.SyncKit;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +47,8 @@ final class Scene implements AutoCloseable {
   private final Ledger ledger = new Ledger();
   private final List<ManualClock> skewed = new ArrayList<>();
   private final List<Site> sites = new ArrayList<>();
+  private final Set<String> secrets = new LinkedHashSet<>();
+  private Optional<Neighbour> neighbour = Optional.empty();
 
   Scene(Set<Feature> features, SplittableRandom chance) {
     this.features = features;
@@ -53,7 +58,7 @@ final class Scene implements AutoCloseable {
             : Optional.empty();
     this.telling =
         features.contains(Feature.PUSH) ? Optional.of(telling(chance)) : Optional.empty();
-    this.host = kit(clock, store, "host-", provider);
+    this.host = kit(clock, store, "host-", new SyncListener() {}, provider);
   }
 
   /** Channels do not live long, so that many are renewed. */
@@ -67,10 +72,15 @@ final class Scene implements AutoCloseable {
   }
 
   /** A process on a store, with what a host would set up. */
-  SyncKit kit(ManualClock its, SyncStore on, String ids, ConnectorAdapter connector) {
-    return signIns
-        .map(it -> SyncKit.on(its, on, ids, it.settings(provider), connector))
-        .orElseGet(() -> SyncKit.on(its, on, ids, connector));
+  SyncKit kit(
+      ManualClock its,
+      SyncStore on,
+      String ids,
+      SyncListener listener,
+      ConnectorAdapter connector) {
+    SyncKit.Host plain = SyncKit.Host.of(listener);
+    SyncKit.Host wired = signIns.map(it -> plain.with(it.settings(provider))).orElse(plain);
+    return SyncKit.on(its, on, ids, wired, connector);
   }
 
   boolean has(Feature feature) {
@@ -130,7 +140,12 @@ final class Scene implements AutoCloseable {
   }
 
   Site site(String providerId) {
-    return sites.stream().filter(site -> site.name().equals(providerId)).findFirst().orElseThrow();
+    return siteOf(providerId).orElseThrow();
+  }
+
+  /** Empty if it is none of the scene's own. */
+  Optional<Site> siteOf(String providerId) {
+    return sites.stream().filter(site -> site.name().equals(providerId)).findFirst();
   }
 
   Capabilities capabilities(Site site) {
@@ -157,35 +172,67 @@ final class Scene implements AutoCloseable {
   }
 
   OwnerScope owner() {
-    return host.calsync().owner(OWNER);
+    return owner(OWNER);
+  }
+
+  OwnerScope owner(OwnerId id) {
+    return host.calsync().owner(id);
+  }
+
+  /** Whoever there is on this store. */
+  List<OwnerId> owners() {
+    return neighbour.isPresent() ? List.of(OWNER, Neighbour.OWNER) : List.of(OWNER);
+  }
+
+  Optional<Neighbour> neighbour() {
+    return neighbour;
+  }
+
+  /** Another owner comes, and stays by himself. */
+  void addNeighbour() {
+    Neighbour comes = new Neighbour(this);
+    connect(Neighbour.OWNER, Neighbour.ACCOUNT);
+    comes.settle(owner(Neighbour.OWNER));
+    neighbour = Optional.of(comes);
+  }
+
+  /** What nobody may be told (INV-16), beside what the server of the sign-ins gives. */
+  Set<String> secrets() {
+    return secrets;
+  }
+
+  /** The connections of all owners. */
+  List<ConnectionView> connections() {
+    return owners().stream().flatMap(id -> owner(id).connections().list().stream()).toList();
   }
 
   void addCalendar(String account, String name, Capabilities capabilities) {
     ScriptedCalendar calendar = provider.addCalendar(account, name, capabilities);
-    connect(account);
+    connect(OWNER, account);
     CalendarId id = owner().calendars().findByProviderId(name).orElseThrow().id();
     sites.add(new Site(id, account, calendar));
   }
 
-  private void connect(String account) {
+  /** Connects an account, which may be connected already. */
+  void connect(OwnerId id, String account) {
     if (signIns.isPresent()) {
-      signIn(Optional.empty(), new SignIns.SignIn(account, SignIns.WRITE));
+      signIn(id, Optional.empty(), new SignIns.SignIn(account, SignIns.WRITE));
     } else {
-      owner().connections().connect(provider.account(account));
+      owner(id).connections().connect(provider.account(account));
     }
   }
 
   /** Somebody signs in, to an account that is connected already or not. */
-  AuthorizationResult signIn(Optional<ConnectionId> renewing, SignIns.SignIn as) {
+  AuthorizationResult signIn(OwnerId id, Optional<ConnectionId> renewing, SignIns.SignIn as) {
     AuthorizationRequest asking =
-        owner().connections().authorize(provider.describe().id(), AccessLevel.WRITE);
+        owner(id).connections().authorize(provider.describe().id(), AccessLevel.WRITE);
     return signIns
         .orElseThrow()
-        .signIn(host.calsync(), OWNER, renewing.map(asking::renewing).orElse(asking), as);
+        .signIn(host.calsync(), id, renewing.map(asking::renewing).orElse(asking), as);
   }
 
   ConnectionId connectionOf(String account) {
-    return owner().connections().list().stream()
+    return connections().stream()
         .filter(connection -> connection.account().equals(account))
         .findFirst()
         .orElseThrow()
@@ -210,8 +257,12 @@ final class Scene implements AutoCloseable {
 
   /** The host looks at what is held, and lets it happen. */
   int approveHolds() {
-    return owner().holds().open().stream()
-        .mapToInt(hold -> owner().holds().approve(hold.id()).orElse(0))
+    return owners().stream().map(this::owner).mapToInt(Scene::approveHolds).sum();
+  }
+
+  private static int approveHolds(OwnerScope owner) {
+    return owner.holds().open().stream()
+        .mapToInt(hold -> owner.holds().approve(hold.id()).orElse(0))
         .sum();
   }
 

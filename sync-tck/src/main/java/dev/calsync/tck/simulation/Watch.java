@@ -27,6 +27,11 @@ final class Watch implements Invariant {
   }
 
   @Override
+  public void told(Node node, String what) {
+    tell(it -> it.told(node, what));
+  }
+
+  @Override
   public void receives(Node node, Post.Reading reading) {
     tell(it -> it.receives(node, reading));
   }

@@ -20,6 +20,7 @@ final class WatchedWatch implements ChangeWatch {
 
   @Override
   public Channel open(Call call, CalendarRef calendar, Order order) {
+    wire.secret(order.secret());
     return wire.channel(
         call, "open " + calendar.providerId(), () -> watch.open(call, calendar, order));
   }

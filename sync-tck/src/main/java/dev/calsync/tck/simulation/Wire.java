@@ -6,6 +6,7 @@ import dev.calsync.connector.Call;
 import dev.calsync.connector.Cost;
 import dev.calsync.connector.MirrorWrite;
 import dev.calsync.connector.Resource;
+import dev.calsync.connector.Secret;
 import dev.calsync.connector.WriteOutcome;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
@@ -67,6 +68,11 @@ final class Wire {
     return answer;
   }
 
+  /** Something that nobody else may be told. */
+  void secret(Secret secret) {
+    scene.secrets().add(secret.reveal());
+  }
+
   /** Whether the last answer shall be taken for an empty one. */
   boolean lies() {
     return lies;
@@ -78,7 +84,8 @@ final class Wire {
 
   WriteOutcome writing(
       Call call, CalendarRef calendar, MirrorWrite write, Supplier<WriteOutcome> send) {
-    Sending sending = new Sending(node, scene.site(calendar.providerId()), write);
+    Optional<Sending> sending =
+        scene.siteOf(calendar.providerId()).map(site -> new Sending(node, site, write));
     tokens.hear();
     String what = write.getClass().getSimpleName() + " " + calendar.providerId();
     watch.asking(node, call.connection());
@@ -98,15 +105,15 @@ final class Wire {
   }
 
   /** The token first: to get one takes time, and the write shall be judged when it is done. */
-  private WriteOutcome send(Call call, Sending sending, Supplier<WriteOutcome> send) {
+  private WriteOutcome send(Call call, Optional<Sending> sending, Supplier<WriteOutcome> send) {
     if (scene.signIns().isPresent()) {
       call.token(CALENDARS);
     }
     if (call.deadline().remaining().compareTo(Duration.ZERO) > 0) {
-      watch.sending(sending);
+      sending.ifPresent(watch::sending);
     }
     WriteOutcome effect = send.get();
-    watch.sent(sending, effect);
+    sending.ifPresent(it -> watch.sent(it, effect));
     return effect;
   }
 

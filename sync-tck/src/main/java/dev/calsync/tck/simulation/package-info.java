@@ -6,10 +6,10 @@
  * <p>What can go wrong is named in one place each: at a boundary of a process in {@link
  * dev.calsync.tck.simulation.Fault} (FLT-1 … FLT-4, FLT-7, FLT-8, FLT-11, FLT-13 … FLT-15, FLT-41,
  * FLT-44, FLT-47, FLT-48, FLT-57), in a calendar in {@link dev.calsync.tck.simulation.Deed} (FLT-6,
- * FLT-7, FLT-16 … FLT-19, FLT-60), to an account or its channels in {@link
- * dev.calsync.tck.simulation.Affair} (FLT-37 … FLT-43, FLT-51, FLT-57 … FLT-59). Wrong clocks
- * (FLT-53) are drawn for a whole history. What only some worlds have is a {@link
- * dev.calsync.tck.simulation.Feature}.
+ * FLT-7, FLT-16 … FLT-19, FLT-60), to accounts, channels and edges in {@link
+ * dev.calsync.tck.simulation.Affair} (FLT-37 … FLT-43, FLT-51, FLT-57 … FLT-62). Wrong clocks
+ * (FLT-53) are drawn for a whole history; cycles of edges (FLT-60) are drawn with the world. What
+ * only some worlds have is a {@link dev.calsync.tck.simulation.Feature}.
  *
  * <p>Owns no invariant and checks them all: each {@link dev.calsync.tck.simulation.Invariant} is
  * one class. Reads the engine through its facade, the reference store and the scripted provider;

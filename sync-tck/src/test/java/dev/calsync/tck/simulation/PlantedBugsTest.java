@@ -43,9 +43,13 @@ class PlantedBugsTest {
 
   static Stream<Arguments> bugsOfAccounts() {
     return Stream.of(
-        bug("everybody renews", "INV-24", 40, AccountBugs::everybodyRenews),
+        bug("everybody renews", "INV-24", 60, AccountBugs::everybodyRenews),
         bug("grants not kept", "INV-24", 20, AccountBugs::grantsNotKept),
         bug("standing not looked at", "INV-24", 20, AccountBugs::standingNotLookedAt),
+        bug("giving up not seen", "INV-29", 10, AccountBugs::givingUpNotSeen),
+        bug("endings forgotten", "INV-29", 40, AccountBugs::endingsForgotten),
+        bug("tokens quoted", "INV-16", 20, AccountBugs::tokensQuoted),
+        bug("owners mixed up", "INV-23", 10, AccountBugs::ownersMixedUp),
         bug("push trusted", "INV-17", 40, PushBugs::pushTrusted),
         bug("secrets not compared", "INV-17", 20, PushBugs::secretsNotCompared));
   }

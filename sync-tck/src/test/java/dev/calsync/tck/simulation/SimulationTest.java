@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * INV-1 … INV-22 as far as they exist, in histories that nobody thought of.
+ * INV-1 … INV-24 and INV-29 as far as they exist, in histories that nobody thought of.
  *
  * <p>{@code -Dcalsync.simulation.from} and {@code -Dcalsync.simulation.histories} choose the seeds;
  * {@code -Dcalsync.simulation.keep=1,5,9} plays only some decisions of the first one, as a
