@@ -1,6 +1,7 @@
 package dev.calsync;
 
 import dev.calsync.calendar.CalendarId;
+import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.engine.directory.CalendarRecord;
@@ -22,6 +23,7 @@ import java.util.Optional;
 public final class Calendars {
 
   private static final int PAGE = 1_000;
+  private static final int LONGEST_NAME = 100;
   private static final Duration SHORTEST = Duration.ofMinutes(1);
   private static final Duration LONGEST = Duration.ofDays(30);
 
@@ -61,6 +63,31 @@ public final class Calendars {
    */
   public CalendarView own() {
     return CalendarView.of(OwnCalendar.of(owner));
+  }
+
+  /**
+   * Makes a calendar in an account, for mirrors: the overlay that edges then have as their target,
+   * so that nothing stands among the owner's own events. Making it again gives the same calendar:
+   * it is found by a mark that it bears at its provider, also after a loss of the store, or of the
+   * answer (FLT-63). Calls the provider, in the calling thread.
+   *
+   * @param connection in which account
+   * @param displayName what people shall call it, 1 to 100 characters; another name is another
+   *     calendar
+   * @return the calendar
+   * @throws dev.calsync.failure.CalsyncException with code {@code NOT_FOUND}
+   * @throws dev.calsync.failure.ConnectorException UNSUPPORTED where the provider makes no
+   *     calendars; else if it cannot be made now
+   */
+  public CalendarView createOverlay(ConnectionId connection, String displayName) {
+    if (displayName.isBlank() || displayName.length() > LONGEST_NAME) {
+      throw new IllegalArgumentException(
+          "a calendar's name has 1 to "
+              + LONGEST_NAME
+              + " characters, not "
+              + displayName.length());
+    }
+    return CalendarView.of(engine.createOverlay(owner, connection, displayName));
   }
 
   /**

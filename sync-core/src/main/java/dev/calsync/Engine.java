@@ -1,5 +1,6 @@
 package dev.calsync;
 
+import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.Limit;
@@ -9,6 +10,7 @@ import dev.calsync.engine.connection.Connectors;
 import dev.calsync.engine.connection.ParallelCalls;
 import dev.calsync.engine.delivery.DeliverJob;
 import dev.calsync.engine.directory.CalendarRecord;
+import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.directory.EdgeRecord;
 import dev.calsync.engine.edge.Cadence;
@@ -51,6 +53,7 @@ import dev.calsync.host.KeyWrapping;
 import dev.calsync.host.Later;
 import dev.calsync.host.Ticker;
 import dev.calsync.policy.Window;
+import dev.calsync.store.AuditLine;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.MirrorKey;
 import dev.calsync.store.MirrorRow;
@@ -176,6 +179,20 @@ final class Engine {
   /** The same, in the transaction that this is a view of. */
   EventCommands eventCommands(OwnerId owner, SyncStore within) {
     return new EventCommands(new SealedStore(within, seal), owner, ids, frame.rules());
+  }
+
+  /** A calendar for mirrors in an account of the owner's; named by natural keys (R-F5). */
+  CalendarRecord createOverlay(OwnerId owner, ConnectionId id, String displayName) {
+    ConnectionRecord connection = directory.connection(owner, id);
+    String mark =
+        names.calendarMark(
+            List.of(
+                owner.value(), connection.connector().value(), connection.account(), displayName));
+    CalendarRecord made = access.connecting().createCalendar(owner, id, displayName, mark);
+    AuditLine line =
+        new AuditLine(owner.value(), "CREATE_CALENDAR", "calendar:" + made.id(), "DONE");
+    store.audit().append(owner, line);
+    return made;
   }
 
   /** How old the newest reading of a calendar may be unless the host says otherwise. */

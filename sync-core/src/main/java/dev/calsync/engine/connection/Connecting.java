@@ -161,22 +161,55 @@ public final class Connecting {
       OwnerId owner, ConnectionRecord connection, List<CalendarInfo> listed) {
     List<CalendarRecord> known = directory.calendars(owner);
     List<CalendarRecord> kept = new ArrayList<>();
-    for (CalendarInfo info : listed) {
-      CalendarRef ref = new CalendarRef(connection.id(), info.ref().providerId());
-      Optional<CalendarRecord> was =
-          known.stream().filter(calendar -> calendar.ref().equals(ref)).findFirst();
-      CalendarRecord now =
-          new CalendarRecord(
-              was.map(CalendarRecord::id)
-                  .orElseGet(() -> NaturalKeys.calendar(connection.id(), ref.providerId())),
-              ref,
-              info.displayName(),
-              was.map(CalendarRecord::capabilities).orElse(info.capabilities()),
-              was.map(CalendarRecord::detailLost).orElse(0));
-      kept.add(now.renewed(info.capabilities()));
-    }
+    listed.forEach(info -> kept.add(renewed(connection, info, known)));
     kept.forEach(calendar -> directory.keep(owner, calendar));
     return kept;
+  }
+
+  private static CalendarRecord renewed(
+      ConnectionRecord connection, CalendarInfo info, List<CalendarRecord> known) {
+    CalendarRef ref = new CalendarRef(connection.id(), info.ref().providerId());
+    Optional<CalendarRecord> was =
+        known.stream().filter(calendar -> calendar.ref().equals(ref)).findFirst();
+    CalendarRecord now =
+        new CalendarRecord(
+            was.map(CalendarRecord::id)
+                .orElseGet(() -> NaturalKeys.calendar(connection.id(), ref.providerId())),
+            ref,
+            info.displayName(),
+            was.map(CalendarRecord::capabilities).orElse(info.capabilities()),
+            was.map(CalendarRecord::detailLost).orElse(0));
+    return now.renewed(info.capabilities());
+  }
+
+  /**
+   * Makes a calendar for mirrors in an account. Dying anywhere leaves at most a calendar that is
+   * found by its mark the next time (FLT-63).
+   *
+   * @param owner whose
+   * @param id in which account
+   * @param displayName what people shall call it
+   * @param mark what to recognise it by
+   */
+  public CalendarRecord createCalendar(
+      OwnerId owner, ConnectionId id, String displayName, String mark) {
+    ConnectionRecord connection = directory.connection(owner, id);
+    Standings.requireReachable(connection);
+    ConnectorAdapter connector = connectors.require(connection.connector());
+    TokenUse shown =
+        new WatchedUse(
+            way.tokens().of(owner, id, connection.settings(), connector.describe()),
+            way.standings(),
+            owner,
+            connection);
+    CalendarInfo made =
+        way.traffic()
+            .to(connector.describe(), Whose.account(connection.account()))
+            .goingOn()
+            .read(
+                toll ->
+                    connector.calendars().create(call(connection, toll, shown), displayName, mark));
+    return keepCalendars(owner, connection, List.of(made)).get(0);
   }
 
   private static Call call(ConnectionRecord connection, Toll toll, TokenUse shown) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
@@ -108,6 +109,17 @@ public final class MirrorNames {
   /** The mark of a mirror part. */
   public String mark(Part part, MirrorIdentity identity) {
     return sign(new Mark(part, identity.generation(), identity.lineage()));
+  }
+
+  /**
+   * The mark of a calendar that is made for mirrors (FLT-63).
+   *
+   * @param natural what names it: whose, at which provider, in which account, under which name
+   */
+  public String calendarMark(List<String> natural) {
+    StringBuilder clear = new StringBuilder("calsync-calendar-" + FORMAT);
+    natural.forEach(field -> clear.append('|').append(field.length()).append(':').append(field));
+    return "calsync:" + FORMAT + ":" + ENCODER.encodeToString(hmac(clear.toString()));
   }
 
   /** The id to create a mirror under, where the provider lets us choose. */

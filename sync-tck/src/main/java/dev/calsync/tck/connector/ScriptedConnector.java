@@ -29,6 +29,7 @@ import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,11 @@ public final class ScriptedConnector implements ConnectorAdapter {
   private final List<ScriptedWrite> writes = new CopyOnWriteArrayList<>();
   private final ScriptedFaults faults = new ScriptedFaults();
   private volatile List<Limit> limits = List.of();
+  private Optional<Capabilities> making = Optional.empty();
+
+  /** By their marks. */
+  private final Map<String, ScriptedCalendar> made = new HashMap<>();
+
   private volatile Optional<ScriptedWatch> watch = Optional.empty();
   private volatile Optional<SignIn> signIn = Optional.empty();
 
@@ -129,6 +135,33 @@ public final class ScriptedConnector implements ConnectorAdapter {
    */
   public void signedInto(OAuth oauth, Function<String, Optional<String>> accountOf) {
     signIn = Optional.of(new SignIn(oauth, accountOf));
+  }
+
+  /**
+   * Makes calendars from now on, for whoever asks for it.
+   *
+   * @param capabilities what each can do
+   */
+  public void makesCalendars(Capabilities capabilities) {
+    making = Optional.of(capabilities);
+  }
+
+  /** One that bears the mark already is that one (FLT-63). */
+  CalendarInfo making(Call call, String displayName, String mark) {
+    call.beforeRequest(Cost.WRITE);
+    Capabilities able =
+        making.orElseThrow(
+            () ->
+                ConnectorException.of(
+                    FailureClass.UNSUPPORTED,
+                    "NO_NEW_CALENDARS",
+                    "A scripted account makes no calendars"));
+    return faults.read(
+        () ->
+            infoOf(
+                call,
+                made.computeIfAbsent(
+                    mark, any -> addCalendar(accountOf(call), displayName, able))));
   }
 
   /**

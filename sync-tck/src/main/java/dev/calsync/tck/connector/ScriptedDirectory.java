@@ -5,8 +5,6 @@ import dev.calsync.calendar.CalendarRef;
 import dev.calsync.connector.CalendarDirectory;
 import dev.calsync.connector.Call;
 import dev.calsync.connector.Cost;
-import dev.calsync.failure.ConnectorException;
-import dev.calsync.failure.FailureClass;
 import java.util.List;
 
 /** The calendars of a scripted account. */
@@ -31,7 +29,6 @@ final class ScriptedDirectory implements CalendarDirectory {
 
   @Override
   public CalendarInfo create(Call call, String displayName, String mark) {
-    throw ConnectorException.of(
-        FailureClass.UNSUPPORTED, "NO_NEW_CALENDARS", "A scripted account makes no calendars");
+    return provider.making(call, displayName, mark);
   }
 }
