@@ -9,6 +9,8 @@ import dev.calsync.engine.connection.Authorized;
 import dev.calsync.engine.connection.Connecting;
 import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.maintenance.CleanUpJob;
+import dev.calsync.engine.maintenance.ConflictsJob;
+import dev.calsync.engine.maintenance.GrantsJob;
 import dev.calsync.engine.onboarding.OnboardJob;
 import dev.calsync.engine.removal.DisconnectJob;
 import dev.calsync.engine.secret.ResealJob;
@@ -99,6 +101,8 @@ public final class Connections {
         List.of(
             CleanUpJob.request(owner, id, engine.nightly),
             ResealJob.request(owner, id, engine.nightly),
+            GrantsJob.request(owner, id),
+            ConflictsJob.request(owner, id),
             OnboardJob.request(owner, id)));
     return new Connected(
         id, account.calendars().stream().map(CalendarView::of).toList(), account.samples());

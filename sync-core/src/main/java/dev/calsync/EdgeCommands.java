@@ -13,7 +13,8 @@ import dev.calsync.engine.directory.OwnCalendar;
 import dev.calsync.engine.edge.FollowUps;
 import dev.calsync.engine.edge.SourceDetail;
 import dev.calsync.engine.edge.WindowRollJob;
-import dev.calsync.engine.maintenance.Nightly;
+import dev.calsync.engine.maintenance.DriftJob;
+import dev.calsync.engine.job.Nightly;
 import dev.calsync.engine.removal.EdgeEndings;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.policy.Mirrors;
@@ -243,7 +244,14 @@ public final class EdgeCommands {
     EdgeRecord kept = directory.keepEdge(owner, id, was -> chosen(was, next.apply(was)));
     CalendarRecord source = directory.calendar(owner, kept.source());
     endings.revoke(owner, kept);
-    jobs.requestJobs(List.of(WindowRollJob.request(owner, kept, source, nightly)));
+    List<JobRequest> wanted = new ArrayList<>();
+    wanted.add(WindowRollJob.request(owner, kept, source, nightly));
+    kept.ends()
+        .filter(end -> !OwnCalendar.is(end))
+        .distinct()
+        .map(end -> DriftJob.request(owner, directory.calendar(owner, end), nightly))
+        .forEach(wanted::add);
+    jobs.requestJobs(wanted);
     return EdgeView.of(kept);
   }
 

@@ -28,7 +28,10 @@ import dev.calsync.engine.job.JobEngine;
 import dev.calsync.engine.job.JobHandler;
 import dev.calsync.engine.job.JobSettings;
 import dev.calsync.engine.maintenance.CleanUpJob;
-import dev.calsync.engine.maintenance.Nightly;
+import dev.calsync.engine.maintenance.ConflictsJob;
+import dev.calsync.engine.maintenance.DriftJob;
+import dev.calsync.engine.maintenance.GrantsJob;
+import dev.calsync.engine.job.Nightly;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.permit.InitialLoads;
 import dev.calsync.engine.permit.Traffic;
@@ -119,12 +122,13 @@ final class Engine {
             store.jobs(),
             host.job().wakeUp(),
             new Rhythm(new Cadence(settings.poll(), host.job().jitter()), clock, frame));
-    this.nightly = new Nightly(clock);
+    this.nightly = new Nightly(clock, settings.cadences().night(), settings.cadences().drift());
     this.traffic = new Traffic(store.permits(), host.limits(), ticker, host.job().jitter());
     this.access = EngineAccess.of(host, vault, directory, connectors, traffic);
     Accesses accesses =
         new Accesses(directory, connectors, traffic, access.tokens(), access.standings());
-    this.watch = EngineWatch.of(host, connectors, directory, followUps, accesses);
+    this.watch =
+        EngineWatch.of(host, connectors, directory, followUps, accesses, settings.cadences());
     DeletionGuard guard = new DeletionGuard(settings.deletions());
     this.jobs =
         new JobEngine(
@@ -275,25 +279,48 @@ final class Engine {
             new DeliverJob.Host(new ParallelCalls(host.calls()), host.job().listener()));
     Map<JobKind, JobHandler> handlers =
         new HashMap<>(access.handlers(store, followUps, accesses, delivery));
+    IntakeJob intake = new IntakeJob(store, directory, accesses, names, slots, reading);
+    handlers.putAll(upkeep(accesses, intake, settings.cadences(), host.job().jitter()));
     handlers.putAll(
         Map.of(
-            JobKind.INTAKE, new IntakeJob(store, directory, accesses, names, slots, reading),
+            JobKind.INTAKE,
+            intake,
             JobKind.REREAD,
-                new RereadJob(
-                    store,
-                    directory,
-                    accesses,
-                    names,
-                    slots,
-                    new RereadJob.Host(ids, followUps, occurrences)),
-            JobKind.WATCH, watch.hourly(),
-            JobKind.WATCH_ANEW, watch.hourly().anew(),
-            JobKind.PLAN, plans,
-            JobKind.WINDOW_ROLL, new WindowRollJob(plans, nightly),
-            JobKind.CLEAN_UP, new CleanUpJob(store, directory, nightly),
-            JobKind.RESEAL, new ResealJob(access.vault(), store, seal, nightly),
-            JobKind.DELIVER, delivery));
+            new RereadJob(
+                store,
+                directory,
+                accesses,
+                names,
+                slots,
+                new RereadJob.Host(ids, followUps, occurrences)),
+            JobKind.WATCH,
+            watch.hourly(),
+            JobKind.WATCH_ANEW,
+            watch.hourly().anew(),
+            JobKind.PLAN,
+            plans,
+            JobKind.WINDOW_ROLL,
+            new WindowRollJob(plans, nightly),
+            JobKind.DELIVER,
+            delivery));
     return handlers;
+  }
+
+  /** What is done by itself, now and then. */
+  private Map<JobKind, JobHandler> upkeep(
+      Accesses accesses, IntakeJob intake, Cadences cadences, RandomGenerator jitter) {
+    return Map.of(
+        JobKind.GRANTS,
+        new GrantsJob(accesses, store.oauthStates(), new Cadence(cadences.grants(), jitter)),
+        JobKind.CONFLICTS,
+        new ConflictsJob(
+            store.conflicts(), directory, followUps, new Cadence(cadences.conflicts(), jitter)),
+        JobKind.DRIFT,
+        new DriftJob(directory, intake.whole(), nightly),
+        JobKind.CLEAN_UP,
+        new CleanUpJob(store, directory, nightly),
+        JobKind.RESEAL,
+        new ResealJob(access.vault(), store, seal, nightly));
   }
 
   private static JobSettings times(SyncSettings settings) {

@@ -3,6 +3,7 @@ package dev.calsync;
 import dev.calsync.engine.connection.Accesses;
 import dev.calsync.engine.connection.Connectors;
 import dev.calsync.engine.directory.Directory;
+import dev.calsync.engine.edge.Cadence;
 import dev.calsync.engine.edge.FollowUps;
 import dev.calsync.engine.watch.Ordering;
 import dev.calsync.engine.watch.Reception;
@@ -20,7 +21,8 @@ record EngineWatch(Reception reception, WatchJob hourly, WatchedIntake afterInta
       Connectors connectors,
       Directory directory,
       FollowUps followUps,
-      Accesses accesses) {
+      Accesses accesses,
+      Cadences cadences) {
     RandomGenerator jitter = host.job().jitter();
     SyncListener listener = host.job().listener();
     Watchable watchable = new Watchable(connectors, directory, host.watch().address());
@@ -36,11 +38,13 @@ record EngineWatch(Reception reception, WatchJob hourly, WatchedIntake afterInta
             host.store(),
             directory,
             accesses,
-            new WatchJob.Host(watchable, ordering, followUps, jitter)),
+            new WatchJob.Host(
+                watchable, ordering, followUps, new Cadence(cadences.watch(), jitter))),
         new WatchedIntake(
             host.store(),
             watchable,
             followUps,
+            accesses,
             new WatchedIntake.Host(host.watch().floor(), jitter, listener)));
   }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
  *     pause is up to a quarter longer or shorter
  * @param idlePoll the longest pause of an idle worker, 10 ms to 5 s
  * @param deletions how many deletions are held
+ * @param cadences how often it sees to things by itself
  * @param sealsContent whether event content is encrypted before the store gets it (R-J1)
  */
 public record SyncSettings(
@@ -22,6 +23,7 @@ public record SyncSettings(
     Duration poll,
     Duration idlePoll,
     DeletionLimits deletions,
+    Cadences cadences,
     boolean sealsContent) {
 
   /**
@@ -36,6 +38,7 @@ public record SyncSettings(
           Duration.ofMinutes(20),
           Duration.ofSeconds(5),
           DeletionLimits.DEFAULT,
+          Cadences.DEFAULT,
           false);
 
   /** Checks the ranges. */
@@ -43,10 +46,10 @@ public record SyncSettings(
     if (concurrency < 1 || concurrency > 256) {
       throw new IllegalArgumentException("concurrency is 1 to 256, not " + concurrency);
     }
-    within("lease", lease, Duration.ofSeconds(5), Duration.ofMinutes(10));
-    within("slice", slice, Duration.ofSeconds(1), lease.dividedBy(2));
-    within("poll", poll, Duration.ofSeconds(1), Duration.ofDays(7));
-    within("idlePoll", idlePoll, Duration.ofMillis(10), Duration.ofSeconds(5));
+    Ranges.within("lease", lease, Duration.ofSeconds(5), Duration.ofMinutes(10));
+    Ranges.within("slice", slice, Duration.ofSeconds(1), lease.dividedBy(2));
+    Ranges.within("poll", poll, Duration.ofSeconds(1), Duration.ofDays(7));
+    Ranges.within("idlePoll", idlePoll, Duration.ofMillis(10), Duration.ofSeconds(5));
   }
 
   /**
@@ -56,7 +59,7 @@ public record SyncSettings(
    * @return the changed settings
    */
   public SyncSettings withPoll(Duration other) {
-    return new SyncSettings(concurrency, lease, slice, other, idlePoll, deletions, sealsContent);
+    return new SyncSettings(concurrency, lease, slice, other, idlePoll, deletions, cadences, sealsContent);
   }
 
   /**
@@ -66,7 +69,7 @@ public record SyncSettings(
    * @return the changed settings
    */
   public SyncSettings withDeletions(DeletionLimits other) {
-    return new SyncSettings(concurrency, lease, slice, poll, idlePoll, other, sealsContent);
+    return new SyncSettings(concurrency, lease, slice, poll, idlePoll, other, cadences, sealsContent);
   }
 
   /**
@@ -84,12 +87,16 @@ public record SyncSettings(
    * @return the changed settings
    */
   public SyncSettings withSealedContent() {
-    return new SyncSettings(concurrency, lease, slice, poll, idlePoll, deletions, true);
+    return new SyncSettings(concurrency, lease, slice, poll, idlePoll, deletions, cadences, true);
   }
 
-  private static void within(String name, Duration value, Duration least, Duration most) {
-    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-      throw new IllegalArgumentException(name + " is " + least + " to " + most + ", not " + value);
-    }
+  /**
+   * The same with other cadences.
+   *
+   * @param other how often it sees to things by itself
+   * @return the changed settings
+   */
+  public SyncSettings withCadences(Cadences other) {
+    return new SyncSettings(concurrency, lease, slice, poll, idlePoll, deletions, other, sealsContent);
   }
 }

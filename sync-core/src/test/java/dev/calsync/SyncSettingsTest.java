@@ -36,7 +36,14 @@ class SyncSettingsTest {
         .isThrownBy(
             () ->
                 new SyncSettings(
-                    concurrency, lease, slice, poll, idlePoll, DeletionLimits.DEFAULT, false))
+                    concurrency,
+                    lease,
+                    slice,
+                    poll,
+                    idlePoll,
+                    DeletionLimits.DEFAULT,
+                    Cadences.DEFAULT,
+false))
         .withMessageStartingWith(name + " is ");
   }
 
@@ -49,7 +56,8 @@ class SyncSettingsTest {
   void settingsAtTheEndsOfTheirRangesAreTaken(
       int concurrency, Duration lease, Duration slice, Duration poll, Duration idlePoll) {
     SyncSettings settings =
-        new SyncSettings(concurrency, lease, slice, poll, idlePoll, DeletionLimits.DEFAULT, false);
+        new SyncSettings(
+            concurrency, lease, slice, poll, idlePoll, DeletionLimits.DEFAULT, Cadences.DEFAULT, false);
 
     assertThat(settings.slice()).isEqualTo(slice);
   }
@@ -65,14 +73,19 @@ class SyncSettingsTest {
                 Duration.ofMinutes(20),
                 Duration.ofSeconds(5),
                 DeletionLimits.DEFAULT,
-                false));
+                Cadences.DEFAULT,
+false));
   }
 
   @Test
   void oneSettingIsChangedAtATime() {
     DeletionLimits strict = new DeletionLimits(new Limit(1, 0, 1), new Limit(1, 0, 1));
+    Cadences rare = Cadences.DEFAULT.withDrift(Duration.ofDays(7));
     SyncSettings changed =
-        SyncSettings.DEFAULT.withPoll(Duration.ofMinutes(1)).withDeletions(strict);
+        SyncSettings.DEFAULT
+            .withPoll(Duration.ofMinutes(1))
+            .withDeletions(strict)
+            .withCadences(rare);
 
     assertThat(changed)
         .isEqualTo(
@@ -83,6 +96,7 @@ class SyncSettingsTest {
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(5),
                 strict,
-                false));
+rare,
+false));
   }
 }

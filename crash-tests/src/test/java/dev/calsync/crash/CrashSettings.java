@@ -36,6 +36,7 @@ final class CrashSettings {
           NEVER,
           Duration.ofSeconds(5),
           new DeletionLimits(anything(), anything()),
+          Cadences.DEFAULT,
           false);
 
   private CrashSettings() {}

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an owner prefers for a connection (R-A5).
@@ -20,13 +21,19 @@ import java.util.Optional;
  * @param every how long between two such readings on average; empty for what is usual
  * @param hours when the owner works: at other times it is four times as long; empty for always
  * @param mayWrite whether anything is written there; what is due waits without it
+ * @param conflicts what is done where a mirror there and its event were both changed
  */
 public record ConnectionPreferences(
-    boolean autoSync, Optional<Duration> every, Optional<WorkingHours> hours, boolean mayWrite) {
+    boolean autoSync,
+    Optional<Duration> every,
+    Optional<WorkingHours> hours,
+    boolean mayWrite,
+    ConflictStrategy conflicts) {
 
   /** Read and written as usual, day and night. */
   public static final ConnectionPreferences USUAL =
-      new ConnectionPreferences(true, Optional.empty(), Optional.empty(), true);
+      new ConnectionPreferences(
+          true, Optional.empty(), Optional.empty(), true, ConflictStrategy.MANUAL);
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Duration SHORTEST = Duration.ofMinutes(1);
@@ -47,7 +54,7 @@ public record ConnectionPreferences(
    * @return preferences that say so
    */
   public ConnectionPreferences withoutAutoSync() {
-    return new ConnectionPreferences(false, every, hours, mayWrite);
+    return new ConnectionPreferences(false, every, hours, mayWrite, conflicts);
   }
 
   /**
@@ -57,7 +64,7 @@ public record ConnectionPreferences(
    * @return preferences that say so
    */
   public ConnectionPreferences every(Duration pause) {
-    return new ConnectionPreferences(autoSync, Optional.of(pause), hours, mayWrite);
+    return new ConnectionPreferences(autoSync, Optional.of(pause), hours, mayWrite, conflicts);
   }
 
   /**
@@ -67,7 +74,7 @@ public record ConnectionPreferences(
    * @return preferences that say so
    */
   public ConnectionPreferences mostlyIn(WorkingHours work) {
-    return new ConnectionPreferences(autoSync, every, Optional.of(work), mayWrite);
+    return new ConnectionPreferences(autoSync, every, Optional.of(work), mayWrite, conflicts);
   }
 
   /**
@@ -76,7 +83,17 @@ public record ConnectionPreferences(
    * @return preferences that say so
    */
   public ConnectionPreferences readOnly() {
-    return new ConnectionPreferences(autoSync, every, hours, false);
+    return new ConnectionPreferences(autoSync, every, hours, false, conflicts);
+  }
+
+  /**
+   * Conflicts settled another way.
+   *
+   * @param strategy what is done
+   * @return preferences that say so
+   */
+  public ConnectionPreferences settling(ConflictStrategy strategy) {
+    return new ConnectionPreferences(autoSync, every, hours, mayWrite, strategy);
   }
 
   /**
@@ -102,7 +119,7 @@ public record ConnectionPreferences(
     ObjectNode json = MAPPER.createObjectNode().put("autoSync", autoSync);
     every.ifPresent(it -> json.put("every", it.toString()));
     hours.ifPresent(it -> HoursText.words(it).forEach(json.withArray("hours")::add));
-    return json.put("mayWrite", mayWrite).toString();
+    return json.put("mayWrite", mayWrite).put("conflicts", conflicts.name()).toString();
   }
 
   /**
@@ -120,7 +137,19 @@ public record ConnectionPreferences(
         read.path("autoSync").asBoolean(true),
         Optional.ofNullable(read.path("every").textValue()).map(Duration::parse),
         hours.isEmpty() ? Optional.empty() : Optional.of(HoursText.read(hours)),
-        read.path("mayWrite").asBoolean(true));
+        read.path("mayWrite").asBoolean(true),
+        strategy(read.path("conflicts").asText(ConflictStrategy.MANUAL.name())));
+  }
+
+  private static ConflictStrategy strategy(String name) {
+    return Stream.of(ConflictStrategy.values())
+        .filter(it -> it.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalPolicyException(
+                    List.of(
+                        "conflicts are settled by ORIGIN_WINS, TARGET_WINS, LATEST_WINS or MANUAL")));
   }
 
   private static JsonNode parse(String json) {

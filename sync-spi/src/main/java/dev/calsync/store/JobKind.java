@@ -40,6 +40,15 @@ public record JobKind(String name) {
   /** Give a connection up; the subject is the connection. */
   public static final JobKind DISCONNECT = new JobKind("disconnect");
 
+  /** Try whether the grant of a connection still stands; the subject is the connection. */
+  public static final JobKind GRANTS = new JobKind("grants");
+
+  /** Settle conflicts as their owner prefers; the subject is the owner. */
+  public static final JobKind CONFLICTS = new JobKind("conflicts");
+
+  /** Read a calendar whole, whatever its cursor says; the subject is the calendar. */
+  public static final JobKind DRIFT = new JobKind("drift");
+
   /** Erase what was kept long enough; the subject is the owner. */
   public static final JobKind CLEAN_UP = new JobKind("clean_up");
 

@@ -18,7 +18,7 @@ public record Cadence(Duration poll, RandomGenerator jitter) {
    * @param least the shortest that the provider allows
    * @return at least that, and then longer by up to half of the usual pause
    */
-  Duration next(Duration least) {
+  public Duration next(Duration least) {
     Duration usual = poll.compareTo(least) < 0 ? least : poll;
     Duration early = usual.multipliedBy(3).dividedBy(4);
     Duration from = early.compareTo(least) < 0 ? least : early;

@@ -6,7 +6,7 @@ import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.EdgeRecord;
 import dev.calsync.engine.job.JobHandler;
 import dev.calsync.engine.job.JobSlice;
-import dev.calsync.engine.maintenance.Nightly;
+import dev.calsync.engine.job.Nightly;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.JobRequest;

@@ -44,7 +44,8 @@ public final class IntakeJob implements JobHandler {
   private final Host host;
   private final PageIntake pages;
   private final UnseenSweep sweep;
-  private final OpenPasses passes = new OpenPasses();
+  private final OpenPasses passes;
+  private final boolean whole;
 
   /**
    * What else the job needs: new names, an ear, what to ask for afterwards, its turn, and what
@@ -81,6 +82,25 @@ public final class IntakeJob implements JobHandler {
     this.host = host;
     this.pages = new PageIntake(store, names, directory, host.occurrences());
     this.sweep = new UnseenSweep(store, directory, names);
+    this.passes = new OpenPasses();
+    this.whole = false;
+  }
+
+  private IntakeJob(IntakeJob like, boolean whole) {
+    this.store = like.store;
+    this.directory = like.directory;
+    this.accesses = like.accesses;
+    this.slots = like.slots;
+    this.host = like.host;
+    this.pages = like.pages;
+    this.sweep = like.sweep;
+    this.passes = like.passes;
+    this.whole = whole;
+  }
+
+  /** The same, whatever the cursor says; a complete reading that was left amid is gone on with. */
+  public JobHandler whole() {
+    return new IntakeJob(this, true);
   }
 
   /** What one run is about. */
@@ -136,7 +156,10 @@ public final class IntakeJob implements JobHandler {
 
   /** Answers whether the calendar was read to its end, as it is now. */
   private boolean read(Run run) {
-    Optional<OpenPass> left = passes.takeUp(run.slice().owner(), run.calendar().id(), run.state());
+    Optional<OpenPass> left =
+        passes
+            .takeUp(run.slice().owner(), run.calendar().id(), run.state())
+            .filter(it -> !whole || it.pass().kind() == Pass.Kind.FULL);
     boolean amid = left.flatMap(OpenPass::at).isPresent();
     return read(run, left) && (!amid || readSince(run));
   }
@@ -148,11 +171,11 @@ public final class IntakeJob implements JobHandler {
    */
   private boolean readSince(Run run) {
     Run again = run.from(store.sources().calendarState(run.slice().owner(), run.calendar().id()));
-    return again.cursor().isEmpty() || (!run.slice().isOver() && read(again));
+    return whole || again.cursor().isEmpty() || (!run.slice().isOver() && read(again));
   }
 
   private boolean read(Run run, Optional<OpenPass> left) {
-    if (left.isEmpty() && run.cursor().isEmpty()) {
+    if (left.isEmpty() && (whole || run.cursor().isEmpty())) {
       return readWhole(run);
     }
     try {

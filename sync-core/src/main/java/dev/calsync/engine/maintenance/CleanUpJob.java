@@ -9,6 +9,7 @@ import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.directory.EdgeRecord;
 import dev.calsync.engine.job.JobHandler;
 import dev.calsync.engine.job.JobSlice;
+import dev.calsync.engine.job.Nightly;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.JobRequest;
@@ -22,8 +23,8 @@ import java.util.Optional;
 
 /**
  * Erases what an owner's rows were kept for long enough, every night: logs after 90 days, deleted
- * events with their tombstones after 30, what is over at once (R-F6). In the lane of a connection,
- * because it must not meet the planning of what it erases.
+ * events with their tombstones after 30 (R-F6). In the lane of a connection, because it must not
+ * meet the planning of what it erases.
  */
 public final class CleanUpJob implements JobHandler {
 
@@ -87,8 +88,6 @@ public final class CleanUpJob implements JobHandler {
     chores.add(most -> store.retention().eraseJournal(owner, LOGS, most));
     chores.add(most -> store.retention().eraseAudit(owner, LOGS, most));
     chores.add(most -> store.retention().eraseJobLogs(owner, LOGS, most));
-    chores.add(most -> store.oauthStates().eraseExpired(owner, most));
-    chores.add(most -> store.conflicts().eraseOver(owner, most));
     chores.add(most -> store.permits().forgetFull(most));
     for (CalendarRecord calendar : directory.sources(owner)) {
       List<EdgeId> readers = readers(owner, calendar.id());

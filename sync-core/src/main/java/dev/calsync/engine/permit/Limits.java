@@ -63,6 +63,14 @@ final class Limits {
         .toList();
   }
 
+  /** The buckets of budgets for a day or more. */
+  List<Bucket> budgets(ConnectorDescriptor connector, Whose whose) {
+    return of(connector).stream()
+        .filter(limit -> limit.isBudget() && isShared(limit.scope(), whose))
+        .map(limit -> bucket(connector.id().value(), limit, whose))
+        .toList();
+  }
+
   private static boolean isShared(Limit.Scope scope, Whose whose) {
     return switch (scope) {
       case PROJECT -> true;

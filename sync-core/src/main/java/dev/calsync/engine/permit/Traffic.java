@@ -123,6 +123,18 @@ public final class Traffic {
     }
 
     /**
+     * How much is left of the scarcest budget for a day or more, a question to the store for each.
+     *
+     * @return 0, nothing, to 1, all, or no budget
+     */
+    public double budgetLeft() {
+      return limits.budgets(connector, whose).stream()
+          .mapToDouble(it -> permits.level(it).permits(it) / (double) it.size())
+          .min()
+          .orElse(1);
+    }
+
+    /**
      * How many requests one verb may be of: a larger batch would go past a limit, whatever it waits
      * for.
      */

@@ -4,7 +4,7 @@ import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.engine.job.JobHandler;
 import dev.calsync.engine.job.JobSlice;
-import dev.calsync.engine.maintenance.Nightly;
+import dev.calsync.engine.job.Nightly;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobKind;

@@ -5,6 +5,7 @@ import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.connection.Accesses;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.Directory;
+import dev.calsync.engine.edge.Cadence;
 import dev.calsync.engine.edge.FollowUps;
 import dev.calsync.engine.job.JobHandler;
 import dev.calsync.engine.job.JobSlice;
@@ -16,7 +17,6 @@ import dev.calsync.store.WatchChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
  * Sees to it that a calendar has one channel that lives long enough, and none besides, about once
@@ -25,7 +25,6 @@ import java.util.random.RandomGenerator;
  */
 public final class WatchJob implements JobHandler {
 
-  private static final Duration EVERY = Duration.ofHours(1);
   private static final Duration SHORTEST = Duration.ofMinutes(1);
 
   private final SyncStore store;
@@ -34,9 +33,9 @@ public final class WatchJob implements JobHandler {
   private final Host host;
   private final boolean forced;
 
-  /** What the host lends to the job, and which calendars can be watched. */
+  /** What the host lends to the job, which calendars can be watched, and how often. */
   public record Host(
-      Watchable watchable, Ordering ordering, FollowUps followUps, RandomGenerator jitter) {}
+      Watchable watchable, Ordering ordering, FollowUps followUps, Cadence cadence) {}
 
   private WatchJob(
       SyncStore store, Directory directory, Accesses accesses, Host host, boolean forced) {
@@ -105,17 +104,16 @@ public final class WatchJob implements JobHandler {
         forced || !way.wanted() ? Optional.empty() : Optional.of(pause(channels)));
   }
 
-  /** About an hour; less where the channel is to be renewed before. */
+  /** About an hour unless told otherwise; less where the channel is to be renewed before. */
   private Duration pause(List<WatchChannel> channels) {
-    Duration early = EVERY.multipliedBy(3).dividedBy(4);
-    Duration hour = early.plusMillis((long) (EVERY.toMillis() / 2.0 * host.jitter().nextDouble()));
+    Duration usual = host.cadence().next(Duration.ZERO);
     Duration due =
         channels.stream()
             .flatMap(channel -> channel.grant().stream())
             .map(ChannelPlan::untilDue)
             .findFirst()
-            .orElse(hour);
-    Duration next = due.compareTo(hour) < 0 ? due : hour;
+            .orElse(usual);
+    Duration next = due.compareTo(usual) < 0 ? due : usual;
     return next.compareTo(SHORTEST) < 0 ? SHORTEST : next;
   }
 

@@ -1,5 +1,6 @@
 package dev.calsync.engine.watch;
 
+import dev.calsync.engine.connection.Accesses;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.edge.FollowUps;
 import dev.calsync.engine.intake.AfterIntake;
@@ -26,13 +27,17 @@ public final class WatchedIntake implements AfterIntake {
   private final SyncStore store;
   private final Watchable watchable;
   private final FollowUps followUps;
+  private final Accesses accesses;
   private final Host host;
+
+  /** Up to so many times longer, as a day's budget runs out. */
+  private static final int LONGER = 3;
 
   /**
    * What the host lends.
    *
    * @param floor how often a calendar is read at least whose provider tells of changes; each pause
-   *     is up to half as long again
+   *     is up to half as long again, and up to four times as long where a day's budget runs out
    */
   public record Host(Duration floor, RandomGenerator jitter, SyncListener listener) {}
 
@@ -42,12 +47,15 @@ public final class WatchedIntake implements AfterIntake {
    * @param store channels and jobs
    * @param watchable which calendars may be watched
    * @param followUps what follows whether they are or not
+   * @param accesses know what is left of a day's budget
    * @param host what the host lends
    */
-  public WatchedIntake(SyncStore store, Watchable watchable, FollowUps followUps, Host host) {
+  public WatchedIntake(
+      SyncStore store, Watchable watchable, FollowUps followUps, Accesses accesses, Host host) {
     this.store = store;
     this.watchable = watchable;
     this.followUps = followUps;
+    this.accesses = accesses;
     this.host = host;
   }
 
@@ -62,7 +70,7 @@ public final class WatchedIntake implements AfterIntake {
     RunEnd end = followUps.intake(slice, calendar);
     return told
         ? end.match(
-            done -> new RunEnd.Done(done.again().map(this::longer)),
+            done -> new RunEnd.Done(done.again().map(poll -> longer(slice, calendar, poll))),
             () -> end,
             failed -> end,
             dead -> end)
@@ -100,9 +108,11 @@ public final class WatchedIntake implements AfterIntake {
     return missed;
   }
 
-  private Duration longer(Duration poll) {
-    long jitter = (long) (host.floor().toMillis() / 2.0 * host.jitter().nextDouble());
-    Duration rare = host.floor().plusMillis(jitter);
+  private Duration longer(JobSlice slice, CalendarRecord calendar, Duration poll) {
+    double spent = 1 - accesses.budgetLeft(slice.owner(), calendar);
+    double jitter = host.jitter().nextDouble() / 2;
+    Duration rare =
+        Duration.ofMillis((long) (host.floor().toMillis() * (1 + jitter + LONGER * spent)));
     return poll.compareTo(rare) < 0 ? rare : poll;
   }
 }

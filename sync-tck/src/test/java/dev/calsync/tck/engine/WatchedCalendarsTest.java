@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.connector.Hint.News;
+import dev.calsync.connector.Limit;
 import dev.calsync.failure.FailureClass;
 import dev.calsync.policy.Mirrors;
 import dev.calsync.policy.Policy;
+import dev.calsync.store.Bucket;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.JobLogEntry;
+import dev.calsync.store.PermitStore;
 import dev.calsync.store.WatchChannel;
 import java.time.Duration;
 import java.util.List;
@@ -161,6 +164,42 @@ class WatchedCalendarsTest {
       push.minutes(5);
       assertThat(push.watch.open()).hasSize(2);
     }
+  }
+
+  /** R-E3: a floor of 6 hours is one of up to 24 where nothing is left of the day's budget. */
+  @Test
+  void whereTheDaysBudgetRunsOutWhatIsWatchedIsReadByItselfYetMoreRarely() {
+    int perDay = 400;
+    world.provider.limits(new Limit(Limit.Scope.ACCOUNT, perDay, Duration.ofDays(1)));
+    world.edge("work", "home");
+    world.cycle();
+    long before = readings();
+    push.hours(48);
+    long usual = readings() - before;
+
+    long scarce = readings();
+    spend(perDay / 20);
+    for (int hour = 0; hour < 48; hour++) {
+      spend(perDay / 24);
+      push.hours(1);
+    }
+    assertThat(readings() - scarce).isPositive().isLessThan(usual * 2 / 3);
+  }
+
+  /** As another node would. */
+  private void spend(int calls) {
+    world.kit().calsync().operations().load().limits().stream()
+        .filter(limit -> limit.name().contains("PT24H"))
+        .forEach(
+            limit ->
+                world
+                    .store()
+                    .permits()
+                    .chargePermits(
+                        List.of(
+                            new PermitStore.Count(
+                                new Bucket(limit.name(), limit.most(), Duration.ofSeconds(240)),
+                                calls))));
   }
 
   /** R-E3: half a day of polls every 20 minutes would be 36. */
