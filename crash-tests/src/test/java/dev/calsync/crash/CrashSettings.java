@@ -1,5 +1,6 @@
 package dev.calsync.crash;
 
+import dev.calsync.Cadences;
 import dev.calsync.SyncSettings;
 import dev.calsync.policy.DeletionLimits;
 import java.time.Duration;
