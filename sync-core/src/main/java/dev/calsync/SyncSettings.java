@@ -59,7 +59,8 @@ public record SyncSettings(
    * @return the changed settings
    */
   public SyncSettings withPoll(Duration other) {
-    return new SyncSettings(concurrency, lease, slice, other, idlePoll, deletions, cadences, sealsContent);
+    return new SyncSettings(
+        concurrency, lease, slice, other, idlePoll, deletions, cadences, sealsContent);
   }
 
   /**
@@ -69,7 +70,8 @@ public record SyncSettings(
    * @return the changed settings
    */
   public SyncSettings withDeletions(DeletionLimits other) {
-    return new SyncSettings(concurrency, lease, slice, poll, idlePoll, other, cadences, sealsContent);
+    return new SyncSettings(
+        concurrency, lease, slice, poll, idlePoll, other, cadences, sealsContent);
   }
 
   /**
@@ -97,6 +99,7 @@ public record SyncSettings(
    * @return the changed settings
    */
   public SyncSettings withCadences(Cadences other) {
-    return new SyncSettings(concurrency, lease, slice, poll, idlePoll, deletions, other, sealsContent);
+    return new SyncSettings(
+        concurrency, lease, slice, poll, idlePoll, deletions, other, sealsContent);
   }
 }

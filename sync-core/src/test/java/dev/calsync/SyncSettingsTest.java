@@ -43,7 +43,7 @@ class SyncSettingsTest {
                     idlePoll,
                     DeletionLimits.DEFAULT,
                     Cadences.DEFAULT,
-false))
+                    false))
         .withMessageStartingWith(name + " is ");
   }
 
@@ -57,7 +57,14 @@ false))
       int concurrency, Duration lease, Duration slice, Duration poll, Duration idlePoll) {
     SyncSettings settings =
         new SyncSettings(
-            concurrency, lease, slice, poll, idlePoll, DeletionLimits.DEFAULT, Cadences.DEFAULT, false);
+            concurrency,
+            lease,
+            slice,
+            poll,
+            idlePoll,
+            DeletionLimits.DEFAULT,
+            Cadences.DEFAULT,
+            false);
 
     assertThat(settings.slice()).isEqualTo(slice);
   }
@@ -74,7 +81,7 @@ false))
                 Duration.ofSeconds(5),
                 DeletionLimits.DEFAULT,
                 Cadences.DEFAULT,
-false));
+                false));
   }
 
   @Test
@@ -96,7 +103,7 @@ false));
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(5),
                 strict,
-rare,
-false));
+                rare,
+                false));
   }
 }

@@ -59,7 +59,7 @@ public final class SyncKit implements AutoCloseable {
             .oauth(host.oauth())
             .watch(WatchSettings.at(HOOKS))
             .listener(host.listener())
-            .settings(SyncSettings.DEFAULT)
+            .settings(host.settings())
             .build();
   }
 
@@ -134,8 +134,9 @@ public final class SyncKit implements AutoCloseable {
    *
    * @param oauth how accounts are reached that people sign in to
    * @param listener hears what the process does
+   * @param settings how the engine works
    */
-  public record Host(OAuthSettings oauth, SyncListener listener) {
+  public record Host(OAuthSettings oauth, SyncListener listener, SyncSettings settings) {
 
     /**
      * A host that nobody signs in at.
@@ -144,7 +145,7 @@ public final class SyncKit implements AutoCloseable {
      * @return the host
      */
     public static Host of(SyncListener listener) {
-      return new Host(NOBODY_SIGNS_IN, listener);
+      return new Host(NOBODY_SIGNS_IN, listener, SyncSettings.DEFAULT);
     }
 
     /**
@@ -154,7 +155,17 @@ public final class SyncKit implements AutoCloseable {
      * @return another host
      */
     public Host with(OAuthSettings other) {
-      return new Host(other, listener);
+      return new Host(other, listener, settings);
+    }
+
+    /**
+     * The same with other settings.
+     *
+     * @param other how the engine works
+     * @return another host
+     */
+    public Host with(SyncSettings other) {
+      return new Host(oauth, listener, other);
     }
   }
 

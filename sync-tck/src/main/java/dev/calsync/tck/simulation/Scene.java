@@ -3,9 +3,11 @@ package dev.calsync.tck.simulation;
 import dev.calsync.AccessLevel;
 import dev.calsync.AuthorizationRequest;
 import dev.calsync.AuthorizationResult;
+import dev.calsync.Cadences;
 import dev.calsync.ConnectionView;
 import dev.calsync.EdgeView;
 import dev.calsync.OwnerScope;
+import dev.calsync.SyncSettings;
 import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.Capabilities;
 import dev.calsync.calendar.ConnectionId;
@@ -33,6 +35,10 @@ import java.util.SplittableRandom;
  * process without faults. What is asked here is the truth, past every lag and every lost reply.
  */
 final class Scene implements AutoCloseable {
+
+  /** Reading all of a calendar every night would heal what was wrong before it is looked at. */
+  private static final SyncSettings INCREMENTAL =
+      SyncSettings.DEFAULT.withCadences(Cadences.DEFAULT.withDrift(Duration.ofDays(30)));
 
   static final OwnerId OWNER = OwnerId.of("owner");
 
@@ -78,7 +84,7 @@ final class Scene implements AutoCloseable {
       String ids,
       SyncListener listener,
       ConnectorAdapter connector) {
-    SyncKit.Host plain = SyncKit.Host.of(listener);
+    SyncKit.Host plain = SyncKit.Host.of(listener).with(INCREMENTAL);
     SyncKit.Host wired = signIns.map(it -> plain.with(it.settings(provider))).orElse(plain);
     return SyncKit.on(its, on, ids, wired, connector);
   }
