@@ -132,6 +132,17 @@ public final class Connections {
   }
 
   /**
+   * How far an account is on its way into work, or out of it.
+   *
+   * @param id which
+   * @return as of now
+   * @throws dev.calsync.failure.CalsyncException with code {@code NOT_FOUND}
+   */
+  public ConnectionProgress progress(ConnectionId id) {
+    return ConnectionProgress.of(engine, owner, id);
+  }
+
+  /**
    * What the owner prefers for an account.
    *
    * @param id which

@@ -3,7 +3,9 @@ package dev.calsync.tck.engine;
 import static dev.calsync.tck.engine.World.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.calsync.ConnectionProgress;
 import dev.calsync.ConnectionView;
+import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.ConnectionState;
 import dev.calsync.failure.FailureClass;
 import dev.calsync.policy.Policy;
@@ -43,6 +45,35 @@ class OnboardingTest {
       world.provider.faults().heal();
       goOn(world);
       assertThat(states(world)).containsOnly(ConnectionState.ACTIVE);
+    }
+  }
+
+  @Test
+  void howFarItIsCanBeSeenPageByPage() {
+    try (World world = new World()) {
+      world.calendar("work").pagesOf(2);
+      for (int nth = 0; nth < 6; nth++) {
+        world.calendar("work").put("e" + nth, event("E" + nth, "2026-12-01T10:00:00"));
+      }
+      world.edge("work", "home", Policy.title());
+      ConnectionId work = world.connected("work").ref().connection();
+      assertThat(world.alice().connections().progress(work))
+          .isEqualTo(new ConnectionProgress(ConnectionState.VALIDATED, "", 1, 0, 0));
+
+      for (int nth = 3; nth < 30; nth++) {
+        world.provider.faults().failCall(nth, FailureClass.TRANSIENT);
+      }
+      world.kit().settle();
+      ConnectionProgress amid = world.alice().connections().progress(work);
+      assertThat(amid.state()).isEqualTo(ConnectionState.ONBOARDING);
+      assertThat(amid.step()).isEqualTo("ASKED");
+      assertThat(amid.read()).isZero();
+      assertThat(amid.events()).isEqualTo(4);
+
+      world.provider.faults().heal();
+      goOn(world);
+      assertThat(world.alice().connections().progress(work))
+          .isEqualTo(new ConnectionProgress(ConnectionState.ACTIVE, "", 1, 1, 6));
     }
   }
 
