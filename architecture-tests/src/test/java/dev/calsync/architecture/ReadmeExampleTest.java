@@ -26,7 +26,7 @@ class ReadmeExampleTest {
       Pattern.compile("(?ms)^ *// tag::readme\\n(.*?)^ *// end::readme");
 
   @ParameterizedTest
-  @ValueSource(strings = {"FifteenLines", "InYourTransaction", "EventsOfYours"})
+  @ValueSource(strings = {"FifteenLines", "InYourTransaction", "EventsOfYours", "SigningIn"})
   void readmeShowsTheCompiledExamples(String example) {
     assertThat(blocks(README, JAVA_BLOCK)).as("one java block").contains(example(example));
   }
