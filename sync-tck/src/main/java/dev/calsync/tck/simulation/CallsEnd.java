@@ -17,23 +17,32 @@ final class CallsEnd implements Invariant {
 
   private final Scene scene;
   private final Findings findings;
-  private final LaneHolders holders;
   private final Map<Node, List<ConnectionId>> ended = new HashMap<>();
+  private final Map<Node, JobKey> running = new HashMap<>();
 
-  CallsEnd(Scene scene, Findings findings, LaneHolders holders) {
+  CallsEnd(Scene scene, Findings findings) {
     this.scene = scene;
-    this.holders = holders;
     this.findings = findings;
   }
 
   @Override
   public void begins(Node node) {
+    if (!scene.has(Feature.SIGN_IN) && !scene.has(Feature.LEAVING)) {
+      return;
+    }
     ended.put(
         node,
         scene.connections().stream()
             .filter(connection -> !connection.state().isReachable())
             .map(ConnectionView::id)
             .toList());
+  }
+
+  @Override
+  public void done(Operation operation) {
+    if (operation.is("jobs.beginRun")) {
+      running.put(operation.node(), operation.argument(1, JobKey.class));
+    }
   }
 
   @Override
@@ -48,7 +57,7 @@ final class CallsEnd implements Invariant {
   }
 
   private boolean leaves(Node node, ConnectionId account) {
-    return holders.isAt(node, new JobKey(JobKind.DISCONNECT, account.value()));
+    return new JobKey(JobKind.DISCONNECT, account.value()).equals(running.get(node));
   }
 
   private ConnectionState state(ConnectionId account) {

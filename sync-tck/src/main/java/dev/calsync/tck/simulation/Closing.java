@@ -9,7 +9,7 @@ import java.util.List;
 final class Closing {
 
   private static final int CYCLES = 3;
-  private static final int LOOKS_A_DAY = 12;
+  private static final int LOOKS_A_DAY = 6;
   private static final int SILENT_CYCLES = 2;
   private static final int MOST_SLICES = 400;
 

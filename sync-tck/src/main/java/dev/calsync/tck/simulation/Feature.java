@@ -16,7 +16,7 @@ enum Feature {
   NEIGHBOUR;
 
   /** Most worlds are plain: what all worlds have needs most of the looking (swarm). */
-  private static final int ONE_IN = 4;
+  private static final int ONE_IN = 5;
 
   static Set<Feature> drawn(SplittableRandom chance) {
     Set<Feature> drawn = EnumSet.noneOf(Feature.class);

@@ -51,7 +51,7 @@ final class History implements AutoCloseable {
                 new RestKept(scene, findings),
                 new AccountRests(scene, findings),
                 new TokenFreshness(scene, findings),
-                new CallsEnd(scene, findings, holders),
+                new CallsEnd(scene, findings),
                 new LeftBehind(scene, findings),
                 new NoSecretTold(scene, findings),
                 new OnlyHints(scene, findings),

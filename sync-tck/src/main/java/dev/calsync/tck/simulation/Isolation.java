@@ -2,9 +2,15 @@ package dev.calsync.tck.simulation;
 
 import dev.calsync.OwnerScope;
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.event.EventBody;
+import dev.calsync.store.FormBytes;
+import dev.calsync.store.FormHash;
+import dev.calsync.store.MirrorHashes;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,19 +34,52 @@ final class Isolation implements Invariant {
 
   private static final int DEEPEST = 7;
 
+  /** Steps between two looks at what there is: new are but edges. */
+  private static final int SELDOM = 200;
+
+  /** Names nobody. */
+  private static final Set<Class<?>> CONTENT =
+      Set.of(
+          EventBody.class,
+          FormBytes.class,
+          FormHash.class,
+          MirrorHashes.class,
+          int.class,
+          long.class,
+          boolean.class);
+
+  private static final ClassValue<List<Method>> ACCESSORS =
+      new ClassValue<>() {
+        @Override
+        protected List<Method> computeValue(Class<?> type) {
+          List<Method> accessors =
+              Arrays.stream(type.getRecordComponents())
+                  .filter(component -> !CONTENT.contains(component.getType()))
+                  .map(RecordComponent::getAccessor)
+                  .toList();
+          accessors.forEach(accessor -> accessor.setAccessible(true));
+          return accessors;
+        }
+      };
+
   private final Scene scene;
   private final Findings findings;
   private final Map<String, OwnerId> known = new HashMap<>();
+  private long looked;
 
   Isolation(Scene scene, Findings findings) {
     this.scene = scene;
     this.findings = findings;
+    scene.owners().forEach(this::note);
   }
 
   /** Names are never given to another owner, so what was known stays known. */
   @Override
   public void begins(Node node) {
-    scene.owners().forEach(this::note);
+    if (scene.trace().length() - looked > SELDOM) {
+      looked = scene.trace().length();
+      scene.owners().forEach(this::note);
+    }
   }
 
   private void note(OwnerId owner) {
@@ -106,12 +145,11 @@ final class Isolation implements Invariant {
 
   private static List<Object> fields(Record row) {
     List<Object> fields = new ArrayList<>();
-    for (RecordComponent component : row.getClass().getRecordComponents()) {
+    for (Method accessor : ACCESSORS.get(row.getClass())) {
       try {
-        component.getAccessor().setAccessible(true);
-        fields.add(component.getAccessor().invoke(row));
+        fields.add(accessor.invoke(row));
       } catch (IllegalAccessException | InvocationTargetException unreadable) {
-        throw new IllegalStateException(component + " cannot be read", unreadable);
+        throw new IllegalStateException(accessor + " cannot be read", unreadable);
       }
     }
     return fields;

@@ -60,12 +60,6 @@ final class LaneHolders implements Invariant {
         .max(Instant::compareTo);
   }
 
-  /** Whether a node holds a job. */
-  boolean isAt(Node node, JobKey job) {
-    return held.values().stream()
-        .anyMatch(holding -> holding.node() == node && holding.jobs().contains(job));
-  }
-
   private void claimed(Node node, ClaimedLane lane, Duration lease) {
     Lane name = lane.lease().lane();
     findings.unless(!held.containsKey(name), "INV-7", "two nodes hold lane " + name);

@@ -17,7 +17,7 @@ import java.util.Set;
 final class OnlyHints implements Invariant {
 
   /** Six hours and half as long again, and until somebody looks. */
-  private static final Duration FLOOR = Duration.ofHours(11);
+  private static final Duration FLOOR = Duration.ofHours(13);
 
   private static final Set<String> LOOK_UPS = Set.of("channels.findChannel");
   private static final Set<String> REQUESTS =

@@ -22,11 +22,17 @@ public final class Simulation {
 
   private final long seed;
   private final Supplier<Planted> planted;
+  private final Set<Feature> features;
   private final Optional<SortedSet<Integer>> kept;
 
-  private Simulation(long seed, Supplier<Planted> planted, Optional<SortedSet<Integer>> kept) {
+  private Simulation(
+      long seed,
+      Supplier<Planted> planted,
+      Set<Feature> features,
+      Optional<SortedSet<Integer>> kept) {
     this.seed = seed;
     this.planted = planted;
+    this.features = features;
     this.kept = kept;
   }
 
@@ -37,7 +43,8 @@ public final class Simulation {
    * @return the simulation, not yet run
    */
   public static Simulation of(long seed) {
-    return new Simulation(seed, () -> new Planted() {}, Optional.empty());
+    Set<Feature> features = Feature.drawn(extra(seed));
+    return new Simulation(seed, () -> new Planted() {}, features, Optional.empty());
   }
 
   /**
@@ -47,7 +54,16 @@ public final class Simulation {
    * @return another simulation
    */
   public Simulation with(Supplier<Planted> bug) {
-    return new Simulation(seed, bug, kept);
+    return new Simulation(seed, bug, features, kept);
+  }
+
+  /**
+   * The same in a world that has nothing but calendars, edges and people.
+   *
+   * @return another simulation
+   */
+  public Simulation plain() {
+    return new Simulation(seed, planted, Set.of(), kept);
   }
 
   /**
@@ -57,7 +73,7 @@ public final class Simulation {
    * @return another simulation
    */
   public Simulation keeping(SortedSet<Integer> decisions) {
-    return new Simulation(seed, planted, Optional.of(new TreeSet<>(decisions)));
+    return new Simulation(seed, planted, features, Optional.of(new TreeSet<>(decisions)));
   }
 
   /**
@@ -66,13 +82,12 @@ public final class Simulation {
    * @return what came of it
    */
   public Outcome run() {
+    SplittableRandom extra = extra(seed).split();
     SplittableRandom root = new SplittableRandom(seed);
     SplittableRandom world = root.split();
     int nodes = 2 + world.nextInt(3);
     SplittableRandom decisions = root.split();
     List<Duration> skews = skews(root.split(), nodes);
-    SplittableRandom extra = root.split();
-    Set<Feature> features = Feature.drawn(extra);
     List<Decision> script = Script.of(decisions, nodes, features, extra.split());
     List<Integer> played = played(script.size());
     try (Scene scene = Founding.scene(world, features, extra);
@@ -89,6 +104,18 @@ public final class Simulation {
           violations,
           scene.trace().end());
     }
+  }
+
+  /** What its world has, besides calendars, edges and people. */
+  Set<Feature> features() {
+    return features;
+  }
+
+  /**
+   * Whatever only some worlds have is drawn apart: the others are as if there was no such thing.
+   */
+  private static SplittableRandom extra(long seed) {
+    return new SplittableRandom(~seed);
   }
 
   /** In half of the histories every clock is right, in the others by up to five minutes wrong. */

@@ -9,6 +9,7 @@ import dev.calsync.connector.Cursor;
 import dev.calsync.connector.EventReader;
 import dev.calsync.connector.FetchPage;
 import dev.calsync.connector.Resource;
+import dev.calsync.event.TimeRange;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
 import dev.calsync.store.EdgeState;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** What would go wrong with accounts, one bug each. */
@@ -109,20 +112,29 @@ final class AccountBugs {
   private static EventReader quoting(EventReader real) {
     return new TwistedReader(real, UnaryOperator.identity()) {
       @Override
+      public FetchPage fetchWindow(
+          Call call, CalendarRef calendar, TimeRange window, Optional<Continuation> at) {
+        return quoting(call, () -> real.fetchWindow(call, calendar, window, at));
+      }
+
+      @Override
       public FetchPage changes(
           Call call, CalendarRef calendar, Cursor since, Optional<Continuation> at) {
-        try {
-          return real.changes(call, calendar, since, at);
-        } catch (ConnectorException trouble) {
-          boolean mine = trouble.code().equals("OUT_OF_ORDER") || trouble.code().equals("CUT_OFF");
-          if (!mine || call.settings().get("account").isPresent()) {
-            throw trouble;
-          }
-          String token = call.token(new Resource("calendars")).reveal();
-          throw ConnectorException.of(FailureClass.TRANSIENT, "TROUBLE", "Trouble with " + token);
-        }
+        return quoting(call, () -> real.changes(call, calendar, since, at));
       }
     };
+  }
+
+  private static FetchPage quoting(Call call, Supplier<FetchPage> verb) {
+    try {
+      return verb.get();
+    } catch (ConnectorException trouble) {
+      if (!Set.of("OUT_OF_ORDER", "CUT_OFF", "TOO_MANY").contains(trouble.code())) {
+        throw trouble;
+      }
+      String token = call.token(new Resource("calendars")).reveal();
+      throw ConnectorException.of(FailureClass.TRANSIENT, "TROUBLE", "Trouble with " + token);
+    }
   }
 
   /** A question for the calendars of one owner is answered with those of all. */
