@@ -3,6 +3,7 @@ package dev.calsync.benchmarks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /** What was measured in each round. */
 final class Figures {
@@ -46,6 +47,10 @@ final class Figures {
     List<Double> sorted = sorted();
     int place = (int) Math.ceil(sorted.size() * hundredths / 100.0) - 1;
     return sorted.isEmpty() ? Double.NaN : sorted.get(Math.max(0, place));
+  }
+
+  void each(DoubleConsumer use) {
+    all.forEach(use::accept);
   }
 
   /** Round by round, so that what slowed both down counts little. */

@@ -47,11 +47,22 @@ final class InProcess implements ConnectorAdapter {
   private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
   private final Capabilities capabilities;
   private final Duration latency;
+  private final Optional<ChangeWatch> watch;
 
   /** Calendars of these capabilities; each has an account of its own. */
   InProcess(Capabilities capabilities, Duration latency) {
+    this(capabilities, latency, Optional.empty());
+  }
+
+  /** The same, at a provider that tells of changes. */
+  InProcess(Capabilities capabilities, InProcessWatch watch) {
+    this(capabilities, Duration.ZERO, Optional.of(watch));
+  }
+
+  private InProcess(Capabilities capabilities, Duration latency, Optional<ChangeWatch> watch) {
     this.capabilities = capabilities;
     this.latency = latency;
+    this.watch = watch;
   }
 
   /** What a friendly provider can do, with so many writes a request and requests at once. */
@@ -111,7 +122,7 @@ final class InProcess implements ConnectorAdapter {
 
   @Override
   public Optional<ChangeWatch> watch() {
-    return Optional.empty();
+    return watch;
   }
 
   private Shelf shelf(Call call, Cost cost) {

@@ -5,12 +5,16 @@ import dev.calsync.EdgeView;
 import dev.calsync.OwnerScope;
 import dev.calsync.SyncRun;
 import dev.calsync.SyncSummary;
+import dev.calsync.WatchSettings;
 import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.ConnectionRequest;
 import dev.calsync.host.KeyProvider;
 import dev.calsync.policy.Policy;
 import dev.calsync.store.SyncStore;
+import dev.calsync.webhook.WebhookAnswer;
+import dev.calsync.webhook.WebhookRequest;
+import java.net.URI;
 import java.time.Duration;
 
 /** The library as a host has it, with its worker running, on a provider inside this JVM. */
@@ -24,7 +28,16 @@ final class Installation implements AutoCloseable {
   Installation(SyncStore store, InProcess provider) {
     this.provider = provider;
     this.calsync =
-        CalendarSync.builder().store(store).connectors(provider).keys(new Keys()).start();
+        CalendarSync.builder()
+            .store(store)
+            .connectors(provider)
+            .keys(new Keys())
+            .watch(WatchSettings.at(URI.create("https://calsync.example/hooks")))
+            .start();
+  }
+
+  WebhookAnswer receive(WebhookRequest request) {
+    return calsync.webhooks().receive(request);
   }
 
   OwnerScope owner(String name) {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** {@code run [1|1b|3|3b|5|10|11|13|all] [--quick] [--profile] [--rounds n] …}. */
+/** {@code run [1|1b|3|3b|5|7|10|11|12|13|all] [--quick] [--profile] [--rounds n] …}. */
 public final class Main {
 
   private static final Map<String, Benchmark> BENCHMARKS =
@@ -21,8 +21,10 @@ public final class Main {
               "3", new InitialMirror(),
               "3b", new SlowProvider(),
               "5", new Hashing(),
+              "7", new FromHintToWrite(),
               "10", new Fairness(),
               "11", new EchoStorm(),
+              "12", new Sealing(),
               "13", new StartAndIdle()));
 
   private Main() {}

@@ -36,6 +36,16 @@ public final class FormBytes {
   }
 
   /**
+   * The bytes after the first ones.
+   *
+   * @param start how many are left out, at most all
+   * @return a copy
+   */
+  public byte[] bytesFrom(int start) {
+    return Arrays.copyOfRange(bytes, start, bytes.length);
+  }
+
+  /**
    * Tells whether there are none.
    *
    * @return true if empty

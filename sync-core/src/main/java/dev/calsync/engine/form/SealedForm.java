@@ -45,7 +45,6 @@ public final class SealedForm {
    * @return the cipher text
    */
   public static byte[] cipherText(FormBytes sealed) {
-    byte[] all = sealed.bytes();
-    return Arrays.copyOfRange(all, HEAD.length, all.length);
+    return sealed.bytesFrom(HEAD.length);
   }
 }

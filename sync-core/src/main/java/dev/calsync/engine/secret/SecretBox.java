@@ -26,17 +26,20 @@ final class SecretBox {
 
   private static final String PURPOSE = "calsync1";
   private static final int KEY_ID_AT = 1;
+  private static final int ROOM = 160;
 
   private final OwnerId owner;
   private final Aead aead;
   private final int newest;
   private final Set<Integer> known;
+  private final String content;
 
   private SecretBox(OwnerId owner, Aead aead, int newest, Set<Integer> known) {
     this.owner = owner;
     this.aead = aead;
     this.newest = newest;
     this.known = known;
+    this.content = context(owner.value(), "content");
   }
 
   static SecretBox of(OwnerId owner, KeysetHandle keys) {
@@ -106,7 +109,7 @@ final class SecretBox {
   }
 
   private byte[] context(SecretName name) {
-    return context(owner.value(), name.connection().value(), name.field());
+    return bytes(context(owner.value(), name.connection().value(), name.field()));
   }
 
   /**
@@ -116,16 +119,28 @@ final class SecretBox {
   private byte[] context(FormPlace place) {
     FormPlace.Kind kind =
         place.kind() == FormPlace.Kind.CONFLICT ? FormPlace.Kind.MIRROR : place.kind();
-    return context(
-        owner.value(), "content", kind.name(), place.within(), place.name(), place.part());
+    StringBuilder context = new StringBuilder(ROOM).append(content);
+    append(context, kind.name());
+    append(context, place.within());
+    append(context, place.name());
+    append(context, place.part());
+    return bytes(context.toString());
+  }
+
+  private static String context(String... parts) {
+    StringBuilder context = new StringBuilder(PURPOSE);
+    for (String part : parts) {
+      append(context, part);
+    }
+    return context.toString();
   }
 
   /** Each part with its length before it, so that no two names have one context. */
-  private static byte[] context(String... parts) {
-    StringBuilder context = new StringBuilder(PURPOSE);
-    for (String part : parts) {
-      context.append('|').append(part.length()).append(':').append(part);
-    }
-    return context.toString().getBytes(StandardCharsets.UTF_8);
+  private static void append(StringBuilder context, String part) {
+    context.append('|').append(part.length()).append(':').append(part);
+  }
+
+  private static byte[] bytes(String context) {
+    return context.getBytes(StandardCharsets.UTF_8);
   }
 }
