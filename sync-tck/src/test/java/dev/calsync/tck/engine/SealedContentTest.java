@@ -215,6 +215,31 @@ class SealedContentTest {
     calsync.worker().settle();
   }
 
+  @Test
+  void cipherTextOpensInItsOwnPlaceAndForItsOwnerAlone() {
+    try (SealedHouse house = new SealedHouse(sealed())) {
+      house.everyKind();
+      ContentSeal seal = house.vault(1).content(true);
+      for (KeptForm kept : forms(house.data())) {
+        FormPlace its = kept.place();
+        FormPlace.Kind other =
+            its.kind() == FormPlace.Kind.EVENT ? FormPlace.Kind.MIRROR : FormPlace.Kind.EVENT;
+        assertThat(seal.open(ANN, its, kept.form())).isNotEqualTo(kept.form());
+        for (FormPlace place :
+            List.of(
+                new FormPlace(other, its.within(), its.name(), its.part()),
+                new FormPlace(its.kind(), "another", its.name(), its.part()),
+                new FormPlace(its.kind(), its.within(), "another", its.part()),
+                new FormPlace(its.kind(), its.within(), its.name(), "another"))) {
+          assertThat(seal.open(ANN, place, kept.form())).as("%s", place).isEqualTo(kept.form());
+        }
+        OwnerId bob = OwnerId.of("bob");
+        assertThat(seal.seal(bob, its, FormBytes.of(new byte[] {1}))).as("he has keys").isNotNull();
+        assertThat(seal.open(bob, its, kept.form())).isEqualTo(kept.form());
+      }
+    }
+  }
+
   /** R-L8: in a copy of the store too, for the keys are nowhere else. */
   @Test
   void withoutTheOwnersKeysNothingOpensAnyMore() {
