@@ -119,8 +119,10 @@ public final class Connections {
    * and is used for this alone; calling this again with {@link Mirrors#KEEP} waits for nothing
    * more.
    *
-   * <p>With {@link Mirrors#KEEP} mirrors stay as they are, and edges rest; connecting the account
-   * anew takes all up where it was left.
+   * <p>With {@link Mirrors#KEEP} mirrors stay as they are, and edges rest: nothing more is planned
+   * for them, what was planned before may still be written at other accounts. Connecting the
+   * account anew takes all up where it was left. Asking for {@link Mirrors#DELETE} later removes
+   * what can still be reached.
    *
    * @param id which
    * @param mirrors what becomes of mirrors

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
@@ -207,7 +208,7 @@ public final class EdgeCommands {
    * @throws CalsyncException with code {@code NOT_FOUND}
    */
   public void remove(EdgeId id, Mirrors mirrors) {
-    endings.end(owner, directory.edge(owner, id), mirrors);
+    endings.end(owner, id, mirrors);
   }
 
   /**
@@ -241,9 +242,19 @@ public final class EdgeCommands {
   }
 
   private EdgeView keep(EdgeId id, Function<Optional<EdgeRecord>, EdgeRecord> next) {
-    EdgeRecord kept = directory.keepEdge(owner, id, was -> chosen(was, next.apply(was)));
+    AtomicBoolean isNew = new AtomicBoolean();
+    EdgeRecord kept =
+        directory.keepEdge(
+            owner,
+            id,
+            was -> {
+              isNew.set(was.isEmpty());
+              return chosen(was, next.apply(was));
+            });
+    if (isNew.get()) {
+      endings.revoke(owner, kept.id());
+    }
     CalendarRecord source = directory.calendar(owner, kept.source());
-    endings.revoke(owner, kept);
     List<JobRequest> wanted = new ArrayList<>();
     wanted.add(WindowRollJob.request(owner, kept, source, nightly));
     kept.ends()

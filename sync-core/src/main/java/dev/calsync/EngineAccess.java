@@ -83,7 +83,7 @@ record EngineAccess(
             new Unwatching(store.channels()));
     return Map.of(
         JobKind.ONBOARD,
-        new OnboardJob(directory, standings, followUps, store.sources()),
+        new OnboardJob(directory, standings, followUps, store.sources(), new EdgeEndings(store)),
         JobKind.REMOVE_EDGE,
         new RemoveEdgeJob(store, directory, endings, followUps),
         JobKind.DISCONNECT,

@@ -50,14 +50,15 @@ public interface RecordStore {
       OwnerId owner, RecordKind kind, String key, long expectedVersion, String body, Told told);
 
   /**
-   * Removes a record.
+   * Removes a record if it still has the version it was read with.
    *
    * @param owner whose
    * @param kind which kind
    * @param key its name
-   * @return whether there was one
+   * @param expectedVersion the version that was read
+   * @return false, and nothing removed, if there is none, or the version is another one
    */
-  boolean remove(OwnerId owner, RecordKind kind, String key);
+  boolean remove(OwnerId owner, RecordKind kind, String key, long expectedVersion);
 
   /**
    * An owner's records of a kind.

@@ -43,8 +43,8 @@ final class InMemoryRecords implements RecordStore {
   }
 
   @Override
-  public boolean remove(OwnerId owner, RecordKind kind, String key) {
-    return tables.owned(owner, it -> it.records().remove(kind, key));
+  public boolean remove(OwnerId owner, RecordKind kind, String key, long expectedVersion) {
+    return tables.owned(owner, it -> it.records().remove(kind, key, expectedVersion));
   }
 
   @Override

@@ -33,8 +33,12 @@ final class RecordTable {
     return Optional.of(version + 1);
   }
 
-  boolean remove(RecordKind kind, String key) {
-    return of(kind).remove(key) != null;
+  boolean remove(RecordKind kind, String key, long expectedVersion) {
+    boolean isThat = find(kind, key).filter(it -> it.version() == expectedVersion).isPresent();
+    if (isThat) {
+      of(kind).remove(key);
+    }
+    return isThat;
   }
 
   List<OwnedRecord> page(RecordKind kind, String after, int limit) {

@@ -101,13 +101,17 @@ final class JdbcRecordStore implements RecordStore {
 
   private static final String REMOVE =
       """
-      delete from {record} where owner = ? and kind = ? and name = ?
+      delete from {record} where owner = ? and kind = ? and name = ? and version = ?
       """;
 
   @Override
-  public boolean remove(OwnerId owner, RecordKind kind, String key) {
+  public boolean remove(OwnerId owner, RecordKind kind, String key, long expectedVersion) {
     return transactions.write(
-            tx -> tx.update(REMOVE, to -> to.text(owner.value()).text(kind.name()).text(key)))
+            tx ->
+                tx.update(
+                    REMOVE,
+                    to ->
+                        to.text(owner.value()).text(kind.name()).text(key).number(expectedVersion)))
         == 1;
   }
 

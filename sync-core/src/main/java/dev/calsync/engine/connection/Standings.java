@@ -87,8 +87,9 @@ public final class Standings {
   }
 
   /**
-   * The host gives a connection up. One that is on its way out already leaves its mirrors from now
-   * on, if it is told so: what is out of reach need not be waited for.
+   * The host gives a connection up. Of one that was given up before the last word counts: mirrors
+   * are left from now on, as long as any were waited for; or all is begun again, to remove what can
+   * be reached.
    */
   public void givenUp(OwnerId owner, ConnectionId id, Mirrors mirrors) {
     move(owner, id, was -> was.flatMap(it -> leaving(it, mirrors)), owner.value());
@@ -98,11 +99,10 @@ public final class Standings {
     ConnectionCause cause = ConnectionCause.GIVEN_UP;
     Standing was = connection.standing();
     boolean isLeft = mirrors == Mirrors.KEEP;
-    Optional<Standing> begun =
-        ConnectionMoves.next(was.state(), cause).map(to -> Standing.of(to, cause.name()));
-    return begun
-        .or(() -> Optional.of(was).filter(it -> isLeft && it.isLeaving()))
-        .map(it -> connection.with(isLeft ? it.at(LeavingStep.WITHDRAWN.name()) : it));
+    return ConnectionMoves.next(was.state(), cause)
+        .map(to -> Standing.of(to, cause.name()))
+        .or(() -> Optional.of(was).filter(it -> !isLeft || it.isLeaving()))
+        .map(it -> connection.with(it.at(isLeft ? LeavingStep.WITHDRAWN.name() : "")));
   }
 
   private Optional<ConnectionRecord> move(

@@ -12,6 +12,9 @@ import dev.calsync.policy.Mirrors;
  */
 public record EndedEdge(EdgeRecord edge, Mirrors mirrors, String reason, String step) {
 
+  /** The step at which nothing is wanted of any of its mirrors any more. */
+  public static final String WITHDRAWN = "WITHDRAWN";
+
   /** At the beginning. */
   public static EndedEdge of(EdgeRecord edge, Mirrors mirrors) {
     return new EndedEdge(edge, mirrors, "", "");

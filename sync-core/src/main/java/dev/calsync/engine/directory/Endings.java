@@ -80,16 +80,15 @@ public final class Endings {
   /**
    * Takes an edge that ended out of the directory, unless it was done before.
    *
-   * @return false if there is another one in its place: it was changed or made anew since
+   * @return false, and nothing taken, if there is another one in its place: it was changed or made
+   *     anew since
    */
   public boolean takeOut(OwnerId owner, EdgeRecord ended) {
     String key = ended.id().value();
-    Optional<String> there = records.find(owner, RecordKind.EDGE, key).map(OwnedRecord::body);
-    boolean isAnother = there.filter(body -> !body.equals(RecordJson.write(ended))).isPresent();
-    if (there.isPresent() && !isAnother) {
-      records.remove(owner, RecordKind.EDGE, key);
-    }
-    return !isAnother;
+    Optional<OwnedRecord> there = records.find(owner, RecordKind.EDGE, key);
+    boolean isThat = there.filter(it -> it.body().equals(RecordJson.write(ended))).isPresent();
+    return there.isEmpty()
+        || (isThat && records.remove(owner, RecordKind.EDGE, key, there.get().version()));
   }
 
   /**
@@ -106,7 +105,9 @@ public final class Endings {
 
   /** All is done, or the edge was made anew. */
   public void drop(OwnerId owner, EdgeId edge) {
-    records.remove(owner, ENDED, edge.value());
+    records
+        .find(owner, ENDED, edge.value())
+        .ifPresent(it -> records.remove(owner, ENDED, edge.value(), it.version()));
   }
 
   private static Read read(OwnedRecord row) {

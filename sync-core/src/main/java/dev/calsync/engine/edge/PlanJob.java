@@ -1,5 +1,6 @@
 package dev.calsync.engine.edge;
 
+import dev.calsync.calendar.ConnectionState;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.engine.directory.CalendarRecord;
@@ -80,11 +81,13 @@ public final class PlanJob implements JobHandler {
 
   private RunEnd run(JobSlice slice, EdgeRecord edge) {
     OwnerId owner = slice.owner();
+    List<CalendarRecord> ends =
+        edge.ends().map(end -> wiring.directory().calendar(owner, end)).toList();
+    if (ends.stream().anyMatch(end -> isGivenUp(owner, end))) {
+      return new RunEnd.Done(Optional.empty());
+    }
     List<CalendarRecord> unread =
-        edge.ends()
-            .map(end -> wiring.directory().calendar(owner, end))
-            .filter(calendar -> isUnread(owner, calendar))
-            .toList();
+        ends.stream().filter(calendar -> isUnread(owner, calendar)).toList();
     if (!unread.isEmpty()) {
       wiring
           .followUps()
@@ -92,6 +95,12 @@ public final class PlanJob implements JobHandler {
       return new RunEnd.Done(Optional.empty());
     }
     return planned(slice, terms(owner, edge));
+  }
+
+  /** An edge rests while one of its accounts is given up, and goes on when that is back (R-A6). */
+  private boolean isGivenUp(OwnerId owner, CalendarRecord calendar) {
+    return wiring.directory().connection(owner, calendar.ref().connection()).standing().state()
+        == ConnectionState.DISCONNECTED;
   }
 
   /** The terms of an edge for each of its sources. */

@@ -11,6 +11,7 @@ import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.edge.FollowUps;
 import dev.calsync.engine.job.JobHandler;
 import dev.calsync.engine.job.JobSlice;
+import dev.calsync.engine.removal.EdgeEndings;
 import dev.calsync.store.IntakeQueries;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobKind;
@@ -34,6 +35,7 @@ public final class OnboardJob implements JobHandler {
   private final Standings standings;
   private final FollowUps followUps;
   private final IntakeQueries sources;
+  private final EdgeEndings edges;
 
   /**
    * The job.
@@ -42,13 +44,19 @@ public final class OnboardJob implements JobHandler {
    * @param standings moves connections
    * @param followUps asks for jobs
    * @param sources what was read
+   * @param edges edges that ended and wait for this connection
    */
   public OnboardJob(
-      Directory directory, Standings standings, FollowUps followUps, IntakeQueries sources) {
+      Directory directory,
+      Standings standings,
+      FollowUps followUps,
+      IntakeQueries sources,
+      EdgeEndings edges) {
     this.directory = directory;
     this.standings = standings;
     this.followUps = followUps;
     this.sources = sources;
+    this.edges = edges;
   }
 
   /** Asks for it; asking again changes nothing. */
@@ -79,6 +87,7 @@ public final class OnboardJob implements JobHandler {
       if (unread > 0 || wasOutOfReach(connection)) {
         followUps.ask(followUps.everythingOf(owner, connection.id(), "connected"));
       }
+      edges.goOn(owner, connection.id());
       standings.step(owner, connection.id(), connection.standing(), ASKED);
     }
     slice.count("unread", unread);

@@ -2,10 +2,12 @@ package dev.calsync.engine.removal;
 
 import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.ConnectionId;
+import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.directory.EdgeRecord;
+import dev.calsync.engine.directory.EndedEdge;
 import dev.calsync.engine.directory.Endings;
 import dev.calsync.engine.edge.FollowUps;
 import dev.calsync.policy.Mirrors;
@@ -33,16 +35,36 @@ public final class EdgeEndings {
     this.endings = new Endings(store.records());
   }
 
-  /** Ends an edge. Dying amid it leaves the edge, or the job that goes on here. */
-  public void end(OwnerId owner, EdgeRecord edge, Mirrors mirrors) {
-    endings.begin(owner, edge, mirrors);
-    ask(RemoveEdgeJob.request(owner, edge, directory.calendar(owner, edge.source())));
-    endings.takeOut(owner, edge);
+  /**
+   * Ends an edge, however it is changed meanwhile. Dying amid it leaves the edge, or the job that
+   * goes on here.
+   *
+   * @throws dev.calsync.failure.CalsyncException with code {@code NOT_FOUND}
+   */
+  public void end(OwnerId owner, EdgeId id, Mirrors mirrors) {
+    EdgeRecord edge;
+    do {
+      edge = directory.edge(owner, id);
+      endings.begin(owner, edge, mirrors);
+      ask(RemoveEdgeJob.request(owner, edge, directory.calendar(owner, edge.source())));
+    } while (!endings.takeOut(owner, edge));
   }
 
   /** An edge was made anew: what is left of the one before is its. */
-  public void revoke(OwnerId owner, EdgeRecord edge) {
-    endings.drop(owner, edge.id());
+  public void revoke(OwnerId owner, EdgeId edge) {
+    endings.drop(owner, edge);
+  }
+
+  /** A connection is back: what waited for it goes on. */
+  public void goOn(OwnerId owner, ConnectionId connection) {
+    List<JobRequest> waiting =
+        endings.at(owner, connection, directory).stream()
+            .map(EndedEdge::edge)
+            .map(it -> RemoveEdgeJob.request(owner, it, directory.calendar(owner, it.source())))
+            .toList();
+    if (!waiting.isEmpty()) {
+      store.jobs().requestJobs(waiting);
+    }
   }
 
   /**
@@ -64,7 +86,7 @@ public final class EdgeEndings {
     List<CalendarId> others =
         edge.sources().stream().filter(source -> !own.contains(source)).toList();
     if (others.isEmpty() || own.contains(edge.target())) {
-      end(owner, edge, Mirrors.DELETE);
+      end(owner, edge.id(), Mirrors.DELETE);
       return;
     }
     EdgeRecord kept =

@@ -20,8 +20,10 @@ import dev.calsync.store.SyncStore;
 import dev.calsync.store.Told;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Removes what is to go from the calendars of a connection that is given up, as long as its grant
@@ -66,7 +68,7 @@ public final class LastMirrors {
   }
 
   /**
-   * Removes what is due.
+   * Removes what is due at calendars of which nothing else is wanted any more.
    *
    * @return whether nothing more is to be waited for
    */
@@ -75,15 +77,25 @@ public final class LastMirrors {
         endings.at(slice.owner(), connection, directory).stream()
             .filter(it -> it.mirrors() == Mirrors.DELETE)
             .toList();
-    waiting.stream()
-        .map(it -> it.edge().target())
-        .distinct()
-        .filter(target -> isDue(slice.owner(), target))
-        .forEach(target -> remove(slice, directory.calendar(slice.owner(), target)));
-    store
-        .jobs()
-        .requestJobs(waiting.stream().map(it -> lookAgain(slice.owner(), it.edge())).toList());
+    if (directory.preferences(slice.owner(), connection).mayWrite()) {
+      waiting.stream()
+          .collect(
+              Collectors.groupingBy(
+                  it -> it.edge().target(), LinkedHashMap::new, Collectors.toList()))
+          .values()
+          .forEach(at -> remove(slice, at));
+    }
     return waiting.isEmpty();
+  }
+
+  /** What was planned before the connection was given up must not be written (INV-29). */
+  private void remove(JobSlice slice, List<EndedEdge> at) {
+    CalendarId target = at.get(0).edge().target();
+    boolean isWithdrawn = at.stream().allMatch(it -> it.step().equals(EndedEdge.WITHDRAWN));
+    if (isWithdrawn && isDue(slice.owner(), target)) {
+      remove(slice, directory.calendar(slice.owner(), target));
+      store.jobs().requestJobs(at.stream().map(it -> lookAgain(slice.owner(), it.edge())).toList());
+    }
   }
 
   private JobRequest lookAgain(OwnerId owner, EdgeRecord edge) {

@@ -21,6 +21,7 @@ import dev.calsync.store.Hold;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.JobRequest;
+import dev.calsync.store.JobView;
 import dev.calsync.store.JournalLine;
 import dev.calsync.store.Lane;
 import dev.calsync.store.MirrorState;
@@ -40,10 +41,10 @@ import java.util.Optional;
  */
 public final class RemoveEdgeJob implements JobHandler {
 
-  private static final String WITHDRAWN = "WITHDRAWN";
   private static final String DONE = "DONE";
   private static final String NOT_WRITABLE = "TARGET_OUT_OF_REACH";
   private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration LONG = Duration.ofHours(6);
   private static final Duration LOOK_BACK = Duration.ofDays(1);
 
   private final SyncStore store;
@@ -97,11 +98,10 @@ public final class RemoveEdgeJob implements JobHandler {
       return withdraw(slice, read);
     }
     if (ended.mirrors() == Mirrors.DELETE && isWaitedFor(tally)) {
-      askForDelivery(owner, ended.edge().target());
-      return new RunEnd.Done(Optional.of(SOON));
+      return new RunEnd.Done(Optional.of(patience(owner, ended.edge().target())));
     }
     RunEnd end = next(slice, read, ended.at(DONE), told(slice, ended));
-    askForDelivery(owner, ended.edge().target());
+    goOn(owner, ended.edge().target());
     return end;
   }
 
@@ -115,7 +115,9 @@ public final class RemoveEdgeJob implements JobHandler {
         directory.edgesTo(slice.owner(), ended.edge().target()).stream()
             .map(edge -> followUps.planning(slice.owner(), edge, "edge removed"))
             .toList());
-    return next(slice, read, ended.at(WITHDRAWN), Told.NOTHING);
+    RunEnd end = next(slice, read, ended.at(EndedEdge.WITHDRAWN), Told.NOTHING);
+    goOn(slice.owner(), ended.edge().target());
+    return end;
   }
 
   /** Nothing waits any more for what the owner says. */
@@ -150,10 +152,8 @@ public final class RemoveEdgeJob implements JobHandler {
     return isThere && directory.preferences(owner, calendar.ref().connection()).mayWrite();
   }
 
-  /**
-   * Whoever writes at the target is to go on: its connection itself where that is on its way out.
-   */
-  private void askForDelivery(OwnerId owner, CalendarId target) {
+  /** Whoever writes at the target is to go on; its connection itself if that is on its way out. */
+  private void goOn(OwnerId owner, CalendarId target) {
     CalendarRecord calendar = directory.calendar(owner, target);
     ConnectionId connection = calendar.ref().connection();
     Standing standing = directory.connection(owner, connection).standing();
@@ -166,6 +166,32 @@ public final class RemoveEdgeJob implements JobHandler {
           .map(delay -> FollowUps.delivery(owner, calendar, delay, "edge removed"))
           .ifPresent(delivery -> followUps.ask(List.of(delivery)));
     }
+  }
+
+  /**
+   * Until whoever writes at the target may have got on. With a target that is out of reach: whoever
+   * brings it back asks.
+   */
+  private Duration patience(OwnerId owner, CalendarId target) {
+    ConnectionId connection = directory.calendar(owner, target).ref().connection();
+    Standing standing = directory.connection(owner, connection).standing();
+    if (!standing.isLeaving() && !standing.state().isReachable()) {
+      return LONG;
+    }
+    if (!standing.isLeaving()) {
+      goOn(owner, target);
+    }
+    JobKey writing =
+        standing.isLeaving()
+            ? new JobKey(JobKind.DISCONNECT, connection.value())
+            : new JobKey(JobKind.DELIVER, target.value());
+    return store
+        .jobs()
+        .find(owner, writing)
+        .flatMap(JobView::dueIn)
+        .map(due -> due.plus(SOON))
+        .filter(due -> due.compareTo(LONG) < 0)
+        .orElse(SOON);
   }
 
   private static Told told(JobSlice slice, EndedEdge ended) {

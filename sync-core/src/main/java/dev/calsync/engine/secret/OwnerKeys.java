@@ -59,7 +59,11 @@ final class OwnerKeys {
 
   /** Without its keys nothing of an owner's can be opened, in no copy of the store (R-L8). */
   boolean drop(OwnerId owner) {
-    return records.remove(owner, KIND, SECRETS);
+    Optional<OwnedRecord> kept = records.find(owner, KIND, SECRETS);
+    while (kept.isPresent() && !records.remove(owner, KIND, SECRETS, kept.get().version())) {
+      kept = records.find(owner, KIND, SECRETS);
+    }
+    return kept.isPresent();
   }
 
   /**

@@ -48,8 +48,9 @@ public final class FakeRecords implements RecordStore {
   }
 
   @Override
-  public boolean remove(OwnerId owner, RecordKind kind, String key) {
-    return of(owner, kind).remove(key) != null;
+  public boolean remove(OwnerId owner, RecordKind kind, String key, long expectedVersion) {
+    return find(owner, kind, key).filter(it -> it.version() == expectedVersion).isPresent()
+        && of(owner, kind).remove(key) != null;
   }
 
   @Override

@@ -189,7 +189,7 @@ final class ForeignCalls {
                 .hostEvents()
                 .eraseDeleted(me, of.source(), List.of(of.edge()), Duration.ZERO, ALL));
     add("oauthStates.eraseExpired", (me, of) -> store.oauthStates().eraseExpired(me, ALL));
-    add("records.remove", (me, of) -> store.records().remove(me, RecordKind.EDGE, of.of("e1")));
+    add("records.remove", (me, of) -> store.records().remove(me, RecordKind.EDGE, of.of("e1"), 1));
     var it = store.retention();
     add("retention.eraseJournal", (me, of) -> it.eraseJournal(me, Duration.ZERO, 1));
     add("retention.eraseAudit", (me, of) -> it.eraseAudit(me, Duration.ZERO, 1));

@@ -53,9 +53,10 @@ final class HouseSteps extends Dice implements StepSource {
   }
 
   private Step remove(OwnerId owner, String key) {
+    long version = below(4);
     return new Step(
-        "remove " + owner + " " + key,
-        side -> side.store().records().remove(owner, RecordKind.EDGE, key));
+        "remove " + owner + " " + key + " " + version,
+        side -> side.store().records().remove(owner, RecordKind.EDGE, key, version));
   }
 
   private Step crash() {

@@ -92,7 +92,7 @@ public interface OwnerIsolationContract extends StoreContract {
         .isEmpty();
     assertThat(rig().store().jobs().redrive(BOB, JobScene.JOB)).isFalse();
     assertThat(rig().store().jobs().find(BOB, JobScene.JOB)).isEmpty();
-    assertThat(rig().store().records().remove(BOB, RecordKind.EDGE, "e1")).isFalse();
+    assertThat(rig().store().records().remove(BOB, RecordKind.EDGE, "e1", 1)).isFalse();
     assertThat(rig().store().records().put(BOB, RecordKind.EDGE, "e1", 1, "[]")).isEmpty();
     assertThat(rig().store().secrets().eraseSecrets(BOB, SECRET.connection())).isZero();
     assertThat(rig().store().secrets().rotateSecret(BOB, SECRET, 1, bytes("b"))).isEmpty();

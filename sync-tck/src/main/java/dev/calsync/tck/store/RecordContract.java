@@ -89,8 +89,11 @@ public interface RecordContract extends StoreContract {
     RecordStore records = rig().store().records();
     records.put(ANN, RecordKind.EDGE, "e1", 0, "{}");
 
-    assertThat(records.remove(ANN, RecordKind.EDGE, "e1")).isTrue();
-    assertThat(records.remove(ANN, RecordKind.EDGE, "e1")).isFalse();
+    records.put(ANN, RecordKind.EDGE, "e1", 1, "{}");
+    assertThat(records.remove(ANN, RecordKind.EDGE, "e1", 1)).isFalse();
+    assertThat(records.find(ANN, RecordKind.EDGE, "e1")).isPresent();
+    assertThat(records.remove(ANN, RecordKind.EDGE, "e1", 2)).isTrue();
+    assertThat(records.remove(ANN, RecordKind.EDGE, "e1", 2)).isFalse();
     assertThat(records.find(ANN, RecordKind.EDGE, "e1")).isEmpty();
     assertThat(records.put(ANN, RecordKind.EDGE, "e1", 0, "{}")).contains(1L);
   }
@@ -116,7 +119,7 @@ public interface RecordContract extends StoreContract {
     records.put(ANN, RecordKind.EDGE, "x", 0, "{}");
     records.put(ANN, new RecordKind("host_notes"), "x", 0, "[]");
 
-    assertThat(records.remove(ANN, RecordKind.EDGE, "x")).isTrue();
+    assertThat(records.remove(ANN, RecordKind.EDGE, "x", 1)).isTrue();
     assertThat(records.page(ANN, new RecordKind("host_notes"), "", 9))
         .containsExactly(new OwnedRecord("x", 1, "[]"));
   }

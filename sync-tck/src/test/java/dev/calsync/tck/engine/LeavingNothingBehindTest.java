@@ -10,12 +10,15 @@ import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.ConnectionState;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.failure.FailureClass;
+import dev.calsync.policy.ConnectionPreferences;
 import dev.calsync.policy.Mirrors;
 import dev.calsync.policy.Policy;
+import dev.calsync.policy.Window;
 import dev.calsync.tck.connector.ScriptedStop;
 import dev.calsync.tck.connector.ScriptedWatch;
 import dev.calsync.test.TokenFault;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -133,6 +136,93 @@ class LeavingNothingBehindTest {
       assertThat(world.bodies("home")).hasSize(1);
       assertThat(world.journal()).contains("MIRROR_LEFT TARGET_OUT_OF_REACH");
       assertThat(world.alice().edges().list()).isEmpty();
+    }
+  }
+
+  /** INV-29: what waited to be written when the account was given up is not written any more. */
+  @Test
+  void nothingNewIsWrittenAtAnAccountOnItsWayOut() {
+    try (World world = new World()) {
+      world.calendar("work").put("e1", event("First", "2026-12-01T10:00:00"));
+      world.edge("work", "home", Policy.title());
+      world.cycle();
+      ConnectionId home = connection(world, "home");
+      world.alice().connections().prefer(home, ConnectionPreferences.USUAL.readOnly());
+      world.calendar("work").put("e2", event("Second", "2026-12-02T10:00:00"));
+      world.cycle();
+      world.alice().connections().prefer(home, ConnectionPreferences.USUAL);
+      world.alice().connections().disconnect(home, Mirrors.DELETE);
+      CalendarId target = world.alice().calendars().findByProviderId("home").orElseThrow().id();
+      world.calendar("side").put("e3", event("Third", "2026-12-03T10:00:00"));
+      CalendarId side = world.connected("side").id();
+      world.alice().edges().create(side, target, Policy.title());
+      pass(world);
+
+      assertThat(world.titles("home")).isEmpty();
+      assertThat(world.journal().stream().filter(line -> line.startsWith("MIRROR_CREATED")))
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void anAccountThatMayNotBeWrittenIsNotWrittenToBeLeft() {
+    try (World world = new World()) {
+      world.calendar("work").put("e1", event("First", "2026-12-01T10:00:00"));
+      world.edge("work", "home", Policy.title());
+      world.cycle();
+      int writes = world.writes();
+      ConnectionId home = connection(world, "home");
+      world.alice().connections().prefer(home, ConnectionPreferences.USUAL.readOnly());
+      world.alice().connections().disconnect(home, Mirrors.DELETE);
+      pass(world);
+
+      assertThat(world.writes()).isEqualTo(writes);
+      assertThat(world.journal()).contains("MIRROR_LEFT TARGET_OUT_OF_REACH");
+    }
+  }
+
+  /** The window rolls on, and nothing follows it. */
+  @Test
+  void keptEdgesRest() {
+    try (World world = new World()) {
+      world.calendar("work").put("near", event("Near", "2026-11-25T10:00:00"));
+      world.calendar("work").put("far", event("Far", "2026-12-15T10:00:00"));
+      Window tenDays = Window.past(Period.ofDays(1)).future(Period.ofDays(10));
+      world.edge("work", "home", Policy.builder().window(tenDays).build());
+      world.cycle();
+      int writes = world.writes();
+      world.alice().connections().disconnect(connection(world, "work"), Mirrors.KEEP);
+      for (int day = 0; day < 20; day++) {
+        world.kit().advance(Duration.ofDays(1));
+      }
+      assertThat(world.writes()).isEqualTo(writes);
+    }
+  }
+
+  @Test
+  void whoeverKeptThemAtFirstMayStillWantThemGone() {
+    try (SignInWorld world = new SignInWorld()) {
+      connected(world);
+      world.ann().connections().disconnect(only(world), Mirrors.KEEP);
+      world.ann().connections().disconnect(only(world), Mirrors.DELETE);
+      world.kit().advance(Duration.ofMinutes(1));
+      assertNothingLeft(world, "in time");
+    }
+    try (SignInWorld world = new SignInWorld()) {
+      connected(world);
+      world.ann().connections().disconnect(only(world), Mirrors.KEEP);
+      world.kit().settle();
+      world.ann().connections().disconnect(only(world), Mirrors.DELETE);
+      world.kit().advance(Duration.ofMinutes(1));
+      assertThat(world.titles()).containsExactly("Event");
+      assertThat(world.ann().edges().list()).isEmpty();
+      assertThat(journal(world)).anyMatch(line -> line.startsWith("MIRROR_LEFT "));
+    }
+  }
+
+  private static void pass(World world) {
+    for (int minute = 0; minute < 5; minute++) {
+      world.kit().advance(Duration.ofMinutes(1));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.calsync.failure.FailureClass;
 import dev.calsync.policy.ConnectionPreferences;
 import dev.calsync.policy.Mirrors;
 import dev.calsync.policy.Policy;
+import dev.calsync.store.JobKind;
 import dev.calsync.tck.connector.ScriptedStop;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * R-A6, R-F3, INV-29, FLT-60: an edge that was removed writes nothing, and its mirrors go or stay.
@@ -129,9 +132,62 @@ class RemovedEdgeTest {
     assertThat(world.bodies("home")).hasSize(3);
 
     world.provider.faults().heal();
-    world.kit().advance(Duration.ofHours(7));
+    for (int hour = 0; hour < 14; hour++) {
+      world.kit().advance(Duration.ofHours(1));
+    }
     assertThat(world.bodies("home")).isEmpty();
     assertThat(audit()).endsWith("engine MIRRORS_REMOVED");
+  }
+
+  /** Whoever waits for days looks rarely. */
+  @Test
+  void whatIsOutOfReachIsRarelyLookedAtAndRemovedOnceItIsBack() {
+    EdgeView edge = mirrored(1);
+    world.provider.faults().failEveryCall(FailureClass.NEEDS_REAUTH);
+    world.alice().edges().syncNow(edge.id()).await(Duration.ofMinutes(5));
+    world.alice().edges().remove(edge.id(), Mirrors.DELETE);
+    for (int minute = 0; minute < 120; minute++) {
+      world.kit().advance(Duration.ofMinutes(1));
+    }
+    long looks =
+        world.store().jobLogs().before(World.ALICE, Long.MAX_VALUE, 10_000).stream()
+            .filter(run -> run.job().kind().equals(JobKind.REMOVE_EDGE))
+            .count();
+    assertThat(looks).isLessThan(10);
+
+    world.provider.faults().heal();
+    world.connected("home");
+    for (int minute = 0; minute < 5; minute++) {
+      world.kit().advance(Duration.ofMinutes(1));
+    }
+    assertThat(world.bodies("home")).isEmpty();
+  }
+
+  /** INV-29: whoever changes or makes it again at the same time does not bring it back halfway. */
+  @ParameterizedTest
+  @ValueSource(strings = {"putAndTell", "requestJobs", "find", "remove"})
+  void whatElseIsSaidOfItAtTheSameTimeLeavesNoOrphan(String operation) {
+    for (boolean again : new boolean[] {true, false}) {
+      MomentStore moment = new MomentStore();
+      world.close();
+      world = new World(moment::over);
+      EdgeView edge = mirrored(2);
+      moment.before(
+          operation,
+          () -> {
+            if (again) {
+              world.edge("work", "home", Policy.title());
+            } else {
+              world.alice().edges().change(edge.id(), Policy.full());
+            }
+          });
+      world.alice().edges().remove(edge.id(), Mirrors.DELETE);
+      for (int minute = 0; minute < 5; minute++) {
+        world.kit().advance(Duration.ofMinutes(1));
+      }
+      assertThat(world.alice().edges().list()).isEmpty();
+      assertThat(world.bodies("home")).as("again %s", again).isEmpty();
+    }
   }
 
   @Test
