@@ -20,7 +20,12 @@ import org.junit.jupiter.api.Test;
 class DeterminismTest {
 
   private static final DescribedPredicate<JavaClass> LIBRARY =
-      not(House.inModules("benchmarks", "examples/quickstart", "build-tools/skip-report"));
+      not(
+          House.inModules(
+              "benchmarks",
+              "examples/quickstart",
+              "build-tools/leak-watch",
+              "build-tools/skip-report"));
 
   /** Where a host that chooses nothing gets its clock and its randomness. */
   private static final DescribedPredicate<JavaClass> DEFAULTS =

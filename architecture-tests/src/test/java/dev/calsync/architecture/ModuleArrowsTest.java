@@ -17,6 +17,7 @@ class ModuleArrowsTest {
   /** Module | modules it may use | libraries it may use beside {@code java.*} and JSpecify. */
   private static final String ARROWS =
       """
+      build-tools/leak-watch  |                                       | org.junit.jupiter.api
       build-tools/skip-report |                                       | org.junit.platform
       sync-spi                |                                       | javax.crypto
       sync-core               | sync-spi guarded-http                 | org.slf4j com.fasterxml.jackson com.google.crypto.tink com.google.re2j javax.crypto

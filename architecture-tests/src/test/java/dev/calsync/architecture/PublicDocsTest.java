@@ -14,7 +14,12 @@ import org.junit.jupiter.api.io.TempDir;
 class PublicDocsTest {
 
   private static final Set<String> NOT_FOR_USERS =
-      Set.of("architecture-tests", "benchmarks", "build-tools/skip-report", "examples/quickstart");
+      Set.of(
+          "architecture-tests",
+          "benchmarks",
+          "build-tools/leak-watch",
+          "build-tools/skip-report",
+          "examples/quickstart");
 
   @Test
   void everythingUsersCanSeeIsExplained() {

@@ -148,7 +148,7 @@ final class GrantTable {
   }
 
   private String name(String kind) {
-    return kind + "-" + ++names;
+    return kind + "-" + ++names + "-" + Canary.WORD;
   }
 
   private static String s256(String verifier) {

@@ -12,6 +12,7 @@ import dev.calsync.event.RuleEnd;
 import dev.calsync.event.SeriesOverride;
 import dev.calsync.event.Slot;
 import dev.calsync.event.TimeZoneId;
+import dev.calsync.test.Canary;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -62,8 +63,9 @@ final class Happenings {
   }
 
   private static EventDetails details(SplittableRandom chance) {
-    String title = "Event " + Long.toHexString(chance.nextLong());
+    String title = "Event " + Long.toHexString(chance.nextLong()) + " " + Canary.WORD;
     return EventDetails.of(
-        new EventText(title, "Words about it", "Room 1", "https://meet.example/x", List.of()));
+        new EventText(
+            title, "Words of " + Canary.WORD, "Room 1", "https://meet.example/x", List.of()));
   }
 }

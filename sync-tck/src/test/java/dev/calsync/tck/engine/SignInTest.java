@@ -27,6 +27,7 @@ import dev.calsync.failure.CalsyncException;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
 import dev.calsync.store.AuditEntry;
+import dev.calsync.test.Canary;
 import dev.calsync.test.TokenFault;
 import java.net.URI;
 import java.time.Duration;
@@ -313,7 +314,11 @@ class SignInTest {
     world.complete(elsewhere);
 
     ConnectResult adopted =
-        world.calsync().owner(BOB).connections().adopt(request(), Secret.of("refresh-2"));
+        world
+            .calsync()
+            .owner(BOB)
+            .connections()
+            .adopt(request(), Secret.of("refresh-2-" + Canary.WORD));
 
     assertThat(adopted.<Boolean>match(connected -> true, refused -> false)).isTrue();
     assertThat(world.calsync().owner(BOB).connections().list()).hasSize(1);

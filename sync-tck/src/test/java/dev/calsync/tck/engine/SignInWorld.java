@@ -20,6 +20,7 @@ import dev.calsync.policy.Policy;
 import dev.calsync.store.SyncStore;
 import dev.calsync.tck.connector.ScriptedCalendar;
 import dev.calsync.tck.connector.ScriptedConnector;
+import dev.calsync.test.Canary;
 import dev.calsync.test.FakeAuthorizationServer;
 import dev.calsync.test.InMemorySyncStore;
 import dev.calsync.test.ManualClock;
@@ -37,6 +38,7 @@ final class SignInWorld implements AutoCloseable {
   static final OwnerId ANN = OwnerId.of("ann");
   static final OwnerId BOB = OwnerId.of("bob");
   static final ConnectorId CONNECTOR = new ConnectorId("scripted");
+  static final String APP_SECRET = "app-secret-" + Canary.WORD;
   static final URI CALLBACK = URI.create("https://host.example/callback");
 
   /** Those of the kit, by which secrets are sealed. */
@@ -75,7 +77,7 @@ final class SignInWorld implements AutoCloseable {
   /** A world whose store is looked at through something. */
   SignInWorld(UnaryOperator<SyncStore> dressed) {
     this.dressed = dressed;
-    server.client("calsync", "app-secret");
+    server.client("calsync", APP_SECRET);
     provider.signedInto(server.oauth(List.of("read"), List.of("read", "write")), server::accountOf);
     work = provider.addCalendar("work", "work", ScriptedConnector.everything());
     copy = provider.addCalendar("work", "work-copy", ScriptedConnector.everything());
@@ -96,7 +98,7 @@ final class SignInWorld implements AutoCloseable {
   }
 
   OAuthSettings settings() {
-    ProviderApplication application = ProviderApplication.of("calsync", Secret.of("app-secret"));
+    ProviderApplication application = ProviderApplication.of("calsync", Secret.of(APP_SECRET));
     return OAuthSettings.of(Map.of(CONNECTOR.value(), application)).within(reach());
   }
 
@@ -156,5 +158,7 @@ final class SignInWorld implements AutoCloseable {
   public void close() {
     kit.close();
     server.close();
+    Sinks.assertClean(data, ANN);
+    Sinks.assertClean(data, BOB);
   }
 }

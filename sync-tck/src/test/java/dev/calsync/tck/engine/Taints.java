@@ -13,6 +13,7 @@ import dev.calsync.event.Visibility;
 import dev.calsync.policy.Field;
 import dev.calsync.policy.Policy;
 import dev.calsync.policy.PrivateEvents;
+import dev.calsync.test.Canary;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,7 +56,7 @@ record Taints(String name, Visibility visibility) {
 
   /** The UID of the event. */
   String uid() {
-    return of("uid");
+    return "taint-" + name + "-uid-";
   }
 
   String of(Field field) {
@@ -63,7 +64,7 @@ record Taints(String name, Visibility visibility) {
   }
 
   private String of(String what) {
-    return "taint-" + name + "-" + what + "-";
+    return "taint-" + name + "-" + what + "-" + Canary.WORD + "-";
   }
 
   /** What a target of a policy may see. */

@@ -1,5 +1,7 @@
 package dev.calsync.tck.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.calsync.CalendarView;
 import dev.calsync.EdgeView;
 import dev.calsync.OwnerScope;
@@ -23,6 +25,7 @@ import dev.calsync.store.JournalEntry;
 import dev.calsync.store.SyncStore;
 import dev.calsync.tck.connector.ScriptedCalendar;
 import dev.calsync.tck.connector.ScriptedConnector;
+import dev.calsync.test.Canary;
 import dev.calsync.test.InMemorySyncStore;
 import dev.calsync.test.ManualClock;
 import dev.calsync.test.SyncKit;
@@ -111,7 +114,9 @@ final class World implements AutoCloseable {
   }
 
   private SyncSummary sync(EdgeId edge) {
-    return alice().edges().syncNow(edge).await(Duration.ofMinutes(5));
+    SyncSummary summary = alice().edges().syncNow(edge).await(Duration.ofMinutes(5));
+    assertThat(summary.toString()).doesNotMatch(Sinks::isPrivate);
+    return summary;
   }
 
   /** Reads every calendar again and follows wherever that leads. */
@@ -204,9 +209,9 @@ final class World implements AutoCloseable {
         EventDetails.of(
             new EventText(
                 title,
-                "Words about " + title,
-                "Room of " + title,
-                "https://meet.example/x",
+                "Words about " + title + " " + Canary.WORD,
+                "Room of " + title + " " + Canary.WORD,
+                "https://meet.example/" + Canary.WORD,
                 List.of())));
   }
 
@@ -229,5 +234,6 @@ final class World implements AutoCloseable {
   @Override
   public void close() {
     kit.close();
+    Sinks.assertClean(data, ALICE);
   }
 }
