@@ -19,6 +19,7 @@ class PublicDocsTest {
           "benchmarks",
           "build-tools/leak-watch",
           "build-tools/skip-report",
+          "fuzz-tests",
           "examples/quickstart");
 
   @Test

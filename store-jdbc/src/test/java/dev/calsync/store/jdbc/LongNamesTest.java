@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Names of 1,024 characters, positions of 65,536 and bodies of megabytes, out of any letters. */
+/**
+ * Names of 1,024 characters, positions of 65,536 and bodies of megabytes, out of any letters
+ * (HOS-37).
+ */
 @ParameterizedClass
 @EnumSource(TestDatabase.Product.class)
 class LongNamesTest {

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * HOS-35: a token endpoint that answers with whatever it likes, status 200. What is no token is
- * tried again later and shown nowhere; what is odd about one that is costs nothing.
+ * HOS-17, HOS-35: a token endpoint that answers with whatever it likes, status 200. What is no
+ * token is tried again later and shown nowhere; what is odd about one that is costs nothing.
  */
 class HostileTokenAnswersTest {
 
@@ -54,6 +54,8 @@ class HostileTokenAnswersTest {
         "{\"access_token\":\"canary\",\"token_type\":\"mac\"}",
         "{\"access_token\":\"canary" + "a".repeat(20_000) + "\"}",
         "{\"access_token\":\"canary" + "a".repeat(1 << 20) + "\"}",
+        "{\"access_token\":\"canary\",\"access_token\":17}",
+        "{\"access_token\":\"canary\",\"expires_in\":" + "9".repeat(2_000) + "}",
         "{\"canary\":" + "[".repeat(30_000) + "}");
   }
 
@@ -80,6 +82,7 @@ class HostileTokenAnswersTest {
         "0",
         "1e12",
         "1e999",
+        "1e999999999",
         "\"3600\"",
         "\"soon\"",
         "\"99999999999999999999\"",
