@@ -90,7 +90,7 @@ final class MapOfSecrets implements SecretStore, RecordStore {
   }
 
   @Override
-  public boolean remove(OwnerId owner, RecordKind kind, String key) {
+  public boolean remove(OwnerId owner, RecordKind kind, String key, long expectedVersion) {
     throw notNeeded();
   }
 
