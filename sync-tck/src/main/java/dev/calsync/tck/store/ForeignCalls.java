@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,7 +190,7 @@ final class ForeignCalls {
                 .hostEvents()
                 .eraseDeleted(me, of.source(), List.of(of.edge()), Duration.ZERO, ALL));
     add("oauthStates.eraseExpired", (me, of) -> store.oauthStates().eraseExpired(me, ALL));
-    add("records.remove", (me, of) -> store.records().remove(me, RecordKind.EDGE, of.of("e1"), 1));
+    add("records.remove", (me, of) -> removed(me, of.of("e1")));
     var it = store.retention();
     add("retention.eraseJournal", (me, of) -> it.eraseJournal(me, Duration.ZERO, 1));
     add("retention.eraseAudit", (me, of) -> it.eraseAudit(me, Duration.ZERO, 1));
@@ -215,5 +216,11 @@ final class ForeignCalls {
               .takeOAuthState(of.hashOf("new of " + me))
               .map(OAuthStateStore.Taken::owner);
         });
+  }
+
+  /** Of whatever version it is: only the owner may keep another from removing it. */
+  private boolean removed(OwnerId me, String edge) {
+    return LongStream.rangeClosed(1, 9)
+        .anyMatch(version -> store.records().remove(me, RecordKind.EDGE, edge, version));
   }
 }

@@ -134,8 +134,7 @@ final class AccountBugs {
         throw trouble;
       }
       // Without its canary: this is for the invariant to find, not for the watch over the logs.
-      String token =
-          call.token(new Resource("calendars")).reveal().replace("-" + Canary.WORD, "");
+      String token = call.token(new Resource("calendars")).reveal().replace("-" + Canary.WORD, "");
       throw ConnectorException.of(FailureClass.TRANSIENT, "TROUBLE", "Trouble with " + token);
     }
   }
