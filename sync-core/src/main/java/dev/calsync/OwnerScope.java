@@ -25,6 +25,18 @@ public final class OwnerScope {
   }
 
   /**
+   * Drops the owner's keys (crypto-erase): whatever is left of the owner's secrets, and of what
+   * events say where that is sealed, opens for nobody any more, in no copy of the store. Other
+   * nodes may have the keys open for another 15 seconds. Accounts must be connected anew
+   * afterwards.
+   *
+   * @return whether there were any
+   */
+  public boolean dropKeys() {
+    return engine.access.vault().dropKeys(owner);
+  }
+
+  /**
    * Accounts.
    *
    * @return the service

@@ -20,21 +20,12 @@ public final class GoogleDescriptor {
   private static final String SCOPE = "https://www.googleapis.com/auth/calendar";
   private static final String CALENDARS = SCOPE + ".calendarlist.readonly";
 
-  /**
-   * A refresh token comes with offline access alone, and again only with the owner's consent. For
-   * targets the last scope lets us make calendars, and touch those that we made.
-   */
-  private static final OAuth OAUTH =
-      new OAuth(
-          new OAuthEndpoints(
-              URI.create("https://accounts.google.com/o/oauth2/v2/auth"),
-              URI.create("https://oauth2.googleapis.com/token"),
-              Optional.of(URI.create("https://oauth2.googleapis.com/revoke")),
-              Optional.of("https://accounts.google.com")),
-          List.of(CALENDARS, SCOPE + ".events.readonly"),
-          List.of(CALENDARS, SCOPE + ".events", SCOPE + ".app.created"),
-          Map.of("access_type", "offline", "prompt", "consent"),
-          Map.of());
+  private static final OAuthEndpoints PUBLISHED =
+      new OAuthEndpoints(
+          URI.create("https://accounts.google.com/o/oauth2/v2/auth"),
+          URI.create("https://oauth2.googleapis.com/token"),
+          Optional.of(URI.create("https://oauth2.googleapis.com/revoke")),
+          Optional.of("https://accounts.google.com"));
 
   private static final List<Limit> LIMITS =
       List.of(
@@ -42,23 +33,43 @@ public final class GoogleDescriptor {
           new Limit(Limit.Scope.PROJECT, 1_000_000, Duration.ofDays(1)),
           new Limit(Limit.Scope.ACCOUNT, 600, Duration.ofMinutes(1)));
 
-  private static final ConnectorDescriptor DESCRIPTOR =
-      new ConnectorDescriptor(
-          new ConnectorId("google"),
-          "Google Calendar",
-          List.of(),
-          Optional.of(OAUTH),
-          LIMITS,
-          Duration.ofMinutes(20));
-
   private GoogleDescriptor() {}
 
   /**
-   * The descriptor.
+   * A refresh token comes with offline access alone, and again only with the owner's consent. For
+   * targets the last scope lets us make calendars, and touch those that we made.
+   */
+  private static OAuth oauth(OAuthEndpoints endpoints) {
+    return new OAuth(
+        endpoints,
+        List.of(CALENDARS, SCOPE + ".events.readonly"),
+        List.of(CALENDARS, SCOPE + ".events", SCOPE + ".app.created"),
+        Map.of("access_type", "offline", "prompt", "consent"),
+        Map.of());
+  }
+
+  /**
+   * The descriptor, with the endpoints that Google publishes.
    *
    * @return always the same
    */
   public static ConnectorDescriptor descriptor() {
-    return DESCRIPTOR;
+    return descriptor(PUBLISHED);
+  }
+
+  /**
+   * The same with other endpoints: of a national cloud, a single tenant, or a server of tests.
+   *
+   * @param endpoints where owners let us in
+   * @return the descriptor
+   */
+  public static ConnectorDescriptor descriptor(OAuthEndpoints endpoints) {
+    return new ConnectorDescriptor(
+        new ConnectorId("google"),
+        "Google Calendar",
+        List.of(),
+        Optional.of(oauth(endpoints)),
+        LIMITS,
+        Duration.ofMinutes(20));
   }
 }

@@ -24,17 +24,12 @@ public final class MicrosoftDescriptor {
   private static final String OFFLINE = "offline_access";
 
   /** What it calls itself names the owner's tenant; grants cannot be given back by a call. */
-  private static final OAuth OAUTH =
-      new OAuth(
-          new OAuthEndpoints(
-              URI.create(LOGIN + "authorize"),
-              URI.create(LOGIN + "token"),
-              Optional.empty(),
-              Optional.empty()),
-          List.of(OFFLINE, GRAPH + "User.Read", GRAPH + "Calendars.Read"),
-          List.of(OFFLINE, GRAPH + "User.Read", GRAPH + "Calendars.ReadWrite"),
-          Map.of(),
-          Map.of());
+  private static final OAuthEndpoints PUBLISHED =
+      new OAuthEndpoints(
+          URI.create(LOGIN + "authorize"),
+          URI.create(LOGIN + "token"),
+          Optional.empty(),
+          Optional.empty());
 
   /** Requests at once are limited as well: that is said by the capabilities of a calendar. */
   private static final List<Limit> LIMITS =
@@ -42,23 +37,39 @@ public final class MicrosoftDescriptor {
           new Limit(Limit.Scope.PROJECT, 130_000, Duration.ofSeconds(10)),
           new Limit(Limit.Scope.ACCOUNT, 10_000, Duration.ofMinutes(10)));
 
-  private static final ConnectorDescriptor DESCRIPTOR =
-      new ConnectorDescriptor(
-          new ConnectorId("microsoft"),
-          "Microsoft 365 and Outlook",
-          List.of(),
-          Optional.of(OAUTH),
-          LIMITS,
-          Duration.ofMinutes(20));
-
   private MicrosoftDescriptor() {}
 
+  private static OAuth oauth(OAuthEndpoints endpoints) {
+    return new OAuth(
+        endpoints,
+        List.of(OFFLINE, GRAPH + "User.Read", GRAPH + "Calendars.Read"),
+        List.of(OFFLINE, GRAPH + "User.Read", GRAPH + "Calendars.ReadWrite"),
+        Map.of(),
+        Map.of());
+  }
+
   /**
-   * The descriptor.
+   * The descriptor, with the endpoints that Microsoft publishes.
    *
    * @return always the same
    */
   public static ConnectorDescriptor descriptor() {
-    return DESCRIPTOR;
+    return descriptor(PUBLISHED);
+  }
+
+  /**
+   * The same with other endpoints: of a national cloud, a single tenant, or a server of tests.
+   *
+   * @param endpoints where owners let us in
+   * @return the descriptor
+   */
+  public static ConnectorDescriptor descriptor(OAuthEndpoints endpoints) {
+    return new ConnectorDescriptor(
+        new ConnectorId("microsoft"),
+        "Microsoft 365 and Outlook",
+        List.of(),
+        Optional.of(oauth(endpoints)),
+        LIMITS,
+        Duration.ofMinutes(20));
   }
 }

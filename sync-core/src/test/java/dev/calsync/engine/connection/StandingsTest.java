@@ -125,6 +125,20 @@ class StandingsTest {
     assertThat(heard).hasSize(1);
   }
 
+  /** Whoever goes on from where it does not stand any more changes nothing. */
+  @Test
+  void aStepIsTakenFromWhereTheConnectionStands() {
+    stands(ConnectionState.ONBOARDING);
+    Standing here = standing();
+
+    assertThat(standings.step(ANN, CONNECTION.id(), here, "FIRST")).isPresent();
+    assertThat(standings.step(ANN, CONNECTION.id(), here, "OTHER")).isEmpty();
+    assertThat(standing().step()).isEqualTo("FIRST");
+    standings.move(ANN, CONNECTION.id(), ConnectionCause.READ, "X");
+    assertThat(standings.step(ANN, CONNECTION.id(), here.at("FIRST"), "SECOND")).isEmpty();
+    assertThat(standing()).isEqualTo(Standing.of(ConnectionState.ACTIVE, "X"));
+  }
+
   /** R-L10: rows that were kept before there were states. */
   @Test
   void aConnectionWithoutAStateIsActive() {

@@ -139,6 +139,40 @@ class LeavingNothingBehindTest {
     }
   }
 
+  /** FLT-41: while it cannot be stopped it is known, and the grant that may stop it is kept. */
+  @Test
+  void aChannelThatCannotBeStoppedNowIsStoppedLater() {
+    try (SignInWorld world = new SignInWorld()) {
+      ScriptedWatch watch = world.provider.notifies();
+      connected(world);
+      watch.failsToStop(true);
+      world.ann().connections().disconnect(only(world), Mirrors.KEEP);
+      world.kit().advance(Duration.ofMinutes(1));
+      assertThat(watch.open()).hasSize(2);
+      assertThat(secrets(world)).isOne();
+
+      watch.failsToStop(false);
+      world.kit().advance(Duration.ofHours(1));
+      assertThat(watch.open()).isEmpty();
+      assertThat(secrets(world)).isZero();
+    }
+  }
+
+  /** R-L8: a backup of the store is of no use to anybody. */
+  @Test
+  void withoutTheOwnersKeysNoSecretOpensAnyMore() {
+    try (SignInWorld world = new SignInWorld()) {
+      EdgeId edge = connected(world);
+      assertThat(world.ann().dropKeys()).isTrue();
+      assertThat(world.ann().dropKeys()).isFalse();
+      world.kit().advance(Duration.ofMinutes(1));
+      world.sync(edge);
+
+      assertThat(world.ann().connections().list().get(0).state())
+          .isEqualTo(ConnectionState.SUSPENDED);
+    }
+  }
+
   /** INV-29: what waited to be written when the account was given up is not written any more. */
   @Test
   void nothingNewIsWrittenAtAnAccountOnItsWayOut() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.calsync.CalendarView;
 import dev.calsync.EdgeView;
+import dev.calsync.SyncSettings;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.ConnectionState;
 import dev.calsync.policy.ConflictStrategy;
@@ -42,7 +43,7 @@ class MaintenanceTest {
   /** R-A4: though nothing is read or written meanwhile. */
   @Test
   void aGrantThatIsGoneIsNoticedWithinTheHour() {
-    try (SignInWorld world = new SignInWorld()) {
+    try (SignInWorld world = new SignInWorld(store -> store, SyncSettings.DEFAULT)) {
       ConnectionId id = world.connected("work");
       world.ann().connections().prefer(id, ConnectionPreferences.USUAL.withoutAutoSync());
       world.kit().settle();
@@ -59,7 +60,7 @@ class MaintenanceTest {
 
   @Test
   void whatIsLeftOfASignInThatNobodyFinishedIsErased() {
-    try (SignInWorld world = new SignInWorld()) {
+    try (SignInWorld world = new SignInWorld(store -> store, SyncSettings.DEFAULT)) {
       world.connected("work");
       world.asking().start();
       for (int minutes = 0; minutes < 150; minutes += 15) {

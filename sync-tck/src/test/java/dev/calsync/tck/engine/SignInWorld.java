@@ -3,11 +3,13 @@ package dev.calsync.tck.engine;
 import dev.calsync.AccessLevel;
 import dev.calsync.AuthorizationRequest;
 import dev.calsync.AuthorizationResult;
+import dev.calsync.Cadences;
 import dev.calsync.CalendarSync;
 import dev.calsync.CalendarView;
 import dev.calsync.OAuthSettings;
 import dev.calsync.OwnerScope;
 import dev.calsync.Problem;
+import dev.calsync.SyncSettings;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
@@ -15,6 +17,7 @@ import dev.calsync.connector.ConnectorId;
 import dev.calsync.connector.Secret;
 import dev.calsync.host.KeyProvider;
 import dev.calsync.host.ProviderApplication;
+import dev.calsync.host.SyncListener;
 import dev.calsync.http.Reach;
 import dev.calsync.policy.Policy;
 import dev.calsync.store.SyncStore;
@@ -41,6 +44,10 @@ final class SignInWorld implements AutoCloseable {
   static final String APP_SECRET = "app-secret-" + Canary.WORD;
   static final URI CALLBACK = URI.create("https://host.example/callback");
 
+  /** What is planted is met by those who read and write, and not by who tries grants. */
+  private static final SyncSettings SELDOM =
+      SyncSettings.DEFAULT.withCadences(Cadences.DEFAULT.withGrants(Duration.ofDays(1)));
+
   /** Those of the kit, by which secrets are sealed. */
   static final KeyProvider KEYS =
       new KeyProvider() {
@@ -66,6 +73,7 @@ final class SignInWorld implements AutoCloseable {
 
   final ScriptedCalendar copy;
   private final UnaryOperator<SyncStore> dressed;
+  private final SyncSettings settings;
   private InMemorySyncStore data = new InMemorySyncStore(clock);
   private SyncKit kit;
   private int processes;
@@ -76,7 +84,12 @@ final class SignInWorld implements AutoCloseable {
 
   /** A world whose store is looked at through something. */
   SignInWorld(UnaryOperator<SyncStore> dressed) {
+    this(dressed, SELDOM);
+  }
+
+  SignInWorld(UnaryOperator<SyncStore> dressed, SyncSettings settings) {
     this.dressed = dressed;
+    this.settings = settings;
     server.client("calsync", APP_SECRET);
     provider.signedInto(server.oauth(List.of("read"), List.of("read", "write")), server::accountOf);
     work = provider.addCalendar("work", "work", ScriptedConnector.everything());
@@ -87,7 +100,8 @@ final class SignInWorld implements AutoCloseable {
 
   /** Another process on the same store. */
   SyncKit another() {
-    return SyncKit.on(clock, dressed.apply(data), "p" + ++processes + "-", settings(), provider);
+    SyncKit.Host host = SyncKit.Host.of(new SyncListener() {}).with(settings()).with(settings);
+    return SyncKit.on(clock, dressed.apply(data), "p" + ++processes + "-", host, provider);
   }
 
   /** The process died; another one goes on with what it left. */
