@@ -101,7 +101,7 @@ public final class Connections {
         List.of(
             CleanUpJob.request(owner, id, engine.nightly),
             ResealJob.request(owner, id, engine.nightly),
-            GrantsJob.request(owner, id),
+            GrantsJob.request(owner, id, engine.cadences.grants()),
             ConflictsJob.request(owner, id),
             OnboardJob.request(owner, id)));
     return new Connected(

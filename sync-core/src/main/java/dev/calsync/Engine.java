@@ -90,6 +90,7 @@ final class Engine {
   final FollowUps followUps;
   final JobEngine jobs;
   final Nightly nightly;
+  final Cadences cadences;
   final AgendaReading reading;
   final Preview preview;
   final Surveyor surveyor;
@@ -122,6 +123,7 @@ final class Engine {
             store.jobs(),
             host.job().wakeUp(),
             new Rhythm(new Cadence(settings.poll(), host.job().jitter()), clock, frame));
+    this.cadences = settings.cadences();
     this.nightly = new Nightly(clock, settings.cadences().night(), settings.cadences().drift());
     this.traffic = new Traffic(store.permits(), host.limits(), ticker, host.job().jitter());
     this.access = EngineAccess.of(host, vault, directory, connectors, traffic);

@@ -42,12 +42,18 @@ public final class GrantsJob implements JobHandler {
     this.cadence = cadence;
   }
 
-  /** Asks for it; asking again changes nothing. */
-  public static JobRequest request(OwnerId owner, ConnectionId connection) {
+  /**
+   * Asks for it, of a grant that is known to stand now.
+   *
+   * @param owner whose
+   * @param connection which
+   * @param delay until it is tried first
+   */
+  public static JobRequest request(OwnerId owner, ConnectionId connection, Duration delay) {
     return new JobRequest(
         new JobKey(JobKind.GRANTS, connection.value()),
         new Lane(owner, connection, Lane.Direction.IN),
-        Duration.ZERO,
+        delay,
         "connected");
   }
 

@@ -57,13 +57,24 @@ class Pain10FutileForEverTest {
     world.sync(edge);
     assertThat(world.alice().edges().status(edge.id()).refused()).isEqualTo(1);
     int offered = world.writes();
+    for (int hour = 0; hour < 10; hour++) {
+      world.pass(Duration.ofHours(1));
+      world.cycle();
+    }
+    assertThat(world.writes()).isEqualTo(offered);
+    assertThat(world.alice().edges().status(edge.id()).refused()).isEqualTo(1);
+
+    // Every night it is asked what it can do by now.
+    world.pass(Duration.ofDays(1));
+    world.cycle();
+    assertThat(world.bodies("home")).hasSize(3);
+    int shown = world.writes();
     for (int day = 0; day < 10; day++) {
       world.pass(Duration.ofDays(1));
       world.cycle();
     }
-
-    assertThat(world.writes()).isEqualTo(offered);
-    assertThat(world.alice().edges().status(edge.id()).refused()).isEqualTo(1);
+    assertThat(world.writes()).isEqualTo(shown);
+    assertThat(world.alice().edges().status(edge.id()).refused()).isZero();
   }
 
   private long callsInADay() {
