@@ -34,6 +34,7 @@ import java.util.function.Supplier;
 record EngineAccess(
     Connectors connectors,
     Vault vault,
+    Grants grants,
     Tokens tokens,
     Standings standings,
     Connecting connecting,
@@ -67,7 +68,7 @@ record EngineAccess(
             host.secure(),
             new Authorizing.Provider(connectors, endpoint, tokens, grants, trial));
     return new EngineAccess(
-        connectors, vault, tokens, standings, connecting, authorizing, trial, http);
+        connectors, vault, grants, tokens, standings, connecting, authorizing, trial, http);
   }
 
   /** The jobs that take connections into work, and give them and their edges up. */
@@ -88,7 +89,11 @@ record EngineAccess(
         new RemoveEdgeJob(store, directory, endings, followUps),
         JobKind.DISCONNECT,
         new DisconnectJob(
-            directory, connectors, standings, mirroring, new DisconnectJob.Secrets(tokens, vault)));
+            directory,
+            connectors,
+            standings,
+            mirroring,
+            new DisconnectJob.Secrets(tokens, grants)));
   }
 
   /** A client that is made when it is first needed: hosts without OAuth never do. */

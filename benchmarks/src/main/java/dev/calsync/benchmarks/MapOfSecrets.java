@@ -75,7 +75,7 @@ final class MapOfSecrets implements SecretStore, RecordStore {
   }
 
   @Override
-  public int eraseSecrets(OwnerId owner, dev.calsync.calendar.ConnectionId connection) {
+  public boolean eraseSecret(OwnerId owner, SecretName secret, long expectedVersion) {
     throw notNeeded();
   }
 

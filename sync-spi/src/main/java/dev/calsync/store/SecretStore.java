@@ -1,6 +1,5 @@
 package dev.calsync.store;
 
-import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.OwnerId;
 import java.time.Duration;
 import java.util.Optional;
@@ -60,12 +59,13 @@ public interface SecretStore extends SecretQueries {
   boolean resealSecret(OwnerId owner, SecretName secret, SealedSecret was, SealedSecret now);
 
   /**
-   * Erases all secrets of a connection, in every version. Nothing but the number of the newest
-   * version remains of each.
+   * Erases a secret and what is kept beside it, if it still has the version it was seen with.
+   * Nothing but the number of the newest version remains.
    *
    * @param owner whose
-   * @param connection which connection
-   * @return how many secrets there were
+   * @param secret which
+   * @param expectedVersion the version that was seen, from 1
+   * @return false, and nothing changed, if there is none or the version is another one
    */
-  int eraseSecrets(OwnerId owner, ConnectionId connection);
+  boolean eraseSecret(OwnerId owner, SecretName secret, long expectedVersion);
 }

@@ -1,6 +1,5 @@
 package dev.calsync.test;
 
-import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.store.FormBytes;
 import dev.calsync.store.SealedSecret;
@@ -59,7 +58,7 @@ final class InMemorySecrets implements SecretStore {
   }
 
   @Override
-  public int eraseSecrets(OwnerId owner, ConnectionId connection) {
-    return tables.owned(owner, it -> it.access().secrets().erase(connection));
+  public boolean eraseSecret(OwnerId owner, SecretName secret, long expectedVersion) {
+    return tables.owned(owner, it -> it.access().secrets().erase(secret, expectedVersion));
   }
 }

@@ -1,6 +1,5 @@
 package dev.calsync.test;
 
-import dev.calsync.calendar.ConnectionId;
 import dev.calsync.store.FormBytes;
 import dev.calsync.store.SealedSecret;
 import dev.calsync.store.SecretName;
@@ -82,15 +81,10 @@ final class SecretTable {
         .toList();
   }
 
-  int erase(ConnectionId connection) {
-    int erased = 0;
-    for (Map.Entry<SecretName, Kept> each : secrets.entrySet()) {
-      if (each.getKey().connection().equals(connection) && each.getValue().secret().isPresent()) {
-        each.setValue(new Kept(each.getValue().version(), Optional.empty(), Instant.MIN));
-        erased++;
-      }
-    }
-    return erased;
+  boolean erase(SecretName name, long version) {
+    Optional<Kept> seen = newest(name, version);
+    seen.ifPresent(it -> secrets.put(name, new Kept(version, Optional.empty(), Instant.MIN)));
+    return seen.isPresent();
   }
 
   private Optional<Kept> newest(SecretName name, long version) {

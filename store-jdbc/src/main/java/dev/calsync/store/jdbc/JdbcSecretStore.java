@@ -160,13 +160,12 @@ final class JdbcSecretStore implements SecretStore {
   private static final String ERASE =
       """
       update {secret} set sealed = null, previous = null, rotating_until = null
-      where owner = ? and connection = ? and sealed is not null
+      where owner = ? and connection = ? and field = ? and version = ? and sealed is not null
       """;
 
   @Override
-  public int eraseSecrets(OwnerId owner, ConnectionId connection) {
-    return transactions.write(
-        tx -> tx.update(ERASE, to -> to.text(owner.value()).text(connection.value())));
+  public boolean eraseSecret(OwnerId owner, SecretName secret, long expectedVersion) {
+    return changes(ERASE, to -> bind(to, owner, secret).number(expectedVersion));
   }
 
   private boolean changes(String sql, Tx.Binding binding) {

@@ -3,6 +3,7 @@ package dev.calsync.engine.connection;
 import dev.calsync.calendar.CalendarInfo;
 import dev.calsync.calendar.CalendarRef;
 import dev.calsync.calendar.ConnectionId;
+import dev.calsync.calendar.ConnectionState;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.Call;
 import dev.calsync.connector.ConnectionRequest;
@@ -152,9 +153,27 @@ public final class Connecting {
   }
 
   /** Keeps an account that was reached. */
-  Account keep(OwnerId owner, Reached reached) {
-    ConnectionRecord kept = way.standings().connected(owner, reached.connection());
+  private Account keep(OwnerId owner, Reached reached) {
+    return keep(owner, reached, way.standings().connected(owner, reached.connection()));
+  }
+
+  private Account keep(OwnerId owner, Reached reached, ConnectionRecord kept) {
     return new Account(kept, keepCalendars(owner, kept, reached.listed()), reached.samples());
+  }
+
+  /**
+   * Takes an account back that is given up, before anything is kept for it: its leaving is over.
+   */
+  void takeBack(OwnerId owner, Reached reached) {
+    way.standings()
+        .connected(owner, reached.connection(), from -> from == ConnectionState.DISCONNECTED);
+  }
+
+  /** Keeps an account that was reached; empty if it is given up. */
+  Optional<Account> keepUnlessGivenUp(OwnerId owner, Reached reached) {
+    return way.standings()
+        .connected(owner, reached.connection(), from -> from != ConnectionState.DISCONNECTED)
+        .map(kept -> keep(owner, reached, kept));
   }
 
   private List<CalendarRecord> keepCalendars(

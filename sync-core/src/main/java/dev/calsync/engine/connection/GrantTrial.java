@@ -71,11 +71,19 @@ public final class GrantTrial {
         invalid -> Authorized.not(Verdict.REFUSED, invalid.code()));
   }
 
-  /** The grant first: a connection that is there has one. */
+  /**
+   * The grant first: a connection that is there has one. One that is given up is taken back before
+   * that, or its leaving, which goes on perhaps, would take the new grant for the old one; so it is
+   * again if it is given up meanwhile.
+   */
   private Authorized kept(OwnerId owner, Connecting.Reached reached, FreshUse fresh) {
-    grants.keep(owner, reached.connection().id(), fresh);
+    Optional<Connecting.Account> account = Optional.empty();
+    while (account.isEmpty()) {
+      connecting.takeBack(owner, reached);
+      grants.keep(owner, reached.connection().id(), fresh);
+      account = connecting.keepUnlessGivenUp(owner, reached);
+    }
     return Authorized.as(
-        reached.isKnown() ? Verdict.RECONNECTED : Verdict.CONNECTED,
-        connecting.keep(owner, reached));
+        reached.isKnown() ? Verdict.RECONNECTED : Verdict.CONNECTED, account.get());
   }
 }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 
 /**
  * Moves connections from state to state. Each move is written with its lines in journal and audit
@@ -29,6 +30,8 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Standings {
 
   private static final String ENGINE = "engine";
+  private static final Standing NEW =
+      Standing.of(ConnectionMoves.FIRST, ConnectionCause.CONNECTED.name());
 
   private final Directory directory;
   private final SyncListener listener;
@@ -61,29 +64,41 @@ public final class Standings {
 
   /** Keeps a connection that its provider let in; what is kept of it otherwise goes. */
   ConnectionRecord connected(OwnerId owner, ConnectionRecord renewed) {
+    return connected(owner, renewed, any -> true).orElseThrow();
+  }
+
+  /** The same, if it stands like that; empty, and nothing kept, if it does not. */
+  Optional<ConnectionRecord> connected(
+      OwnerId owner, ConnectionRecord renewed, Predicate<ConnectionState> from) {
     return move(
-            owner,
-            renewed.id(),
-            was -> {
-              ConnectionState from =
-                  was.map(it -> it.standing().state()).orElse(ConnectionMoves.FIRST);
-              Optional<ConnectionState> to = ConnectionMoves.next(from, ConnectionCause.CONNECTED);
-              Standing standing =
-                  to.map(it -> Standing.of(it, ConnectionCause.CONNECTED.name()))
-                      .or(() -> was.map(ConnectionRecord::standing))
-                      .orElseGet(
-                          () ->
-                              Standing.of(ConnectionMoves.FIRST, ConnectionCause.CONNECTED.name()));
-              return Optional.of(renewed.with(standing));
-            },
-            owner.value())
-        .orElseThrow();
+        owner,
+        renewed.id(),
+        was ->
+            Optional.of(was.map(ConnectionRecord::standing).orElse(NEW))
+                .filter(it -> from.test(it.state()))
+                .map(it -> renewed.with(letIn(it))),
+        owner.value());
+  }
+
+  private static Standing letIn(Standing was) {
+    return ConnectionMoves.next(was.state(), ConnectionCause.CONNECTED)
+        .map(to -> was.moved(to, ConnectionCause.CONNECTED.name()))
+        .orElse(was)
+        .admitted();
   }
 
   /** Moves a connection, if that cause moves it. */
   public Optional<ConnectionRecord> move(
       OwnerId owner, ConnectionId id, ConnectionCause cause, String code) {
-    return move(owner, id, cause, code, ENGINE);
+    return move(owner, id, any -> true, cause, code);
+  }
+
+  /**
+   * What became of a call moves a connection, unless it was connected anew since the call began.
+   */
+  void heard(OwnerId owner, ConnectionRecord began, ConnectionCause cause, String code) {
+    long admissions = began.standing().admissions();
+    move(owner, began.id(), it -> it.admissions() == admissions, cause, code);
   }
 
   /**
@@ -100,22 +115,27 @@ public final class Standings {
     Standing was = connection.standing();
     boolean isLeft = mirrors == Mirrors.KEEP;
     return ConnectionMoves.next(was.state(), cause)
-        .map(to -> Standing.of(to, cause.name()))
+        .map(to -> was.moved(to, cause.name()))
         .or(() -> Optional.of(was).filter(it -> !isLeft || it.isLeaving()))
         .map(it -> connection.with(it.at(isLeft ? LeavingStep.WITHDRAWN.name() : "")));
   }
 
   private Optional<ConnectionRecord> move(
-      OwnerId owner, ConnectionId id, ConnectionCause cause, String code, String actor) {
+      OwnerId owner,
+      ConnectionId id,
+      Predicate<Standing> from,
+      ConnectionCause cause,
+      String code) {
     return move(
         owner,
         id,
         was ->
-            was.flatMap(
-                it ->
-                    ConnectionMoves.next(it.standing().state(), cause)
-                        .map(to -> it.with(Standing.of(to, code)))),
-        actor);
+            was.filter(it -> from.test(it.standing()))
+                .flatMap(
+                    it ->
+                        ConnectionMoves.next(it.standing().state(), cause)
+                            .map(to -> it.with(it.standing().moved(to, code)))),
+        ENGINE);
   }
 
   /** A connection gets on within its state, of which nobody is told. */

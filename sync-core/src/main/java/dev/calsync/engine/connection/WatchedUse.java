@@ -1,6 +1,5 @@
 package dev.calsync.engine.connection;
 
-import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.ConnectionState;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.Deadline;
@@ -26,14 +25,14 @@ final class WatchedUse implements TokenUse {
   private final TokenUse tokens;
   private final Standings standings;
   private final OwnerId owner;
-  private final ConnectionId connection;
+  private final ConnectionRecord connection;
   private final AtomicBoolean degraded;
 
   WatchedUse(TokenUse tokens, Standings standings, OwnerId owner, ConnectionRecord connection) {
     this.tokens = tokens;
     this.standings = standings;
     this.owner = owner;
-    this.connection = connection.id();
+    this.connection = connection;
     this.degraded = new AtomicBoolean(connection.standing().state() == ConnectionState.DEGRADED);
   }
 
@@ -45,11 +44,13 @@ final class WatchedUse implements TokenUse {
       if (!UNREADABLE.contains(failure.code())) {
         throw failure;
       }
-      standings.move(owner, connection, ConnectionCause.SECRET_UNREADABLE, failure.code());
+      standings.heard(owner, connection, ConnectionCause.SECRET_UNREADABLE, failure.code());
       throw new ConnectorException(
           FailureClass.NEEDS_REAUTH,
           failure.code(),
-          "What is needed to reach connection " + connection + " cannot be opened; connect it anew",
+          "What is needed to reach connection "
+              + connection.id()
+              + " cannot be opened; connect it anew",
           failure);
     }
   }
@@ -58,7 +59,7 @@ final class WatchedUse implements TokenUse {
   public void worked() {
     tokens.worked();
     if (degraded.compareAndSet(true, false)) {
-      standings.move(owner, connection, ConnectionCause.ANSWERED, ConnectionCause.ANSWERED.name());
+      standings.heard(owner, connection, ConnectionCause.ANSWERED, ConnectionCause.ANSWERED.name());
     }
   }
 
@@ -66,9 +67,9 @@ final class WatchedUse implements TokenUse {
   public ConnectorException judged(ConnectorException trouble) {
     ConnectorException judged = tokens.judged(trouble);
     if (judged.failureClass() == FailureClass.NEEDS_REAUTH) {
-      standings.move(owner, connection, ConnectionCause.GRANT_GONE, judged.code());
+      standings.heard(owner, connection, ConnectionCause.GRANT_GONE, judged.code());
     } else if (APPLICATION.contains(judged.code())) {
-      standings.move(owner, connection, ConnectionCause.APPLICATION_REFUSED, judged.code());
+      standings.heard(owner, connection, ConnectionCause.APPLICATION_REFUSED, judged.code());
     }
     return judged;
   }

@@ -41,7 +41,8 @@ final class RecordJson {
       json.putObject("standing")
           .put("state", connection.standing().state().name())
           .put("code", connection.standing().code())
-          .put("step", connection.standing().step());
+          .put("step", connection.standing().step())
+          .put("admissions", connection.standing().admissions());
     }
     return json.toString();
   }
@@ -67,7 +68,8 @@ final class RecordJson {
     return new Standing(
         ConnectionState.valueOf(json.path("state").asText()),
         json.path("code").asText(),
-        json.path("step").asText());
+        json.path("step").asText(),
+        json.path("admissions").asLong());
   }
 
   static String write(CalendarRecord calendar) {

@@ -100,7 +100,7 @@ public final class Grants {
   }
 
   /** The same; one that cannot be opened is none. */
-  Optional<Secret> readable(OwnerId owner, ConnectionId connection) {
+  public Optional<Secret> readable(OwnerId owner, ConnectionId connection) {
     try {
       return refreshToken(owner, connection);
     } catch (CalsyncException unreadable) {
@@ -109,6 +109,16 @@ public final class Grants {
       }
       return Optional.empty();
     }
+  }
+
+  /** Which version of a grant there is, one that cannot be opened too. */
+  public Optional<Long> version(OwnerId owner, ConnectionId connection) {
+    return vault.version(owner, new Key(owner, connection).name());
+  }
+
+  /** Erases a grant; false if it is not the one that was seen any more. */
+  public boolean erase(OwnerId owner, ConnectionId connection, long version) {
+    return vault.erase(owner, new Key(owner, connection).name(), version);
   }
 
   /** A grant after an answer. */

@@ -95,19 +95,16 @@ public final class Tokens {
   }
 
   /**
-   * Gives the grant of a connection back, where the provider takes it. One that cannot be opened is
-   * none.
+   * Gives a grant back, where the provider takes it.
    *
    * @throws ConnectorException TRANSIENT or THROTTLED if the provider is to be asked again
    */
   public void giveBack(
-      OwnerId owner, ConnectionId connection, ConnectorDescriptor connector, Deadline deadline) {
+      OwnerId owner, Secret refreshToken, ConnectorDescriptor connector, Deadline deadline) {
     Optional<URI> to = connector.oauth().flatMap(oauth -> oauth.endpoints().revocation());
     Optional<ProviderApplication> application = host.applications().find(owner, connector.id());
     if (to.isPresent() && application.isPresent()) {
-      grants
-          .readable(owner, connection)
-          .ifPresent(token -> endpoint.revoke(to.get(), application.get(), token, deadline));
+      endpoint.revoke(to.get(), application.get(), refreshToken, deadline);
     }
   }
 

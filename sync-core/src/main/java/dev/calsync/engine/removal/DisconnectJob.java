@@ -3,6 +3,7 @@ package dev.calsync.engine.removal;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.ConnectionState;
 import dev.calsync.calendar.OwnerId;
+import dev.calsync.connector.Secret;
 import dev.calsync.engine.connection.Access;
 import dev.calsync.engine.connection.Accesses;
 import dev.calsync.engine.connection.Connectors;
@@ -12,10 +13,10 @@ import dev.calsync.engine.directory.ConnectionRecord;
 import dev.calsync.engine.directory.Directory;
 import dev.calsync.engine.directory.LeavingStep;
 import dev.calsync.engine.directory.Standing;
+import dev.calsync.engine.grant.Grants;
 import dev.calsync.engine.grant.Tokens;
 import dev.calsync.engine.job.JobHandler;
 import dev.calsync.engine.job.JobSlice;
-import dev.calsync.engine.secret.Vault;
 import dev.calsync.engine.watch.Unwatching;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobKind;
@@ -48,7 +49,7 @@ public final class DisconnectJob implements JobHandler {
       Accesses accesses, EdgeEndings edges, LastMirrors mirrors, Unwatching unwatching) {}
 
   /** What is given back and erased. */
-  public record Secrets(Tokens tokens, Vault vault) {}
+  public record Secrets(Tokens tokens, Grants grants) {}
 
   /**
    * The job.
@@ -130,8 +131,12 @@ public final class DisconnectJob implements JobHandler {
         return mirroring.mirrors().areGone(slice, connection.id());
       }
       case STOPPED -> stopChannels(slice, connection.id());
-      case GIVEN_BACK -> giveBack(slice, connection);
-      case ERASED -> slice.count("erased", secrets.vault().erase(owner, connection.id()));
+      case GIVEN_BACK -> {
+        return isGivenBack(slice, connection);
+      }
+      case ERASED -> {
+        return isErased(slice, connection);
+      }
     }
     return true;
   }
@@ -150,13 +155,45 @@ public final class DisconnectJob implements JobHandler {
         .openLeaving(slice.owner(), calendar, slice.deadline(), slice::countCall);
   }
 
-  private void giveBack(JobSlice slice, ConnectionRecord connection) {
-    secrets
-        .tokens()
-        .giveBack(
-            slice.owner(),
-            connection.id(),
-            connectors.require(connection.connector()).describe(),
-            slice.deadline());
+  /** One that cannot be opened is none. */
+  private boolean isGivenBack(JobSlice slice, ConnectionRecord connection) {
+    Optional<Secret> token = secrets.grants().readable(slice.owner(), connection.id());
+    if (!isStillLeft(slice.owner(), connection)) {
+      return false;
+    }
+    token.ifPresent(
+        it ->
+            secrets
+                .tokens()
+                .giveBack(
+                    slice.owner(),
+                    it,
+                    connectors.require(connection.connector()).describe(),
+                    slice.deadline()));
+    return true;
+  }
+
+  private boolean isErased(JobSlice slice, ConnectionRecord connection) {
+    Optional<Long> version = secrets.grants().version(slice.owner(), connection.id());
+    if (!isStillLeft(slice.owner(), connection)) {
+      return false;
+    }
+    boolean erased =
+        version
+            .filter(seen -> secrets.grants().erase(slice.owner(), connection.id(), seen))
+            .isPresent();
+    slice.count("erased", erased ? 1 : 0);
+    return erased || version.isEmpty();
+  }
+
+  /**
+   * To be asked once the grant was looked at: whoever signs in again takes the connection back
+   * before keeping a grant, so that what was seen is the one to leave.
+   */
+  private boolean isStillLeft(OwnerId owner, ConnectionRecord connection) {
+    return directory
+        .findConnection(owner, connection.id())
+        .filter(it -> it.standing().equals(connection.standing()))
+        .isPresent();
   }
 }

@@ -1,6 +1,5 @@
 package dev.calsync.engine.secret;
 
-import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.Secret;
 import dev.calsync.failure.CalsyncException;
@@ -137,8 +136,7 @@ public final class Vault {
   public void replace(OwnerId owner, SecretName name, Secret secret) {
     Optional<Long> kept = Optional.empty();
     while (kept.isEmpty()) {
-      long version = secrets.findSecret(owner, name).map(SealedSecret::version).orElse(0L);
-      kept = keep(owner, name, version, secret);
+      kept = keep(owner, name, version(owner, name).orElse(0L), secret);
     }
     secrets.proveSecret(owner, name, kept.get());
   }
@@ -193,14 +191,26 @@ public final class Vault {
   }
 
   /**
-   * Erases the secrets of a connection (R-A6).
+   * Which version of a secret there is, whether or not it can be opened.
    *
    * @param owner whose
-   * @param connection which connection
-   * @return how many there were
+   * @param name which
+   * @return empty if there is none
    */
-  public int erase(OwnerId owner, ConnectionId connection) {
-    return secrets.eraseSecrets(owner, connection);
+  public Optional<Long> version(OwnerId owner, SecretName name) {
+    return secrets.findSecret(owner, name).map(SealedSecret::version);
+  }
+
+  /**
+   * Erases a secret (R-A6), if it still has the version that was seen.
+   *
+   * @param owner whose
+   * @param name which
+   * @param version the version that was seen
+   * @return false, and nothing erased, if there is none or the version is another one
+   */
+  public boolean erase(OwnerId owner, SecretName name, long version) {
+    return secrets.eraseSecret(owner, name, version);
   }
 
   /**

@@ -123,7 +123,8 @@ class ConnectingTest {
     Account first = connect(ANN, "ics", "work");
     Account again = connect(ANN, "ics", "work");
 
-    assertThat(again).isEqualTo(first);
+    assertThat(again.connection()).isEqualTo(admittedAgain(first.connection()));
+    assertThat(again.calendars()).isEqualTo(first.calendars());
     assertThat(directory.connections(ANN)).hasSize(1);
     assertThat(directory.calendars(ANN)).hasSize(2);
   }
@@ -203,8 +204,12 @@ class ConnectingTest {
             new Settings(Map.of("account", "work")));
     Records.keep(directory, ANN, old);
 
-    assertThat(connect(ANN, "ics", "work").connection()).isEqualTo(old);
-    assertThat(directory.connections(ANN)).containsExactly(old);
+    assertThat(connect(ANN, "ics", "work").connection()).isEqualTo(admittedAgain(old));
+    assertThat(directory.connections(ANN)).containsExactly(admittedAgain(old));
+  }
+
+  private static ConnectionRecord admittedAgain(ConnectionRecord connection) {
+    return connection.with(connection.standing().admitted());
   }
 
   @Test

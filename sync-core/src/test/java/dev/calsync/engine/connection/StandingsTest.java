@@ -70,7 +70,8 @@ class StandingsTest {
     }
 
     String code = move.cause().name();
-    assertThat(standing()).isEqualTo(Standing.of(move.to(), code));
+    long admissions = move.cause() == ConnectionCause.CONNECTED ? 1 : 0;
+    assertThat(standing()).isEqualTo(new Standing(move.to(), code, "", admissions));
     assertThat(heard).containsExactly(new ConnectionChange(move.from(), move.to(), code));
     Told told = records.told.get(records.told.size() - 1);
     assertThat(told.journal())
@@ -111,6 +112,28 @@ class StandingsTest {
 
     assertThat(standing().state()).isEqualTo(ConnectionState.VALIDATED);
     assertThat(heard).isEmpty();
+  }
+
+  @Test
+  void whatACallHeardMovesTheConnectionThatItBeganWith() {
+    stands(ConnectionState.ACTIVE);
+    ConnectionRecord began = standings.connected(ANN, CONNECTION);
+
+    standings.heard(ANN, began, ConnectionCause.GRANT_GONE, "X");
+
+    assertThat(standing().state()).isEqualTo(ConnectionState.REAUTH_REQUIRED);
+  }
+
+  @Test
+  void whatACallHeardThatBeganBeforeItWasConnectedAnewMovesNothing() {
+    stands(ConnectionState.ACTIVE);
+    ConnectionRecord began = standings.connected(ANN, CONNECTION);
+    standings.move(ANN, CONNECTION.id(), ConnectionCause.GRANT_GONE, "X");
+    Standing anew = standings.connected(ANN, CONNECTION).standing();
+
+    standings.heard(ANN, began, ConnectionCause.GRANT_GONE, "X");
+
+    assertThat(standing()).isEqualTo(anew);
   }
 
   /** Of two nodes that meet the same trouble one tells of it. */

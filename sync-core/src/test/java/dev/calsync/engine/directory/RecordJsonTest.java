@@ -48,7 +48,7 @@ class RecordJsonTest {
             ODD,
             List.of(ODD, "al@a.example"),
             new Settings(Map.of("path", ODD, "empty", "", ODD, "odd name")),
-            new Standing(ConnectionState.REAUTH_REQUIRED, "GRANT_REFUSED", "ASKED"));
+            new Standing(ConnectionState.REAUTH_REQUIRED, "GRANT_REFUSED", "ASKED", 3));
 
     assertThat(RecordJson.connection("n1", RecordJson.write(record))).isEqualTo(record);
   }

@@ -5,7 +5,6 @@ import static dev.calsync.tck.store.Bench.hash;
 import static dev.calsync.tck.store.Bench.line;
 
 import dev.calsync.calendar.CalendarId;
-import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.ConnectorId;
 import dev.calsync.store.ChannelId;
@@ -51,7 +50,7 @@ final class AccessSteps extends Dice implements StepSource {
       case 2, 3, 4, 5 -> rotate(owner, secret, version);
       case 6, 7 -> prove(owner, secret, version);
       case 8, 9 -> reseal(owner, secret, version);
-      default -> erase(owner, secret.connection());
+      default -> erase(owner, secret, version);
     };
   }
 
@@ -93,10 +92,10 @@ final class AccessSteps extends Dice implements StepSource {
         side -> side.store().secrets().resealSecret(owner, secret, was, now));
   }
 
-  private Step erase(OwnerId owner, ConnectionId connection) {
+  private Step erase(OwnerId owner, SecretName secret, long version) {
     return new Step(
-        "eraseSecrets " + owner + " " + connection,
-        side -> side.store().secrets().eraseSecrets(owner, connection));
+        "eraseSecret " + owner + " " + secret + " " + version,
+        side -> side.store().secrets().eraseSecret(owner, secret, version));
   }
 
   private Step state(OwnerId owner, String name) {

@@ -169,7 +169,7 @@ final class ForeignCalls {
     add("secrets.proveSecret", (me, of) -> it.proveSecret(me, of.secret(), 1));
     add("secrets.resealSecret", (me, of) -> it.resealSecret(me, of.secret(), SEALED, SEALED));
     add("secrets.rotateSecret", (me, of) -> it.rotateSecret(me, of.secret(), 1, bytes("new")));
-    add("secrets.eraseSecrets", (me, of) -> it.eraseSecrets(me, of.connection()));
+    add("secrets.eraseSecret", (me, of) -> it.eraseSecret(me, of.secret(), 2));
   }
 
   private void forms() {

@@ -94,7 +94,7 @@ public interface OwnerIsolationContract extends StoreContract {
     assertThat(rig().store().jobs().find(BOB, JobScene.JOB)).isEmpty();
     assertThat(rig().store().records().remove(BOB, RecordKind.EDGE, "e1", 1)).isFalse();
     assertThat(rig().store().records().put(BOB, RecordKind.EDGE, "e1", 1, "[]")).isEmpty();
-    assertThat(rig().store().secrets().eraseSecrets(BOB, SECRET.connection())).isZero();
+    assertThat(rig().store().secrets().eraseSecret(BOB, SECRET, 1)).isFalse();
     assertThat(rig().store().secrets().rotateSecret(BOB, SECRET, 1, bytes("b"))).isEmpty();
     assertThat(rig().store().secrets().proveSecret(BOB, SECRET, 1)).isFalse();
     SealedSecret hers = rig().store().secrets().findSecret(ANN, SECRET).orElseThrow();

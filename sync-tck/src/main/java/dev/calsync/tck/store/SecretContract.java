@@ -135,27 +135,39 @@ public interface SecretContract extends StoreContract {
   }
 
   @Test
-  default void a06_erasingLeavesNothingOfAConnectionsSecrets() {
-    SecretName password = new SecretName(ConnectionId.of("c1"), "password");
-    SecretName elsewhere = new SecretName(ConnectionId.of("c2"), "password");
+  default void a06_erasingLeavesNothingOfASecret() {
+    SecretName password = named("c1", "password");
+    SecretName elsewhere = named("c2", "refresh_token");
     rotate(0, "one");
     rotate(1, "two");
     secrets().rotateSecret(ANN, password, 0, bytes("p"));
     secrets().rotateSecret(ANN, elsewhere, 0, bytes("e"));
 
-    assertThat(secrets().eraseSecrets(ANN, SECRET.connection())).isEqualTo(2);
-    assertThat(secrets().eraseSecrets(ANN, SECRET.connection())).isZero();
+    assertThat(erase(2)).isTrue();
+    assertThat(erase(2)).isFalse();
     assertThat(secrets().findSecret(ANN, SECRET)).isEmpty();
-    assertThat(secrets().findSecret(ANN, password)).isEmpty();
+    assertThat(secrets().findSecret(ANN, password)).isPresent();
     assertThat(secrets().findSecret(ANN, elsewhere)).isPresent();
     assertThat(secrets().proveSecret(ANN, SECRET, 2)).isFalse();
+  }
+
+  @Test
+  default void a06_onlyTheVersionThatWasSeenIsErased() {
+    assertThat(erase(0)).as("there is nothing to erase").isFalse();
+    assertThat(erase(1)).isFalse();
+    rotate(0, "one");
+    rotate(1, "two");
+
+    assertThat(erase(1)).as("another one came since").isFalse();
+    assertThat(erase(3)).isFalse();
+    assertThat(secret()).isEqualTo(new SealedSecret(2, bytes("two"), Optional.of(bytes("one"))));
   }
 
   @Test
   default void a07_noVersionComesBackAfterAnErasure() {
     rotate(0, "of the old account");
     begin(1);
-    secrets().eraseSecrets(ANN, SECRET.connection());
+    erase(1);
     assertThat(rotate(1, "late, of the old account")).isEmpty();
     assertThat(begin(1)).isFalse();
 
@@ -194,7 +206,7 @@ public interface SecretContract extends StoreContract {
 
     assertThat(secrets().resealSecret(ANN, SECRET, unproven, anew)).as("proven since").isFalse();
     assertThat(secret()).isEqualTo(new SealedSecret(2, bytes("two"), Optional.empty()));
-    secrets().eraseSecrets(ANN, SECRET.connection());
+    erase(2);
     assertThat(secrets().resealSecret(ANN, SECRET, unproven, anew)).as("erased since").isFalse();
     assertThat(secrets().findSecret(ANN, SECRET)).isEmpty();
   }
@@ -205,7 +217,7 @@ public interface SecretContract extends StoreContract {
         List.of(named("B", "x"), named("a", "password"), named("a", "refresh"), named("b", "a_b"));
     names.forEach(name -> secrets().rotateSecret(ANN, name, 0, bytes("one")));
     secrets().rotateSecret(ANN, named("gone", "x"), 0, bytes("one"));
-    secrets().eraseSecrets(ANN, ConnectionId.of("gone"));
+    secrets().eraseSecret(ANN, named("gone", "x"), 1);
 
     assertThat(secrets().page(ANN, Optional.empty(), 9)).isEqualTo(names);
     assertThat(secrets().page(ANN, Optional.empty(), 2)).isEqualTo(names.subList(0, 2));
@@ -227,6 +239,10 @@ public interface SecretContract extends StoreContract {
 
   private Optional<Long> rotate(long version, String text) {
     return secrets().rotateSecret(ANN, SECRET, version, bytes(text));
+  }
+
+  private boolean erase(long version) {
+    return secrets().eraseSecret(ANN, SECRET, version);
   }
 
   private boolean begin(long version) {

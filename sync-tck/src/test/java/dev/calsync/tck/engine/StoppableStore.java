@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A store at whose every operation the process can die: before it, or after it and before its
- * answer is heard.
+ * A store at whose every operation the process can die, before it, or after it and before its
+ * answer is heard; or something else can happen first.
  */
 final class StoppableStore {
 
@@ -26,6 +26,8 @@ final class StoppableStore {
   private long operations;
   private long stopAt = Long.MAX_VALUE;
   private boolean after;
+  private long meanwhileAt = Long.MAX_VALUE;
+  private Runnable meanwhile = () -> {};
 
   SyncStore over(SyncStore store) {
     return proxy(SyncStore.class, store);
@@ -41,8 +43,15 @@ final class StoppableStore {
     after = afterIt;
   }
 
+  /** Something happens before an operation, counted from now, 1 being the next one. */
+  void meanwhileAt(long nth, Runnable something) {
+    meanwhileAt = operations + nth;
+    meanwhile = something;
+  }
+
   void heal() {
     stopAt = Long.MAX_VALUE;
+    meanwhileAt = Long.MAX_VALUE;
   }
 
   private <T> T proxy(Class<T> port, Object real) {
@@ -58,6 +67,9 @@ final class StoppableStore {
       return proxy(method.getReturnType(), invoke(real, method, args));
     }
     long operation = ++operations;
+    if (operation == meanwhileAt) {
+      meanwhile.run();
+    }
     if (operation == stopAt && !after) {
       throw new ScriptedStop("before " + method.getName());
     }
