@@ -6,6 +6,7 @@ import dev.calsync.connector.ConnectorDescriptor.OAuth;
 import dev.calsync.connector.ConnectorId;
 import dev.calsync.connector.Settings;
 import dev.calsync.engine.connection.Authorizing;
+import dev.calsync.engine.maintenance.SignInsJob;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -105,7 +106,9 @@ public final class AuthorizationRequest {
     if (wish.returnTo().getHost() == null) {
       throw new IllegalStateException("an authorization needs returnTo(…)");
     }
-    return engine.access.authorizing().begin(owner, renewed());
+    Authorizing.Wish renewed = renewed();
+    engine.followUps.ask(List.of(SignInsJob.request(owner, engine.nightly)));
+    return engine.access.authorizing().begin(owner, renewed);
   }
 
   /** The settings of a connection that is renewed stay. An id of another owner is not there. */

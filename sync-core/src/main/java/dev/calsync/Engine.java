@@ -32,6 +32,7 @@ import dev.calsync.engine.maintenance.CleanUpJob;
 import dev.calsync.engine.maintenance.ConflictsJob;
 import dev.calsync.engine.maintenance.DriftJob;
 import dev.calsync.engine.maintenance.GrantsJob;
+import dev.calsync.engine.maintenance.SignInsJob;
 import dev.calsync.engine.mirror.MirrorNames;
 import dev.calsync.engine.permit.InitialLoads;
 import dev.calsync.engine.permit.Traffic;
@@ -184,7 +185,8 @@ final class Engine {
 
   /** The same, in the transaction that this is a view of. */
   EventCommands eventCommands(OwnerId owner, SyncStore within) {
-    return new EventCommands(new SealedStore(within, seal), owner, ids, frame.rules());
+    return new EventCommands(
+        new SealedStore(within, seal.within(within)), owner, ids, frame.rules());
   }
 
   /** A calendar for mirrors in an account of the owner's; named by natural keys (R-F5). */
@@ -313,7 +315,9 @@ final class Engine {
       Accesses accesses, IntakeJob intake, Cadences cadences, RandomGenerator jitter) {
     return Map.of(
         JobKind.GRANTS,
-        new GrantsJob(accesses, store.oauthStates(), new Cadence(cadences.grants(), jitter)),
+        new GrantsJob(accesses, new Cadence(cadences.grants(), jitter)),
+        JobKind.SIGN_INS,
+        new SignInsJob(store.oauthStates(), nightly),
         JobKind.CONFLICTS,
         new ConflictsJob(
             store.conflicts(), directory, followUps, new Cadence(cadences.conflicts(), jitter)),

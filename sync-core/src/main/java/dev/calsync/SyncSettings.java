@@ -81,10 +81,10 @@ public record SyncSettings(
    * place, hashes, and what is no event: policies, names of calendars.
    *
    * <p>Can be turned on over an existing store, and off again: everything opens either way, what is
-   * written is written as this says, and the rest follows at night. All nodes must know a release
-   * that can read it. Costs some microseconds for each event read or written, 36 bytes a row, and a
-   * look-up of the owner's keys every 15 seconds at most; for so long a node may have them open in
-   * memory after they were dropped.
+   * written is written as this says, and the rest follows within two nights, once all nodes say the
+   * same. All nodes must know a release that can read it. Costs some microseconds for each event
+   * read or written, 36 bytes a row, and a look-up of the owner's keys every 15 seconds at most;
+   * for so long a node may have them open in memory after they were dropped.
    *
    * @return the changed settings
    */

@@ -43,6 +43,9 @@ public record JobKind(String name) {
   /** Try whether the grant of a connection still stands; the subject is the connection. */
   public static final JobKind GRANTS = new JobKind("grants");
 
+  /** Erase what is left of sign-ins; the subject is the owner. */
+  public static final JobKind SIGN_INS = new JobKind("sign_ins");
+
   /** Settle conflicts as their owner prefers; the subject is the owner. */
   public static final JobKind CONFLICTS = new JobKind("conflicts");
 

@@ -15,8 +15,9 @@ import java.util.Optional;
 
 /**
  * Brings all content of an owner into the manner in which it is written now: sealed with the newest
- * key, or in clear where the host gave sealing up. Costs a look at one record once a pass found
- * everything so; a pass reads every form of the owner, and writes those that are not.
+ * key, or in clear where the host gave sealing up. Costs a look at two records once a pass found
+ * everything so; a pass reads every form of the owner, and writes those that are not. At most one
+ * pass ends in a night: what was being written while it went by is there when the next one comes.
  */
 final class ContentRotation {
 
@@ -34,17 +35,19 @@ final class ContentRotation {
     this.seal = seal;
   }
 
-  /** Goes on where the slice before ended; false if the slice is over before the work is. */
+  /** Goes on where the slice before ended; false if the slice is over before the pass is. */
   boolean run(JobSlice slice) {
     OwnerId owner = slice.owner();
-    Optional<OwnedRecord> kept = records.find(owner, KIND, ALL);
-    if (kept.isEmpty() && !seal.seals()) {
+    long change = seal.change(owner);
+    if (Manners.isAlwaysClear(change)) {
       return true;
     }
+    Optional<OwnedRecord> kept = records.find(owner, KIND, ALL);
     ContentPass before = ContentPass.ofJson(kept.map(OwnedRecord::body).orElse(""));
-    Optional<ContentPass> next = before.next(seal.manner(owner));
-    next.ifPresent(pass -> keep(owner, kept, run(slice, pass)));
-    return next.isEmpty() || !slice.isOver();
+    Optional<ContentPass> now =
+        before.next(seal.manner(owner), change).map(pass -> run(slice, pass));
+    now.ifPresent(pass -> keep(owner, kept, pass));
+    return now.filter(pass -> !pass.ended()).isEmpty();
   }
 
   /** Of two who come here at once one is heard; the other's work is done anyway. */

@@ -6,6 +6,7 @@ import dev.calsync.store.FormBytes;
 import dev.calsync.store.FormExchange;
 import dev.calsync.store.FormPlace;
 import dev.calsync.store.KeptForm;
+import dev.calsync.store.SyncStore;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,9 +16,9 @@ import java.util.Optional;
  * (R-J1). Thread-safe.
  *
  * <p>Costs: a sealed form is 36 bytes longer than the form in clear. An owner's keys are read, and
- * unwrapped by the host, once in {@link #LONGEST}, not for each row; sealing and opening a form of
- * 600 bytes takes some microseconds each (benchmark 12). What is in clear is told by its first
- * bytes.
+ * unwrapped by the host, once in {@link #LONGEST}, not for each row, and as often a record is
+ * looked at that says in which manner content is written; sealing and opening a form of 600 bytes
+ * takes some microseconds each (benchmark 12). What is in clear is told by its first bytes.
  */
 public final class ContentSeal {
 
@@ -25,11 +26,23 @@ public final class ContentSeal {
   public static final Duration LONGEST = OpenKeys.LONGEST;
 
   private final OpenKeys keys;
+  private final Manners manners;
   private final boolean seals;
 
-  ContentSeal(OpenKeys keys, boolean seals) {
+  ContentSeal(OpenKeys keys, Manners manners, boolean seals) {
     this.keys = keys;
+    this.manners = manners;
     this.seals = seals;
+  }
+
+  /**
+   * The same for a transaction of the host's: what must be looked at is looked at in it.
+   *
+   * @param view a view of the store in that transaction
+   * @return a seal for as long as that transaction
+   */
+  public ContentSeal within(SyncStore view) {
+    return new ContentSeal(keys, manners.within(view.records()), seals);
   }
 
   /**
@@ -41,9 +54,16 @@ public final class ContentSeal {
    * @return sealed if the host asks for it
    */
   public FormBytes seal(OwnerId owner, FormPlace place, FormBytes form) {
-    return !seals || form.isEmpty() || SealedForm.isSealed(form)
-        ? form
-        : SealedForm.of(keys.get(owner).seal(place, form.bytes()));
+    if (form.isEmpty() || SealedForm.isSealed(form)) {
+      return form;
+    }
+    if (!seals) {
+      manners.say(owner, Manners.CLEAR);
+      return form;
+    }
+    SecretBox box = keys.get(owner);
+    manners.say(owner, box.manner());
+    return SealedForm.of(box.seal(place, form.bytes()));
   }
 
   /**
@@ -93,12 +113,13 @@ public final class ContentSeal {
         : !seals;
   }
 
-  boolean seals() {
-    return seals;
-  }
-
   /** How content is written now: in clear, or with which key. Another text calls for a pass. */
   String manner(OwnerId owner) {
-    return seals ? Integer.toHexString(keys.get(owner).newest()) : "clear";
+    return seals ? keys.get(owner).manner() : Manners.CLEAR;
+  }
+
+  /** Which change of manners this one is: another number calls for a pass, too. */
+  long change(OwnerId owner) {
+    return manners.change(owner, manner(owner));
   }
 }

@@ -33,6 +33,7 @@ final class SecretBox {
   private final int newest;
   private final Set<Integer> known;
   private final String content;
+  private final String manner;
 
   private SecretBox(OwnerId owner, Aead aead, int newest, Set<Integer> known) {
     this.owner = owner;
@@ -40,6 +41,7 @@ final class SecretBox {
     this.newest = newest;
     this.known = known;
     this.content = context(owner.value(), "content");
+    this.manner = Integer.toHexString(newest);
   }
 
   static SecretBox of(OwnerId owner, KeysetHandle keys) {
@@ -98,8 +100,9 @@ final class SecretBox {
     return keyId(sealed).filter(known::contains).isPresent();
   }
 
-  int newest() {
-    return newest;
+  /** What is sealed now is sealed with this key. */
+  String manner() {
+    return manner;
   }
 
   private static Optional<Integer> keyId(byte[] sealed) {

@@ -27,6 +27,7 @@ public final class Vault {
   private final SecretStore secrets;
   private final OwnerKeys keys;
   private final OpenKeys open;
+  private final Manners manners;
 
   /**
    * The vault of an installation.
@@ -50,6 +51,7 @@ public final class Vault {
     this.secrets = store.secrets();
     this.keys = new OwnerKeys(store.records(), wrapping);
     this.open = new OpenKeys(keys, ticker, later);
+    this.manners = new Manners(store.records(), ticker);
   }
 
   private static void never(Duration pause, Runnable task) {
@@ -63,7 +65,7 @@ public final class Vault {
    * @return the seal
    */
   public ContentSeal content(boolean seals) {
-    return new ContentSeal(open, seals);
+    return new ContentSeal(open, manners, seals);
   }
 
   /**

@@ -59,15 +59,44 @@ class MaintenanceTest {
   }
 
   @Test
-  void whatIsLeftOfASignInThatNobodyFinishedIsErased() {
-    try (SignInWorld world = new SignInWorld(store -> store, SyncSettings.DEFAULT)) {
+  void whatIsLeftOfSignInsIsErasedAtNight() {
+    try (SignInWorld world = new SignInWorld()) {
       world.connected("work");
       world.asking().start();
-      for (int minutes = 0; minutes < 150; minutes += 15) {
-        world.kit().advance(Duration.ofMinutes(15));
-      }
+      nights(world, 1);
       // The one that was used, and the one that nobody finished.
-      assertThat(erased(world.data(), JobKind.GRANTS)).isEqualTo(2);
+      assertThat(erased(world.data(), JobKind.SIGN_INS)).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void ofAnOwnerWhoOnlyEverBeganToSignInNothingIsLeftEither() {
+    try (SignInWorld world = new SignInWorld()) {
+      for (int nth = 0; nth < 3; nth++) {
+        world.asking().start();
+      }
+      nights(world, 2);
+      assertThat(world.ann().connections().list()).isEmpty();
+      assertThat(erased(world.data(), JobKind.SIGN_INS)).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void ofAnOwnerWhoLeftAndBeganToSignInAgainNothingIsLeftEither() {
+    try (SignInWorld world = new SignInWorld()) {
+      world.ann().connections().disconnect(world.connected("work"), Mirrors.KEEP);
+      world.kit().advance(Duration.ofMinutes(1));
+      nights(world, 2);
+      world.asking().start();
+      nights(world, 2);
+      assertThat(world.data().oauthStates().eraseExpired(ANN, 9)).isZero();
+      assertThat(erased(world.data(), JobKind.SIGN_INS)).isEqualTo(2);
+    }
+  }
+
+  private static void nights(SignInWorld world, int number) {
+    for (int half = 0; half < 2 * number; half++) {
+      world.kit().advance(Duration.ofHours(12));
     }
   }
 

@@ -118,7 +118,12 @@ final class SealedHouse implements AutoCloseable {
   }
 
   boolean put(String ref, String title) {
-    return ann()
+    return put(calsync, ref, title);
+  }
+
+  /** An event of the host's, through another node. */
+  static boolean put(CalendarSync node, String ref, String title) {
+    return node.owner(ANN)
         .events()
         .put(
             ExternalRef.of(ref),
