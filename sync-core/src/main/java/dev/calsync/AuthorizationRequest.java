@@ -107,7 +107,7 @@ public final class AuthorizationRequest {
       throw new IllegalStateException("an authorization needs returnTo(…)");
     }
     Authorizing.Wish renewed = renewed();
-    engine.followUps.ask(List.of(SignInsJob.request(owner, engine.nightly)));
+    engine.followUps.ask(List.of(SignInsJob.request(owner, engine.cadences.grants())));
     return engine.access.authorizing().begin(owner, renewed);
   }
 

@@ -9,7 +9,8 @@ import java.time.LocalTime;
  * own moment within an hour. So nothing happens to all accounts at once.
  *
  * @param watch how often watch channels are looked after, 5 minutes to 6 hours
- * @param grants how often it is tried whether a grant still stands, 5 minutes to 1 day
+ * @param grants how often it is tried whether a grant still stands, and erased what is left of
+ *     sign-ins, 5 minutes to 1 day
  * @param conflicts how often conflicts are settled as their owner prefers, 5 minutes to 1 day
  * @param drift how often each calendar is read whole, to find what incremental reading missed, 1 to
  *     30 days

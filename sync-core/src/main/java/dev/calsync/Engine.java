@@ -317,7 +317,7 @@ final class Engine {
         JobKind.GRANTS,
         new GrantsJob(accesses, new Cadence(cadences.grants(), jitter)),
         JobKind.SIGN_INS,
-        new SignInsJob(store.oauthStates(), nightly),
+        new SignInsJob(store.oauthStates(), new Cadence(cadences.grants(), jitter), nightly),
         JobKind.CONFLICTS,
         new ConflictsJob(
             store.conflicts(), directory, followUps, new Cadence(cadences.conflicts(), jitter)),

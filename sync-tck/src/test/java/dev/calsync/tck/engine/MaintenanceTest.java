@@ -59,11 +59,12 @@ class MaintenanceTest {
   }
 
   @Test
-  void whatIsLeftOfSignInsIsErasedAtNight() {
-    try (SignInWorld world = new SignInWorld()) {
+  void whatIsLeftOfSignInsIsErasedWithinHours() {
+    try (SignInWorld world = new SignInWorld(store -> store, SyncSettings.DEFAULT)) {
       world.connected("work");
+      world.kit().advance(Duration.ofMinutes(55));
       world.asking().start();
-      nights(world, 1);
+      hours(world, 4);
       // The one that was used, and the one that nobody finished.
       assertThat(erased(world.data(), JobKind.SIGN_INS)).isEqualTo(2);
     }
@@ -71,11 +72,11 @@ class MaintenanceTest {
 
   @Test
   void ofAnOwnerWhoOnlyEverBeganToSignInNothingIsLeftEither() {
-    try (SignInWorld world = new SignInWorld()) {
+    try (SignInWorld world = new SignInWorld(store -> store, SyncSettings.DEFAULT)) {
       for (int nth = 0; nth < 3; nth++) {
         world.asking().start();
       }
-      nights(world, 2);
+      hours(world, 3);
       assertThat(world.ann().connections().list()).isEmpty();
       assertThat(erased(world.data(), JobKind.SIGN_INS)).isEqualTo(3);
     }
@@ -83,20 +84,20 @@ class MaintenanceTest {
 
   @Test
   void ofAnOwnerWhoLeftAndBeganToSignInAgainNothingIsLeftEither() {
-    try (SignInWorld world = new SignInWorld()) {
+    try (SignInWorld world = new SignInWorld(store -> store, SyncSettings.DEFAULT)) {
       world.ann().connections().disconnect(world.connected("work"), Mirrors.KEEP);
       world.kit().advance(Duration.ofMinutes(1));
-      nights(world, 2);
+      hours(world, 3);
       world.asking().start();
-      nights(world, 2);
+      hours(world, 3);
       assertThat(world.data().oauthStates().eraseExpired(ANN, 9)).isZero();
       assertThat(erased(world.data(), JobKind.SIGN_INS)).isEqualTo(2);
     }
   }
 
-  private static void nights(SignInWorld world, int number) {
-    for (int half = 0; half < 2 * number; half++) {
-      world.kit().advance(Duration.ofHours(12));
+  private static void hours(SignInWorld world, int number) {
+    for (int hour = 0; hour < number; hour++) {
+      world.kit().advance(Duration.ofHours(1));
     }
   }
 

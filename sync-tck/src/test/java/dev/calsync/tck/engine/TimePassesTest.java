@@ -85,9 +85,15 @@ class TimePassesTest {
     assertThat(world.writes() - before).as("creates").isEqualTo(10);
     assertThat(deletes()).isZero();
     assertThat(world.provider.faults().calls() - calls)
-        .as("a call for each poll and each write")
-        .isEqualTo(runs(JobKind.INTAKE).size() - reads + 10);
+        .as("a call for each poll and each write, and every night both calendars whole")
+        .isEqualTo(runs(JobKind.INTAKE).size() - reads + 10 + nightly());
     assertThat(world.journal()).filteredOn(line -> line.startsWith("MIRROR_DRIFTED")).isEmpty();
+  }
+
+  private long nightly() {
+    List<JobLogEntry> nights = runs(JobKind.DRIFT);
+    assertThat(nights).hasSize(2 * 10);
+    return nights.stream().mapToLong(run -> run.counts().getOrDefault("calls", 0L)).sum();
   }
 
   @Test
