@@ -14,6 +14,7 @@ import dev.calsync.policy.Mirrors;
 import dev.calsync.store.JobRequest;
 import dev.calsync.store.SyncStore;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -83,18 +84,24 @@ public final class EdgeEndings {
   }
 
   private void endBeside(OwnerId owner, EdgeRecord edge, Set<CalendarId> own) {
-    List<CalendarId> others =
-        edge.sources().stream().filter(source -> !own.contains(source)).toList();
-    if (others.isEmpty() || own.contains(edge.target())) {
+    if (own.contains(edge.target()) || beside(edge, own).isEmpty()) {
       end(owner, edge.id(), Mirrors.DELETE);
       return;
     }
-    EdgeRecord kept =
-        directory.keepEdge(
-            owner, edge.id(), was -> was.map(it -> it.with(others, it.policy())).orElse(edge));
+    EdgeRecord kept = directory.keepEdge(owner, edge.id(), was -> without(was, edge.id(), own));
     ask(
         FollowUps.planning(
             owner, directory.calendar(owner, kept.source()), kept, "source removed"));
+  }
+
+  /** One that was removed meanwhile must not come back: the job looks again. */
+  private static EdgeRecord without(Optional<EdgeRecord> was, EdgeId id, Set<CalendarId> own) {
+    EdgeRecord edge = was.orElseThrow(() -> Directory.unknown("edge", id.value()));
+    return edge.with(beside(edge, own), edge.policy());
+  }
+
+  private static List<CalendarId> beside(EdgeRecord edge, Set<CalendarId> own) {
+    return edge.sources().stream().filter(source -> !own.contains(source)).toList();
   }
 
   private void ask(JobRequest request) {

@@ -121,6 +121,29 @@ class LeavingNothingBehindTest {
     }
   }
 
+  /** INV-29, FLT-60: an edge that is removed while it loses a source does not come back. */
+  @Test
+  void whatIsRemovedAtTheSameTimeStaysRemoved() {
+    MomentStore moment = new MomentStore();
+    try (World world = new World(moment::over)) {
+      world.calendar("work").put("e1", event("Event", "2026-12-01T10:00:00"));
+      world.calendar("side").put("e2", event("Other", "2026-12-02T10:00:00"));
+      EdgeView blocks = world.edge(List.of("work", "side"), "third", Policy.blocks());
+      world.cycle();
+      moment.before(
+          "put",
+          () -> {
+            world.alice().edges().prioritize(blocks.id(), 3);
+            world.alice().edges().remove(blocks.id(), Mirrors.DELETE);
+          });
+      world.alice().connections().disconnect(connection(world, "work"), Mirrors.DELETE);
+      pass(world);
+
+      assertThat(world.alice().edges().list()).isEmpty();
+      assertThat(world.bodies("third")).isEmpty();
+    }
+  }
+
   /** The mirrors of an account that is away go when it comes back, or when it is given up too. */
   @Test
   void anAccountThatIsAwayIsNotWaitedForByTheOther() {
