@@ -8,6 +8,8 @@ package dev.calsync.tck.connector;
 public interface ConnectorContract
     extends AccessContract,
         ReadContract,
+        PartsContract,
+        BusyTimesContract,
         PagingContract,
         CursorContract,
         WriteContract,

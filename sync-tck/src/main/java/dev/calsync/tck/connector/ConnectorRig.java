@@ -4,6 +4,7 @@ import dev.calsync.calendar.CalendarRef;
 import dev.calsync.connector.Call;
 import dev.calsync.connector.ConnectorAdapter;
 import dev.calsync.event.MirrorShape;
+import java.util.Optional;
 
 /** What the author of a connector gives the contract: one calendar, seen from both sides. */
 public interface ConnectorRig {
@@ -43,6 +44,16 @@ public interface ConnectorRig {
    */
   default int manyEvents() {
     return 25;
+  }
+
+  /**
+   * Another calendar, of which the account is told no more than when its owner is busy, where the
+   * provider has such calendars.
+   *
+   * @return the same connector and access, with that calendar and its owner's side of it
+   */
+  default Optional<ConnectorRig> busyOnly() {
+    return Optional.empty();
   }
 
   /**

@@ -118,16 +118,11 @@ public interface CursorContract extends RiggedContract {
     var written = created(SampleMirrors.form("echo", SampleEvents.timed("Busy")));
 
     SourcePart.Whole echo =
-        Reading.since(rig(), before).wholes().stream()
+        Reading.since(rig(), before).events().stream()
             .filter(part -> part.id().equals(written.id()))
             .findFirst()
             .orElseThrow();
 
     assertThat(echo.object().version()).isEqualTo(written.version());
-  }
-
-  private Cursor cursorOf(Reading reading) {
-    assumeTrue(reading.cursor().isPresent(), "this provider has no cursors");
-    return reading.cursor().orElseThrow();
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.calsync.calendar.SeriesSupport;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.connector.WriteOutcome;
 import dev.calsync.event.EventBody;
@@ -48,8 +47,7 @@ public interface KindContract extends RiggedContract {
       WriteOutcome.Applied changed = applied(updated(last, "one", next));
 
       assertThat(changed.id()).isEqualTo(last.id());
-      assertThat(MirrorShape.shownBy(event(changed.id()).body()))
-          .isEqualTo(rig().rewritten(MirrorShape.shownBy(next)));
+      assertThat(MirrorShape.shownBy(event(changed.id()).body())).isEqualTo(shown(next));
       last = changed;
     }
   }
@@ -59,13 +57,16 @@ public interface KindContract extends RiggedContract {
         .updateMirror(rig().call(), rig().calendar(), ref(last), SampleMirrors.form(name, 1, body));
   }
 
-  /** Series where they are one object. */
+  /** Series where there are any: all that is one object of them. */
   private List<EventBody> kinds() {
     List<EventBody> kinds = new ArrayList<>();
     kinds.add(SampleEvents.timed("One"));
     kinds.add(SampleEvents.allDay());
-    if (capabilities().series().kept() == SeriesSupport.Kept.WHOLE) {
-      kinds.add(SampleEvents.series());
+    EventBody series = SampleEvents.series();
+    switch (kept()) {
+      case WHOLE -> kinds.add(series);
+      case PARTS -> kinds.add(ScriptedObject.without(series));
+      case NONE -> {}
     }
     return kinds;
   }

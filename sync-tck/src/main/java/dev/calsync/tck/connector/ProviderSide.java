@@ -13,7 +13,7 @@ public interface ProviderSide {
 
   /**
    * Puts an event there, or gives the event of that UID a new content. The UID may be that of a
-   * mirror.
+   * mirror. Where series are kept in parts, every part becomes what the content says of it.
    *
    * @param uid the iCalendar UID
    * @param body the content
@@ -35,7 +35,7 @@ public interface ProviderSide {
   void spoil(String uid);
 
   /**
-   * The stored form of an event, as the provider holds it.
+   * The stored form of an event, as the provider holds it, with all its parts.
    *
    * @param uid its UID
    * @return its bytes, or any text that differs whenever they do; empty if there is no such event

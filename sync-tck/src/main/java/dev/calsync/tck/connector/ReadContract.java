@@ -24,7 +24,8 @@ public interface ReadContract extends RiggedContract {
     Reading reading = Reading.whole(rig());
 
     assertThat(reading.uids()).containsExactlyInAnyOrder("one", "two", "three");
-    assertThat(reading.parts()).extracting(SourcePart::id).doesNotHaveDuplicates().hasSize(3);
+    assertThat(reading.parts()).extracting(SourcePart::id).doesNotHaveDuplicates();
+    assertThat(reading.objects()).hasSize(3);
     assertThat(reading.coverage()).contains(Coverage.WHOLE);
   }
 
@@ -36,16 +37,16 @@ public interface ReadContract extends RiggedContract {
             "timed", SampleEvents.timed("One"),
             "words", SampleEvents.wordy(),
             "free", SampleEvents.freeAndPrivate(),
-            "days", SampleEvents.allDay());
+            "days", SampleEvents.allDay(),
+            "series", SampleEvents.series(),
+            "series of days", SampleEvents.allDaySeries());
     events.forEach(rig().provider()::put);
 
     Reading reading = Reading.whole(rig());
 
     events.forEach(
         (uid, body) ->
-            assertThat(MirrorShape.shownBy(reading.body(uid)))
-                .as(uid)
-                .isEqualTo(rig().rewritten(MirrorShape.shownBy(body))));
+            assertThat(MirrorShape.shownBy(reading.body(uid))).as(uid).isEqualTo(shown(body)));
   }
 
   /** c01: a calendar without events is a complete listing of none. */

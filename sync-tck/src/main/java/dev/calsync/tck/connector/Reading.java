@@ -11,7 +11,9 @@ import dev.calsync.connector.SourcePart;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.TimeRange;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -80,27 +82,39 @@ record Reading(List<List<SourcePart>> pages, Optional<Coverage> coverage, Option
     return pages.stream().flatMap(List::stream).toList();
   }
 
+  /** The UID of each event; a series counts once, however many parts it has. */
   List<String> uids() {
-    return wholes().stream().map(part -> part.object().uid()).toList();
+    return events().stream().map(part -> part.object().uid()).toList();
   }
 
-  List<SourcePart.Whole> wholes() {
-    return parts().stream()
-        .filter(SourcePart.Whole.class::isInstance)
-        .map(SourcePart.Whole.class::cast)
-        .toList();
+  /** Every event, series put together from the parts that are here. */
+  List<SourcePart.Whole> events() {
+    return PutTogether.events(parts());
+  }
+
+  /** The parts that are no occurrences of series. */
+  List<SourcePart> objects() {
+    return parts().stream().filter(part -> !PutTogether.isOccurrence(part)).toList();
+  }
+
+  /** What is there after a reading that began where this one ended. */
+  Reading then(Reading news) {
+    if (news.provesAbsence()) {
+      return news;
+    }
+    Map<RemoteId, SourcePart> last = new LinkedHashMap<>();
+    parts().forEach(part -> last.put(part.id(), part));
+    news.parts().forEach(part -> last.put(part.id(), part));
+    return new Reading(List.of(List.copyOf(last.values())), coverage, news.cursor());
   }
 
   List<SourcePart.Unreadable> unreadable() {
-    return parts().stream()
-        .filter(SourcePart.Unreadable.class::isInstance)
-        .map(SourcePart.Unreadable.class::cast)
-        .toList();
+    return PutTogether.of(parts(), SourcePart.Unreadable.class).toList();
   }
 
   SourcePart.Whole event(String uid) {
     List<SourcePart.Whole> found =
-        wholes().stream().filter(part -> part.object().uid().equals(uid)).toList();
+        events().stream().filter(part -> part.object().uid().equals(uid)).toList();
     assertThat(found).as("what is listed under the UID %s", uid).hasSize(1);
     return found.get(0);
   }

@@ -6,14 +6,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.calsync.calendar.Capabilities;
 import dev.calsync.calendar.SeriesSupport;
+import dev.calsync.connector.Cursor;
 import dev.calsync.connector.MirrorForm;
 import dev.calsync.connector.MirrorRef;
+import dev.calsync.connector.MirrorWrite.Changed;
 import dev.calsync.connector.MirrorWriter;
+import dev.calsync.connector.OverrideWriter;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.RemoteVersion;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.connector.WriteOutcome;
+import dev.calsync.event.EventBody;
+import dev.calsync.event.MirrorShape;
+import dev.calsync.event.SeriesOverride;
 import java.util.List;
+import java.util.Optional;
 
 /** What all connector contracts stand on: a rig, and what they may ask of it. */
 public interface RiggedContract {
@@ -98,15 +105,79 @@ public interface RiggedContract {
   }
 
   /**
-   * An event that must be there, read afresh.
+   * An event that must be there, read afresh; a series with its changed and removed occurrences.
    *
-   * @param id which
+   * @param id which: for a series in parts, its master
    * @return the event
    */
   default SourcePart.Whole event(RemoteId id) {
     SourcePart part = fetched(id);
-    assertThat(part).isInstanceOf(SourcePart.Whole.class);
-    return (SourcePart.Whole) part;
+    List<SourcePart> occurrences =
+        part instanceof SourcePart.Master
+            ? overrides().of(rig().call(), rig().calendar(), id)
+            : List.of();
+    return PutTogether.event(part, occurrences).orElseGet(() -> fail("no event, but " + part));
+  }
+
+  /**
+   * The writer of overrides; the test is skipped, with the reason, where series have no parts.
+   *
+   * @return the writer
+   */
+  default OverrideWriter overrides() {
+    assumeTrue(kept() == SeriesSupport.Kept.PARTS, "a series is not kept in parts here");
+    return writer().overrides().orElseGet(() -> fail("series in parts, but no writer of them"));
+  }
+
+  /**
+   * How the calendar keeps series.
+   *
+   * @return how
+   */
+  default SeriesSupport.Kept kept() {
+    return capabilities().series().kept();
+  }
+
+  /**
+   * Creates the mirror of a series, where it is kept in parts one by one.
+   *
+   * @param name of the mirror
+   * @param series with its overrides
+   * @return the answer to the create of the series itself
+   */
+  default WriteOutcome.Applied createdSeries(String name, EventBody series) {
+    if (kept() != SeriesSupport.Kept.PARTS) {
+      return created(SampleMirrors.form(name, series));
+    }
+    WriteOutcome.Applied master = created(SampleMirrors.form(name, ScriptedObject.without(series)));
+    for (SeriesOverride override : series.overrides()) {
+      EventBody alone = EventBody.single(override.time(), override.details());
+      MirrorForm form = SampleMirrors.form(name + " at " + override.slot().text(), alone);
+      Changed write = new Changed(master.id(), override.slot(), Optional.empty(), form);
+      applied(overrides().write(rig().call(), rig().calendar(), write));
+    }
+    return master;
+  }
+
+  /**
+   * What the calendar shows of an event that is put or written there.
+   *
+   * @param event with its overrides
+   * @return its shape, rewritten as the rig says: in parts, each part for itself
+   */
+  default MirrorShape shown(EventBody event) {
+    return PutTogether.shown(event, kept(), rig()::rewritten);
+  }
+
+  /**
+   * Where to go on after a reading; the test is skipped, with the reason, where that cannot be.
+   *
+   * @param reading a finished one
+   * @return its cursor
+   */
+  default Cursor cursorOf(Reading reading) {
+    assumeTrue(reading.cursor().isPresent(), "this provider has no cursors");
+    return reading.cursor().orElseThrow();
   }
 
   /** Skips the test, with the reason, where a write cannot depend on a version. */
@@ -114,11 +185,16 @@ public interface RiggedContract {
     assumeTrue(capabilities().writes().conditional(), "writes are not conditional here");
   }
 
-  /** Skips the test, with the reason, where a series is not kept in one object. */
-  default void assumeWholeSeries() {
-    assumeTrue(
-        capabilities().series().kept() == SeriesSupport.Kept.WHOLE,
-        "a series is not one object here");
+  /**
+   * Skips the test, with the reason, where no series can be written, or none of this kind.
+   *
+   * @param needs what the calendar must be able to do with it
+   */
+  default void assumeSeries(SeriesSupport.Limit... needs) {
+    assumeTrue(kept() != SeriesSupport.Kept.NONE, "there are no series here");
+    for (SeriesSupport.Limit need : needs) {
+      assumeTrue(capabilities().series().allows(need), "beyond its limits: " + need);
+    }
   }
 
   /**

@@ -24,8 +24,8 @@ public interface SilenceContract extends RiggedContract {
   /** c18: nor has any occurrence of a mirrored series. */
   @Test
   default void c18_anOccurrenceOfAMirrorHasNoGuests() {
-    assumeWholeSeries();
-    EventBody body = event(created(SampleMirrors.form("one", SampleEvents.series())).id()).body();
+    assumeSeries();
+    EventBody body = event(createdSeries("one", SampleEvents.series()).id()).body();
 
     assertNamesNobody(body.details());
     assertThat(body.overrides()).hasSize(1);

@@ -4,12 +4,17 @@ import dev.calsync.calendar.Capabilities;
 import dev.calsync.calendar.Capabilities.Create;
 import dev.calsync.calendar.Capabilities.Marks;
 import dev.calsync.calendar.SeriesSupport;
+import dev.calsync.calendar.SeriesSupport.Limit;
 import dev.calsync.calendar.WriteSupport;
+import dev.calsync.event.EventText;
+import dev.calsync.event.MirrorShape;
+import java.util.List;
 import org.junit.jupiter.api.Nested;
 
 /**
- * The scripted provider keeps the contract, whatever it is told to be able to. Only the first one
- * is asked for everything: what the others cannot do would only fill the list of skipped tests.
+ * The scripted provider keeps the contract, whatever it is told to be able to. Those are asked for
+ * everything that keep series whole, and in parts; what the others cannot do would only fill the
+ * list of skipped tests.
  */
 class ScriptedConnectorTest {
 
@@ -47,7 +52,7 @@ class ScriptedConnectorTest {
   }
 
   @Nested
-  class ThatKeepsSeriesInParts implements WriteContract, LookupContract, OverrideContract {
+  class ThatKeepsSeriesInParts implements ConnectorContract {
     private final ConnectorRig rig =
         new ScriptedRig(ScriptedConnector.everything().withSeries(SeriesSupport.PARTS));
 
@@ -69,11 +74,19 @@ class ScriptedConnectorTest {
   }
 
   @Nested
-  class ThatRemovesOccurrencesForGood implements OverrideContract {
+  class ThatKeepsLimitedSeriesInParts implements ConnectorContract {
     private final ConnectorRig rig =
         new ScriptedRig(
-            ScriptedConnector.everything()
-                .withSeries(SeriesSupport.PARTS.but(SeriesSupport.Limit.RETURN_OF_SLOTS)));
+                ScriptedConnector.everything()
+                    .withSeries(
+                        SeriesSupport.PARTS.but(
+                            Limit.RETURN_OF_SLOTS,
+                            Limit.OVERRIDES_RESET,
+                            Limit.OVERRIDES_CROSSING,
+                            Limit.KIND_OF_OVERRIDES,
+                            Limit.COUNT,
+                            Limit.ENDLESS_SERIES)))
+            .rewriting(ScriptedConnectorTest::unsorted);
 
     @Override
     public ConnectorRig rig() {
@@ -90,6 +103,17 @@ class ScriptedConnectorTest {
     public ConnectorRig rig() {
       return rig;
     }
+  }
+
+  /** Knows no categories, and writes something down where nothing was said. */
+  private static MirrorShape unsorted(MirrorShape sent) {
+    EventText text = sent.details().text();
+    String notes = text.description().isEmpty() ? "(none)" : text.description();
+    EventText kept = new EventText(text.title(), notes, text.location(), text.link(), List.of());
+    MirrorShape.ShownDetails details =
+        new MirrorShape.ShownDetails(
+            kept, sent.details().availability(), sent.details().visibility());
+    return new MirrorShape(sent.time(), details, sent.recurrence(), sent.overrides());
   }
 
   private static Capabilities with(
