@@ -1,21 +1,18 @@
 package dev.calsync.test;
 
-import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.calsync.connector.ConnectorDescriptor.OAuth;
 import dev.calsync.connector.ConnectorDescriptor.OAuthEndpoints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
@@ -33,7 +30,6 @@ import java.util.stream.Collectors;
 public final class FakeAuthorizationServer implements AutoCloseable {
 
   private static final int OK = 200;
-  private static final int BAD_REQUEST = 400;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
   private static final String JSON = "application/json";
@@ -60,8 +56,8 @@ public final class FakeAuthorizationServer implements AutoCloseable {
     this.server = server;
     this.grants = new GrantTable(clock);
     server.setExecutor(threads);
-    server.createContext("/token", exchange -> answer(exchange, this::token));
-    server.createContext("/revoke", exchange -> answer(exchange, this::revoke));
+    server.createContext("/token", exchange -> TokenAnswer.send(exchange, this::token));
+    server.createContext("/revoke", exchange -> TokenAnswer.send(exchange, this::revoke));
     server.start();
   }
 
@@ -73,9 +69,7 @@ public final class FakeAuthorizationServer implements AutoCloseable {
    */
   public static FakeAuthorizationServer start(Clock clock) {
     try {
-      InetAddress here = InetAddress.getLoopbackAddress();
-      return new FakeAuthorizationServer(
-          HttpServer.create(new InetSocketAddress(here, 0), 0), clock);
+      return new FakeAuthorizationServer(HttpServer.create(Loopback.address(0), 0), clock);
     } catch (IOException noPort) {
       throw new UncheckedIOException(noPort);
     }
@@ -99,15 +93,20 @@ public final class FakeAuthorizationServer implements AutoCloseable {
    */
   public OAuth oauth(List<String> readScopes, List<String> writeScopes) {
     return new OAuth(
-        new OAuthEndpoints(
-            URI.create(issuer() + "/authorize"),
-            URI.create(issuer() + "/token"),
-            Optional.of(URI.create(issuer() + "/revoke")),
-            Optional.of(issuer())),
-        readScopes,
-        writeScopes,
-        Map.of("access_type", "offline"),
-        Map.of());
+        endpoints(), readScopes, writeScopes, Map.of("access_type", "offline"), Map.of());
+  }
+
+  /**
+   * Where it is spoken to.
+   *
+   * @return its addresses
+   */
+  public OAuthEndpoints endpoints() {
+    return new OAuthEndpoints(
+        URI.create(issuer() + "/authorize"),
+        URI.create(issuer() + "/token"),
+        Optional.of(URI.create(issuer() + "/revoke")),
+        Optional.of(issuer()));
   }
 
   private String issuer() {
@@ -245,6 +244,39 @@ public final class FakeAuthorizationServer implements AutoCloseable {
   }
 
   /**
+   * What an access token is good for.
+   *
+   * @param accessToken as a provider would be shown it
+   * @return the scopes that were allowed; none if the token is not good any more
+   */
+  public Set<String> scopesOf(String accessToken) {
+    return grants.scopesOf(accessToken);
+  }
+
+  /**
+   * Somebody signed in and allowed everything that was asked, long ago and elsewhere.
+   *
+   * @param client the application, as for {@link #client}
+   * @param account who
+   * @param scopes for what
+   * @return the refresh token that the application was given
+   */
+  public String refreshToken(String client, String account, List<String> scopes) {
+    return grants.refreshToken(new GrantTable.SignIn(account, Map.of("client_id", client), scopes));
+  }
+
+  /**
+   * Somebody signed in.
+   *
+   * @param account who
+   * @param scopes for what
+   * @return an access token
+   */
+  public String accessToken(String account, List<String> scopes) {
+    return grants.accessToken(new GrantTable.SignIn(account, Map.of(), scopes));
+  }
+
+  /**
    * Somebody takes all that was granted back, at the provider.
    *
    * @param account who
@@ -292,44 +324,12 @@ public final class FakeAuthorizationServer implements AutoCloseable {
     threads.shutdown();
   }
 
-  /** An answer; without one the connection is cut. */
-  private record Answer(int status, String type, String body, Map<String, String> headers) {
-
-    static Answer json(int status, String body) {
-      return new Answer(status, JSON, body, Map.of());
-    }
-
-    static Answer error(String code) {
-      return json(BAD_REQUEST, "{\"error\":\"" + code + "\",\"error_description\":\"<b>no</b>\"}");
-    }
-  }
-
-  private interface Room {
-    Optional<Answer> answer(Map<String, String> form);
-  }
-
-  private static void answer(HttpExchange exchange, Room room) throws IOException {
-    try (exchange) {
-      String text = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
-      Optional<Answer> answer = room.answer(FormText.read(text));
-      if (answer.isPresent()) {
-        byte[] body = answer.get().body().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().set("Content-Type", answer.get().type());
-        // What is sent in two packets is sent at once only if the connection ends with it.
-        exchange.getResponseHeaders().set("Connection", "close");
-        answer.get().headers().forEach(exchange.getResponseHeaders()::set);
-        exchange.sendResponseHeaders(answer.get().status(), body.length);
-        exchange.getResponseBody().write(body);
-      }
-    }
-  }
-
-  private Optional<Answer> token(Map<String, String> form) {
+  private Optional<TokenAnswer> token(Map<String, String> form) {
     boolean refreshing = "refresh_token".equals(form.get("grant_type"));
     (refreshing ? refreshes : exchanges).incrementAndGet();
     Optional<String> scripted = Optional.ofNullable(bodies.poll());
     if (scripted.isPresent()) {
-      return scripted.map(body -> Answer.json(OK, body));
+      return scripted.map(body -> TokenAnswer.json(OK, body));
     }
     TokenFault fault = faults.poll();
     if (fault == null) {
@@ -340,12 +340,12 @@ public final class FakeAuthorizationServer implements AutoCloseable {
         given(form, refreshing);
         yield Optional.empty();
       }
-      case UNAVAILABLE -> Optional.of(new Answer(UNAVAILABLE, "text/plain", "away", Map.of()));
+      case UNAVAILABLE -> Optional.of(new TokenAnswer(UNAVAILABLE, "text/plain", "away", Map.of()));
       case TOO_MANY ->
-          Optional.of(new Answer(TOO_MANY_REQUESTS, JSON, "{}", Map.of("Retry-After", "7")));
-      case HTML -> Optional.of(new Answer(OK, "text/html", "<html>sign in</html>", Map.of()));
-      case INVALID_GRANT -> Optional.of(Answer.error("invalid_grant"));
-      case INVALID_CLIENT -> Optional.of(Answer.error("invalid_client"));
+          Optional.of(new TokenAnswer(TOO_MANY_REQUESTS, JSON, "{}", Map.of("Retry-After", "7")));
+      case HTML -> Optional.of(new TokenAnswer(OK, "text/html", "<html>sign in</html>", Map.of()));
+      case INVALID_GRANT -> Optional.of(TokenAnswer.error("invalid_grant"));
+      case INVALID_CLIENT -> Optional.of(TokenAnswer.error("invalid_client"));
       case HELD -> {
         await();
         yield Optional.of(given(form, refreshing));
@@ -353,10 +353,10 @@ public final class FakeAuthorizationServer implements AutoCloseable {
     };
   }
 
-  private Answer given(Map<String, String> form, boolean refreshing) {
+  private TokenAnswer given(Map<String, String> form, boolean refreshing) {
     String secret = clients.get(form.getOrDefault("client_id", ""));
     if (secret == null || !secret.equals(form.get("client_secret"))) {
-      return Answer.error("invalid_client");
+      return TokenAnswer.error("invalid_client");
     }
     Optional<Map<String, Object>> fields =
         refreshing ? grants.refresh(form) : grants.exchange(form);
@@ -364,18 +364,18 @@ public final class FakeAuthorizationServer implements AutoCloseable {
       ear.accept(TokenExchange.of(form, fields));
     }
     return fields
-        .map(it -> Answer.json(OK, json(it)))
-        .orElseGet(() -> Answer.error("invalid_grant"));
+        .map(it -> TokenAnswer.json(OK, json(it)))
+        .orElseGet(() -> TokenAnswer.error("invalid_grant"));
   }
 
-  private Optional<Answer> revoke(Map<String, String> form) {
+  private Optional<TokenAnswer> revoke(Map<String, String> form) {
     revocations.incrementAndGet();
     TokenFault fault = faults.poll();
     if (fault == TokenFault.UNAVAILABLE) {
-      return Optional.of(new Answer(UNAVAILABLE, "text/plain", "away", Map.of()));
+      return Optional.of(new TokenAnswer(UNAVAILABLE, "text/plain", "away", Map.of()));
     }
     boolean known = grants.revoke(form.getOrDefault("token", ""));
-    return Optional.of(known ? Answer.json(OK, "{}") : Answer.error("invalid_token"));
+    return Optional.of(known ? TokenAnswer.json(OK, "{}") : TokenAnswer.error("invalid_token"));
   }
 
   private void await() {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What an authorization server remembers: who signed in, and what was given for that. */
@@ -122,9 +123,27 @@ final class GrantTable {
   }
 
   synchronized Optional<String> accountOf(String accessToken) {
+    return good(accessToken).map(SignIn::account);
+  }
+
+  synchronized Set<String> scopesOf(String accessToken) {
+    return good(accessToken).map(it -> Set.copyOf(it.scopes())).orElse(Set.of());
+  }
+
+  private Optional<SignIn> good(String accessToken) {
     return Optional.ofNullable(byAccess.get(accessToken))
         .filter(given -> !given.family().ended && clock.instant().isBefore(given.until()))
-        .map(given -> given.family().signIn.account());
+        .map(given -> given.family().signIn);
+  }
+
+  synchronized String refreshToken(SignIn signIn) {
+    Family family = new Family(signIn);
+    addRefresh(family);
+    return family.refresh.get(0);
+  }
+
+  synchronized String accessToken(SignIn signIn) {
+    return addAccess(new Family(signIn));
   }
 
   private void addRefresh(Family family) {
@@ -133,11 +152,15 @@ final class GrantTable {
     byRefresh.put(token, family);
   }
 
-  private Map<String, Object> answer(Family family, boolean withRefresh) {
+  private String addAccess(Family family) {
     String access = name("access");
     byAccess.put(access, new Given(family, clock.instant().plus(life)));
+    return access;
+  }
+
+  private Map<String, Object> answer(Family family, boolean withRefresh) {
     Map<String, Object> fields = new TreeMap<>();
-    fields.put("access_token", access);
+    fields.put("access_token", addAccess(family));
     fields.put("token_type", "Bearer");
     fields.put("expires_in", life.toSeconds());
     fields.put("scope", String.join(" ", family.signIn.scopes()));

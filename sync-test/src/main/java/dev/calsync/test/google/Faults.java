@@ -1,0 +1,53 @@
+package dev.calsync.test.google;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/** What shall go wrong, and with which requests. Thread-safe. */
+final class Faults {
+
+  private final Deque<Planned> planned = new ArrayDeque<>();
+  private CountDownLatch held = new CountDownLatch(1);
+
+  private record Planned(GoogleFault fault, Set<RequestKind> kinds) {}
+
+  synchronized void add(GoogleFault fault, Set<RequestKind> kinds) {
+    planned.add(new Planned(fault, kinds));
+  }
+
+  synchronized void clear() {
+    planned.clear();
+  }
+
+  synchronized Optional<GoogleFault> next(RequestKind kind) {
+    for (Iterator<Planned> each = planned.iterator(); each.hasNext(); ) {
+      Planned next = each.next();
+      if (next.kinds().contains(kind)) {
+        each.remove();
+        return Optional.of(next.fault());
+      }
+    }
+    return Optional.empty();
+  }
+
+  synchronized void release() {
+    held.countDown();
+    held = new CountDownLatch(1);
+  }
+
+  private synchronized CountDownLatch held() {
+    return held;
+  }
+
+  void await() {
+    try {
+      held().await();
+    } catch (InterruptedException closing) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

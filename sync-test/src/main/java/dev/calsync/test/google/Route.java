@@ -1,0 +1,49 @@
+package dev.calsync.test.google;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A method of the service.
+ *
+ * @param kind what it is about
+ * @param method its HTTP method
+ * @param template its path, names in braces
+ * @param scopes any of these is enough, without what all begin with
+ * @param room gives the answer
+ */
+record Route(
+    RequestKind kind,
+    String method,
+    String template,
+    Set<String> scopes,
+    Function<Visit, Answer> room) {
+
+  private static final String SCOPE = "https://www.googleapis.com/auth/";
+
+  /** The ids in a path of this route; empty if it is another route's. */
+  Optional<Map<String, String>> match(Asked asked) {
+    List<String> parts = List.of(template.split("/"));
+    if (!method.equals(asked.method()) || parts.size() != asked.path().size()) {
+      return Optional.empty();
+    }
+    Map<String, String> names = new HashMap<>();
+    for (int i = 0; i < parts.size(); i++) {
+      String part = parts.get(i);
+      if (part.startsWith("{")) {
+        names.put(part.substring(1, part.length() - 1), asked.path().get(i));
+      } else if (!part.equals(asked.path().get(i))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(names);
+  }
+
+  boolean isAllowedBy(Set<String> granted) {
+    return scopes.stream().map(SCOPE::concat).anyMatch(granted::contains);
+  }
+}
