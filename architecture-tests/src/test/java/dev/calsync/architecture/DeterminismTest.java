@@ -31,7 +31,8 @@ class DeterminismTest {
   private static final DescribedPredicate<JavaClass> DEFAULTS =
       resideInAPackage("dev.calsync")
           .or(resideInAPackage("dev.calsync.host"))
-          .or(describe("connectors' front doors", DeterminismTest::isConnector));
+          .or(describe("connectors' front doors", DeterminismTest::isConnector))
+          .or(describe("programs", type -> type.getSimpleName().equals("StandAlone")));
 
   private static final Set<String> NEVER =
       Set.of(

@@ -27,7 +27,7 @@ class ModuleArrowsTest {
       connector-ics           | sync-spi ical-codec                   |
       connector-microsoft     | sync-spi                              | com.fasterxml.jackson.core
       store-jdbc              | sync-spi                              | org.slf4j javax.sql org.h2
-      sync-test               | sync-spi sync-core ical-codec         | com.sun.net.httpserver com.fasterxml.jackson
+      sync-test               | sync-spi sync-core ical-codec guarded-http | com.sun.net.httpserver com.fasterxml.jackson org.junit.jupiter.api
       sync-tck                | sync-spi sync-core sync-test guarded-http | org.junit.jupiter.api org.assertj.core
       examples/quickstart     | sync-spi sync-core ical-codec connector-ics store-jdbc | com.fasterxml.jackson picocli javax.sql org.h2
       crash-tests             |                                       |

@@ -87,6 +87,12 @@ final class EventWrites {
     return change(before, json);
   }
 
+  /** Gives an event another content, and nothing of it is left. */
+  ObjectNode renew(Version before, ObjectNode body) {
+    calendar.events().exceptionsOf(before.id()).forEach(calendar.events()::drop);
+    return replace(before.id(), body, Optional.empty());
+  }
+
   /** Changes what a patch says. */
   ObjectNode patch(String id, ObjectNode patch, Optional<String> ifMatch) {
     ObjectNode before = checked(id, ifMatch);

@@ -83,7 +83,8 @@ public final class FakeCalendar {
   }
 
   /**
-   * Somebody makes an event, or gives one another content as a whole.
+   * Somebody makes an event, or gives one another content as a whole, changed and cancelled
+   * occurrences included.
    *
    * @param uid its iCalendar UID
    * @param json the resource, as for {@code events.insert}; any {@code eventType} will do
@@ -94,8 +95,8 @@ public final class FakeCalendar {
     return doing(
         writes ->
             search(uid)
-                .map(there -> writes.replace(there.id(), body, Optional.empty()))
-                .map(kept -> Json.text(kept, "id"))
+                .map(there -> writes.renew(there, body))
+                .map(FakeCalendar::id)
                 .orElseGet(() -> id(writes.insert(body.put("iCalUID", uid), account))));
   }
 

@@ -153,6 +153,15 @@ public final class FakeGoogle implements AutoCloseable {
   }
 
   /**
+   * How many requests {@link GoogleFault#HELD} holds.
+   *
+   * @return as of now
+   */
+  public int held() {
+    return faults.waiting();
+  }
+
+  /**
    * Does something otherwise from now on.
    *
    * @param mode what

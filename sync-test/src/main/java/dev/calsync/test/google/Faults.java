@@ -12,6 +12,7 @@ final class Faults {
 
   private final Deque<Planned> planned = new ArrayDeque<>();
   private CountDownLatch held = new CountDownLatch(1);
+  private int waiting;
 
   private record Planned(GoogleFault fault, Set<RequestKind> kinds) {}
 
@@ -37,12 +38,19 @@ final class Faults {
   synchronized void release() {
     held.countDown();
     held = new CountDownLatch(1);
+    waiting = 0;
+  }
+
+  synchronized int waiting() {
+    return waiting;
   }
 
   private synchronized CountDownLatch held() {
+    waiting++;
     return held;
   }
 
+  /** Until it is let go. */
   void await() {
     try {
       held().await();
