@@ -171,7 +171,8 @@ public sealed interface SourcePart {
   /**
    * An occurrence that was cancelled and is an object of its own.
    *
-   * @param object its names; the UID is that of its series
+   * @param object its names; the UID is that of its series, or empty where the provider tells of
+   *     what was cancelled no more than its series
    * @param series the id of the object that is its series; empty where the provider does not say
    * @param slot which occurrence
    */

@@ -43,6 +43,7 @@ final class PageIntake {
   private final Optional<SeriesExpander> expander;
   private final RewriteWatch rewrites;
   private final BusyTimes times;
+  private final SeriesNames series;
 
   PageIntake(SyncStore store, MirrorNames names, Directory directory, Occurrences occurrences) {
     this.store = store;
@@ -50,6 +51,7 @@ final class PageIntake {
     this.expander = occurrences.expander();
     this.rewrites = new RewriteWatch(directory, occurrences);
     this.times = new BusyTimes(store, occurrences);
+    this.series = new SeriesNames(store);
     this.recognition = new Recognition(names);
   }
 
@@ -61,7 +63,7 @@ final class PageIntake {
   long commit(PassScope scope, List<SourcePart> page, Optional<Continuation> next) {
     BusyTimes.Named named = times.named(scope.owner(), scope.calendar(), page);
     named.alive().forEach(scope.seen()::add);
-    List<SourcePart> parts = named.parts();
+    List<SourcePart> parts = series.named(scope, named.parts());
     KnownPage known = KnownPage.load(store, recognition, scope, parts);
     PageDraft draft = new PageDraft(new OverrideNotes(names, scope.slice().runId()));
     PartReading reading = new PartReading(recognition, names, scope, known, draft);
@@ -70,7 +72,7 @@ final class PageIntake {
       reading.read(part);
     }
     draft.turned.stream()
-        .flatMap(series -> scope.access().overridesOf(series).stream())
+        .flatMap(turned -> scope.access().overridesOf(turned).stream())
         .forEach(reading::read);
     draft.journal.addAll(rewrites.look(scope, parts, known));
     // Drift first: what the page remembers of a mirror says that its drift was noted.

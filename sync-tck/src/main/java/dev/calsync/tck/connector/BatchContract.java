@@ -91,7 +91,7 @@ public interface BatchContract extends RiggedContract {
 
   private void assertShows(WriteOutcome.Applied outcome, MirrorForm form) {
     SourcePart.Whole there = event(outcome.id());
-    assertThat(there.object().uid()).isEqualTo(form.uid());
+    assertThat(there.object().uid()).isEqualTo(rig().uidOf(form));
     assertThat(there.object().version()).isEqualTo(outcome.version());
     assertThat(MirrorShape.shownBy(there.body())).isEqualTo(rig().rewritten(form.shape()));
   }

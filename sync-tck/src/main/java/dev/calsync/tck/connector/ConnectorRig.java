@@ -3,6 +3,7 @@ package dev.calsync.tck.connector;
 import dev.calsync.calendar.CalendarRef;
 import dev.calsync.connector.Call;
 import dev.calsync.connector.ConnectorAdapter;
+import dev.calsync.connector.MirrorForm;
 import dev.calsync.event.MirrorShape;
 import java.util.Optional;
 
@@ -54,6 +55,16 @@ public interface ConnectorRig {
    */
   default Optional<ConnectorRig> busyOnly() {
     return Optional.empty();
+  }
+
+  /**
+   * The iCalendar UID that a mirror gets: its own, unless the provider names what it is sent.
+   *
+   * @param form as it is created
+   * @return the UID
+   */
+  default String uidOf(MirrorForm form) {
+    return form.uid();
   }
 
   /**

@@ -45,7 +45,7 @@ public interface FidelityContract extends RiggedContract {
 
     Reading listing = Reading.whole(rig());
 
-    assertThat(listing.event(form.uid()).object().mark()).contains(form.mark());
+    assertThat(listing.event(rig().uidOf(form)).object().mark()).contains(form.mark());
     assertThat(listing.event("foreign").object().mark()).isEmpty();
   }
 
@@ -90,7 +90,7 @@ public interface FidelityContract extends RiggedContract {
 
   private void assertCarries(MirrorForm form, SourcePart.Whole there) {
     assertThat(there.object().mark()).contains(form.mark());
-    assertThat(there.object().uid()).isEqualTo(form.uid());
+    assertThat(there.object().uid()).isEqualTo(rig().uidOf(form));
   }
 
   private void assertComesBack(EventBody body) {

@@ -2,6 +2,7 @@ package dev.calsync.tck.connector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.calsync.connector.MirrorForm;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.connector.WriteOutcome;
 import java.util.List;
@@ -51,9 +52,10 @@ public interface IsolationContract extends RiggedContract {
     rig().provider().spoil("bad");
     var raw = rig().provider().raw("bad");
 
-    WriteOutcome.Applied written = created(SampleMirrors.form("one", SampleEvents.timed("Ours")));
+    MirrorForm form = SampleMirrors.form("one", SampleEvents.timed("Ours"));
+    WriteOutcome.Applied written = created(form);
 
-    assertThat(event(written.id()).object().uid()).isEqualTo("mirror-of-one@calsync.example");
+    assertThat(event(written.id()).object().uid()).isEqualTo(rig().uidOf(form));
     assertThat(rig().provider().raw("bad")).isEqualTo(raw).isPresent();
   }
 

@@ -36,7 +36,7 @@ public interface LookupContract extends RiggedContract {
   default void c09_anEditedMirrorIsFoundAsItIs() {
     MirrorForm form = SampleMirrors.form("one", SampleEvents.timed("Ours"));
     WriteOutcome.Applied written = created(form);
-    rig().provider().put(form.uid(), SampleEvents.timed("Edited by hand"));
+    rig().provider().put(rig().uidOf(form), SampleEvents.timed("Edited by hand"));
 
     SourcePart.Whole there =
         (SourcePart.Whole)
@@ -53,7 +53,7 @@ public interface LookupContract extends RiggedContract {
     created(SampleMirrors.form("two", SampleEvents.timed("Another")));
 
     assertThat(found(SampleMirrors.id("never"), Optional.empty())).isEmpty();
-    rig().provider().remove(form.uid());
+    rig().provider().remove(rig().uidOf(form));
     assertThat(found(form.id(), Optional.empty())).isEmpty();
     assertThat(found(form.id(), Optional.of(written.id()))).isEmpty();
   }
