@@ -1,10 +1,16 @@
 /**
- * Google Calendar, as far as it goes without calling it: what it is, as data, and what it sends to
- * our address. There is no {@link dev.calsync.connector.ConnectorAdapter} here yet, because one
- * that cannot read would have methods that lie; it will be made of these parts.
+ * Google Calendar: what it is, as data, what is read from it and written to it, and what it sends
+ * to our address.
  *
- * <p>Owns: a notification is never more than a hint (INV-17). Reads what the host was sent; hands
- * {@link dev.calsync.connector.Recognised} to the engine.
+ * <p>Reading order: {@link dev.calsync.connector.google.GoogleConnector} → reader ({@code
+ * GoogleReader}, {@code BusyTimes}, {@code EventParts}, {@code Details}, {@code EventTimes}),
+ * writer ({@code GoogleWriter}, {@code GoogleOverrides}, {@code MirrorBody}, {@code WriteReplies}),
+ * {@code GoogleService}, which alone talks to Google, and {@code GoogleFailures}, the table of what
+ * Google says instead of an answer.
+ *
+ * <p>Owns: a mirror mails nobody (INV-14); a listing that does not end is no listing (INV-12); a
+ * write that may have happened is never repeated (R-C4); a notification is never more than a hint
+ * (INV-17).
  */
 @NullMarked
 package dev.calsync.connector.google;

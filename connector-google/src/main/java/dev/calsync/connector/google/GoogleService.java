@@ -1,0 +1,198 @@
+package dev.calsync.connector.google;
+
+import com.google.api.client.googleapis.json.GoogleJsonResponseException;
+import com.google.api.client.http.HttpRequest;
+import com.google.api.client.http.HttpResponse;
+import com.google.api.client.http.HttpStatusCodes;
+import com.google.api.client.http.HttpTransport;
+import com.google.api.client.http.apache.v5.Apache5HttpTransport;
+import com.google.api.client.json.GenericJson;
+import com.google.api.client.json.gson.GsonFactory;
+import com.google.api.services.calendar.Calendar;
+import dev.calsync.connector.Call;
+import dev.calsync.connector.Cost;
+import dev.calsync.connector.Resource;
+import dev.calsync.failure.ConnectorException;
+import dev.calsync.failure.FailureClass;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.TimeValue;
+
+/**
+ * Sends requests through Google's client: one at a time for each call, none of them twice, none to
+ * another address than it was told. Thread-safe.
+ */
+final class GoogleService {
+
+  static final URI PUBLISHED = URI.create("https://www.googleapis.com/");
+
+  /** 2,500 events of usual length are a tenth of it. */
+  private static final int MOST_BYTES = 64 << 20;
+
+  private static final int CONNECTIONS = 200;
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration READ = Duration.ofSeconds(60);
+  private static final Resource CALENDAR = new Resource("calendar");
+
+  private final Calendar client;
+
+  GoogleService(URI root) {
+    client =
+        new Calendar.Builder(transport(), GsonFactory.getDefaultInstance(), null)
+            .setRootUrl(root.toString().replaceAll("/+$", "") + "/")
+            .setApplicationName("calsync")
+            .build();
+  }
+
+  /** Whether a request is sent again is for the engine to say. */
+  private static HttpTransport transport() {
+    ConnectionConfig connections =
+        ConnectionConfig.custom()
+            .setTimeToLive(TimeValue.ofMinutes(5))
+            .setValidateAfterInactivity(TimeValue.ofSeconds(5))
+            .build();
+    return new Apache5HttpTransport(
+        HttpClientBuilder.create()
+            .setConnectionManager(
+                PoolingHttpClientConnectionManagerBuilder.create()
+                    .setMaxConnTotal(CONNECTIONS)
+                    .setMaxConnPerRoute(CONNECTIONS)
+                    .setDefaultConnectionConfig(connections)
+                    .build())
+            .disableRedirectHandling()
+            .disableAutomaticRetries()
+            .disableCookieManagement()
+            .disableAuthCaching()
+            .build());
+  }
+
+  JsonRequest get(String template) {
+    return new JsonRequest(client, "GET", template, null);
+  }
+
+  JsonRequest delete(String template) {
+    return new JsonRequest(client, "DELETE", template, null);
+  }
+
+  JsonRequest post(String template, GenericJson content) {
+    return new JsonRequest(client, "POST", template, content);
+  }
+
+  JsonRequest put(String template, GenericJson content) {
+    return new JsonRequest(client, "PUT", template, content);
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @throws ConnectorException where nothing may be sent: no permit, no time, no token
+   */
+  Reply send(Call call, Cost cost, JsonRequest request) {
+    String token = call.token(CALENDAR).reveal();
+    call.beforeRequest(cost);
+    requireTime(call);
+    request.getRequestHeaders().setAuthorization("Bearer " + token);
+    try {
+      HttpResponse response = within(call, request.buildHttpRequest()).execute();
+      try {
+        return new Reply.Answered(body(response));
+      } finally {
+        response.disconnect();
+      }
+    } catch (GoogleJsonResponseException said) {
+      return new Reply.Refused(GoogleError.of(said));
+    } catch (IOException | IllegalArgumentException unreadable) {
+      return new Reply.Lost(wasSent(unreadable), unreadable);
+    }
+  }
+
+  private static void requireTime(Call call) {
+    Duration left = call.deadline().remaining();
+    if (left.isNegative() || left.isZero()) {
+      throw ConnectorException.of(
+          FailureClass.TRANSIENT, "DEADLINE", "No time is left to ask Google anything");
+    }
+  }
+
+  private static HttpRequest within(Call call, HttpRequest request) {
+    int left = Math.toIntExact(min(READ, call.deadline().remaining()).toMillis());
+    return request
+        .setConnectTimeout(Math.toIntExact(min(CONNECT, Duration.ofMillis(left)).toMillis()))
+        .setReadTimeout(left)
+        .setFollowRedirects(false)
+        .setLoggingEnabled(false)
+        .setCurlLoggingEnabled(false);
+  }
+
+  /** No time-out of nothing: that would be none. */
+  private static Duration min(Duration one, Duration other) {
+    Duration least = one.compareTo(other) < 0 ? one : other;
+    return least.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : least;
+  }
+
+  private static Fields body(HttpResponse response) throws IOException {
+    if (response.getStatusCode() == HttpStatusCodes.STATUS_CODE_NO_CONTENT) {
+      return Fields.NONE;
+    }
+    try (InputStream content = response.getContent()) {
+      byte[] bytes = content == null ? new byte[0] : content.readNBytes(MOST_BYTES + 1);
+      if (bytes.length > MOST_BYTES) {
+        throw new IOException("an answer of more than " + MOST_BYTES + " bytes");
+      }
+      return bytes.length == 0 ? Fields.NONE : Fields.of(parsed(bytes));
+    }
+  }
+
+  private static GenericJson parsed(byte[] bytes) throws IOException {
+    GenericJson json =
+        GsonFactory.getDefaultInstance()
+            .createJsonParser(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)
+            .parseAndClose(GenericJson.class);
+    return Optional.ofNullable(json).orElseThrow(() -> new IOException("an answer of nothing"));
+  }
+
+  /** What fails before there is a connection was never sent. */
+  private static boolean wasSent(Exception failure) {
+    return !(failure instanceof ConnectException
+        || failure instanceof ConnectTimeoutException
+        || failure instanceof NoRouteToHostException
+        || failure instanceof UnknownHostException);
+  }
+
+  /** The body of an answer that a reading cannot do without. */
+  Fields read(Call call, JsonRequest request, String what) {
+    return send(call, Cost.READ, request)
+        .match(
+            body -> body,
+            error -> {
+              throw GoogleFailures.of(error, what);
+            },
+            lost -> {
+              throw unreachable(lost, what);
+            });
+  }
+
+  static ConnectorException unreachable(Reply.Lost lost, String what) {
+    return new ConnectorException(
+        FailureClass.TRANSIENT,
+        "NO_ANSWER",
+        "Google gave no answer that can be read to "
+            + what
+            + ": "
+            + lost.cause().getClass().getSimpleName()
+            + "; it is asked again",
+        null);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.calsync.connector.google;
+
+import com.google.api.client.json.GenericJson;
+import com.google.api.services.calendar.Calendar;
+import com.google.api.services.calendar.CalendarRequest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request of Google's client whose content and answer stay JSON. The client's own models cannot
+ * say a wall time without an offset, and give a whole page up for one event that they cannot read.
+ */
+final class JsonRequest extends CalendarRequest<GenericJson> {
+
+  JsonRequest(Calendar client, String method, String template, @Nullable GenericJson content) {
+    super(client, method, template, content, GenericJson.class);
+  }
+
+  /** Only if the object still has this version. */
+  JsonRequest ifMatch(String etag) {
+    if (!etag.isEmpty()) {
+      getRequestHeaders().setIfMatch(etag);
+    }
+    return this;
+  }
+
+  /** A parameter of path or query. */
+  @Override
+  public JsonRequest set(String name, Object value) {
+    return (JsonRequest) super.set(name, value);
+  }
+}
