@@ -110,6 +110,6 @@ final class CalendarResource {
   }
 
   private CalendarData calendar(Visit visit) {
-    return data.calendar(visit.account(), visit.name("calendarId"));
+    return visit.calendarIn(data);
   }
 }

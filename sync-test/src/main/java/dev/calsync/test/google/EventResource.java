@@ -53,9 +53,7 @@ final class EventResource {
       throw GoogleError.required("Missing iCalUID.");
     }
     Optional<Version> there =
-        calendar.events().all().stream()
-            .filter(it -> it.uid().equals(uid) && !it.isException() && !it.isCancelled())
-            .findFirst();
+        calendar.events().ofUid(uid).stream().filter(it -> !it.isCancelled()).findFirst();
     ObjectNode kept =
         there
             .map(it -> writes(calendar).replace(it.id(), body, Optional.empty()))
@@ -156,7 +154,7 @@ final class EventResource {
   }
 
   private CalendarData calendar(Visit visit, AccessRole least) {
-    CalendarData calendar = data.calendar(visit.account(), visit.name("calendarId"));
+    CalendarData calendar = visit.calendarIn(data);
     require(calendar, visit, least);
     return calendar;
   }

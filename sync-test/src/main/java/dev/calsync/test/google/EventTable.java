@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** The events of a calendar, deleted ones too, in every version that a listing may still show. */
 final class EventTable {
@@ -16,6 +20,9 @@ final class EventTable {
 
   private final Changes changes;
   private final Map<String, List<Version>> versions = new LinkedHashMap<>();
+
+  private final Map<String, Set<String>> byUid = new HashMap<>();
+  private final Map<String, Set<String>> byMaster = new HashMap<>();
 
   EventTable(Changes changes) {
     this.changes = changes;
@@ -29,9 +36,18 @@ final class EventTable {
     return versions.values().stream().map(EventTable::newest).toList();
   }
 
+  /** Single events and series of a UID, the first one first, deleted ones too. */
+  List<Version> ofUid(String uid) {
+    return named(byUid, uid).filter(it -> !it.isException()).toList();
+  }
+
   /** Changed, moved and cancelled occurrences of a series, as long as they belong to it. */
   List<Version> exceptionsOf(String master) {
-    return all().stream().filter(it -> it.master().equals(master) && !it.dropped()).toList();
+    return named(byMaster, master).filter(it -> !it.dropped()).toList();
+  }
+
+  private Stream<Version> named(Map<String, Set<String>> index, String name) {
+    return index.getOrDefault(name, Set.of()).stream().flatMap(id -> find(id).stream());
   }
 
   /** What a listing shows, the least lately changed first. */
@@ -73,6 +89,8 @@ final class EventTable {
       all.remove(0);
     }
     all.add(version);
+    byUid.computeIfAbsent(version.uid(), any -> new LinkedHashSet<>()).add(version.id());
+    byMaster.computeIfAbsent(version.master(), any -> new LinkedHashSet<>()).add(version.id());
     return version;
   }
 

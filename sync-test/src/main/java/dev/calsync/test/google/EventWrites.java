@@ -73,8 +73,7 @@ final class EventWrites {
   }
 
   private boolean hasUid(String uid) {
-    return calendar.events().all().stream()
-        .anyMatch(it -> it.uid().equals(uid) && !it.isCancelled() && !it.isException());
+    return calendar.events().ofUid(uid).stream().anyMatch(it -> !it.isCancelled());
   }
 
   /** Gives an event another content; one that was deleted is revived by that. */
@@ -87,12 +86,6 @@ final class EventWrites {
     return change(before, json);
   }
 
-  /** Gives an event another content, and nothing of it is left. */
-  ObjectNode renew(Version before, ObjectNode body) {
-    calendar.events().exceptionsOf(before.id()).forEach(calendar.events()::drop);
-    return replace(before.id(), body, Optional.empty());
-  }
-
   /** Changes what a patch says. */
   ObjectNode patch(String id, ObjectNode patch, Optional<String> ifMatch) {
     ObjectNode before = checked(id, ifMatch);
@@ -101,7 +94,9 @@ final class EventWrites {
 
   private ObjectNode checked(String id, Optional<String> ifMatch) {
     ObjectNode before = instances.find(id);
-    if (ifMatch.filter(tag -> !tag.equals(Json.text(before, "etag"))).isPresent()) {
+    if (ifMatch
+        .filter(tag -> !tag.equals("*") && !tag.equals(Json.text(before, "etag")))
+        .isPresent()) {
       throw GoogleError.conditionNotMet();
     }
     return before;

@@ -83,8 +83,8 @@ public final class FakeCalendar {
   }
 
   /**
-   * Somebody makes an event, or gives one another content as a whole, changed and cancelled
-   * occurrences included.
+   * Somebody makes an event, or gives one another content as a whole. Changed and cancelled
+   * occurrences of a series stay as they are, as far as they fit.
    *
    * @param uid its iCalendar UID
    * @param json the resource, as for {@code events.insert}; any {@code eventType} will do
@@ -95,7 +95,7 @@ public final class FakeCalendar {
     return doing(
         writes ->
             search(uid)
-                .map(there -> writes.renew(there, body))
+                .map(there -> writes.replace(there.id(), body, Optional.empty()))
                 .map(FakeCalendar::id)
                 .orElseGet(() -> id(writes.insert(body.put("iCalUID", uid), account))));
   }
@@ -353,11 +353,7 @@ public final class FakeCalendar {
     return calendar
         .events()
         .find(event)
-        .or(
-            () ->
-                calendar.events().all().stream()
-                    .filter(it -> it.uid().equals(event) && !it.isException())
-                    .reduce((older, newer) -> newer));
+        .or(() -> calendar.events().ofUid(event).stream().reduce((older, newer) -> newer));
   }
 
   private Version found(String event) {

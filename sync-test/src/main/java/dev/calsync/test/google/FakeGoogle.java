@@ -299,10 +299,22 @@ public final class FakeGoogle implements AutoCloseable {
     tellings.run();
   }
 
+  /**
+   * Ends the service.
+   *
+   * @throws IllegalStateException if it failed by a mistake of its own, so that no test takes that
+   *     for something Google does
+   */
   @Override
   public void close() {
     release();
     http.close();
     authorization.close();
+    service
+        .bug()
+        .ifPresent(
+            bug -> {
+              throw new IllegalStateException("the fake is wrong", bug);
+            });
   }
 }

@@ -7,28 +7,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Answers requests: who is it, may they, does it go wrong, and what does it say. */
 final class GoogleService {
 
   private static final String BEARER = "Bearer ";
   private static final int LOST = 0;
+
+  /** Nothing is there for anybody, whatever was granted. */
   private static final Route NOWHERE =
-      new Route(
-          RequestKind.READ,
-          "",
-          "",
-          Set.of(),
-          visit -> {
-            throw GoogleError.notFound();
-          });
+      new Route(RequestKind.READ, "", "", Set.of(), visit -> GoogleError.notFound().answer());
 
   private final GoogleData data;
   private final FakeAuthorizationServer authorization;
   private final List<Route> routes;
   private final Faults faults;
   private final List<GoogleRequest> log = new ArrayList<>();
+  private final AtomicReference<@Nullable RuntimeException> bugs = new AtomicReference<>();
 
   GoogleService(
       GoogleData data, FakeAuthorizationServer authorization, Faults faults, Supplier<URI> root) {
@@ -87,19 +85,40 @@ final class GoogleService {
 
   private Answer right(Route route, Asked asked) {
     try {
-      String token = asked.header("authorization").orElse("");
-      String bare = token.startsWith(BEARER) ? token.substring(BEARER.length()) : "";
-      String account = authorization.accountOf(bare).orElseThrow(GoogleError::unauthorized);
-      Map<String, String> names = route.match(asked).orElse(Map.of());
-      if (route != NOWHERE && !route.isAllowedBy(authorization.scopesOf(bare))) {
-        throw GoogleError.scopesMissing();
-      }
-      synchronized (data) {
-        return route.room().apply(new Visit(asked, account, names));
-      }
+      return visited(route, asked);
     } catch (GoogleError refused) {
       return refused.answer();
+    } catch (RuntimeException bug) {
+      bugs.compareAndSet(null, bug);
+      return GoogleError.backend().answer();
     }
+  }
+
+  private Answer visited(Route route, Asked asked) {
+    String token = token(asked);
+    String account = account(token);
+    Set<String> granted = authorization.scopesOf(token);
+    if (route != NOWHERE && !route.isAllowedBy(granted)) {
+      throw GoogleError.scopesMissing();
+    }
+    Map<String, String> names = route.match(asked).orElse(Map.of());
+    synchronized (data) {
+      return route.room().apply(new Visit(asked, account, names, route.isForItsOwnAlone(granted)));
+    }
+  }
+
+  private String account(String token) {
+    return authorization.accountOf(token).orElseThrow(GoogleError::unauthorized);
+  }
+
+  private static String token(Asked asked) {
+    String header = asked.header("authorization").orElse("");
+    return header.startsWith(BEARER) ? header.substring(BEARER.length()) : "";
+  }
+
+  /** What this service failed at by a mistake of its own, which Google would not make. */
+  Optional<RuntimeException> bug() {
+    return Optional.ofNullable(bugs.get());
   }
 
   private void note(GoogleRequest request) {

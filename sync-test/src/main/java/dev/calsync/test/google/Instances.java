@@ -3,6 +3,8 @@ package dev.calsync.test.google;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.calsync.event.Occurrence;
 import dev.calsync.event.TimeRange;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What stands behind an id: an event that was written, or an untouched occurrence of a series. */
 final class Instances {
+
+  private static final Duration SOON = Duration.ofDays(40);
+  private static final Duration LATER = Duration.ofDays(800);
+  private static final Duration EVER = Duration.ZERO;
 
   private final EventTable events;
   private final ZoneId zone;
@@ -100,15 +107,27 @@ final class Instances {
     }
   }
 
-  /** Whether it, or any occurrence of it, takes place in a range. */
+  /**
+   * Whether it, or any occurrence of it, takes place in a range. Most series that do at all do so
+   * soon, so that the rest of an endless one need not be looked at.
+   */
   boolean touches(Version event, TimeRange range) {
-    if (!event.isSeries()) {
-      return overlaps(event.json(), range);
-    }
     try {
-      return !within(event, range, false).isEmpty();
+      return event.isSeries()
+          ? Stream.of(SOON, LATER, EVER).anyMatch(part -> touches(event, range, part))
+          : overlaps(event.json(), range);
     } catch (GoogleError spoiled) {
       return true;
     }
+  }
+
+  private boolean touches(Version master, TimeRange range, Duration part) {
+    if (part.equals(EVER)) {
+      return !within(master, range, false).isEmpty();
+    }
+    Instant start = Moment.read(master.json(), "start", zone).instant(zone).minus(SOON);
+    Instant from = start.isAfter(range.from()) ? start : range.from();
+    Instant to = from.plus(part);
+    return to.isBefore(range.to()) && !within(master, new TimeRange(from, to), false).isEmpty();
   }
 }

@@ -44,6 +44,13 @@ record Route(
   }
 
   boolean isAllowedBy(Set<String> granted) {
-    return scopes.stream().map(SCOPE::concat).anyMatch(granted::contains);
+    return scopes.stream().anyMatch(scope -> granted.contains(SCOPE + scope));
+  }
+
+  /** Whether it is allowed with calendars alone that the application made. */
+  boolean isForItsOwnAlone(Set<String> granted) {
+    return scopes.stream()
+        .filter(scope -> granted.contains(SCOPE + scope))
+        .allMatch("calendar.app.created"::equals);
   }
 }
