@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes what is due at one target. First every write that an earlier run left open is looked up;
@@ -161,7 +162,7 @@ public final class DeliverJob implements JobHandler {
           && failures.stream().allMatch(FailurePolicy::mayBeOfOneItem)) {
         try {
           Settlement found = lookUp.settle(access, row, family);
-          series.after(slice, target, access.goingOn(), row, found);
+          series.after(slice, target, access.goingOn(), row, found, Set.of());
           settling.add(OpenedWrites.Settled.known(row, found, Evidence.LOOKED_UP));
         } catch (RuntimeException trouble) {
           failures.add(trouble);
@@ -180,17 +181,17 @@ public final class DeliverJob implements JobHandler {
   private void write(JobSlice slice, CalendarRecord target, Access access, List<MirrorRow> opened) {
     Family family = series.familyOf(slice, target, opened);
     Access after = access.goingOn();
-    boolean isBegun = before(slice, target, access, opened);
+    SeriesCare.Before before = before(slice, target, access, opened);
     LookUp lookUp = lookUp(target);
     OpenedWrites.Result result =
         new OpenedWrites(new Writing(names, family), lookUp, family, calls)
-            .write(isBegun ? after : access, target.capabilities(), opened);
+            .write(before.any() ? after : access, target.capabilities(), opened);
     slice.countWrites(result.calls());
     Settling settling = new Settling(slice, target);
     List<RuntimeException> failures = new ArrayList<>(result.failure().stream().toList());
     for (OpenedWrites.Settled it : result.settled()) {
       try {
-        series.after(slice, target, after, it.row(), it.settlement());
+        series.after(slice, target, after, it.row(), it.settlement(), before.bare());
         settling.add(kinds.after(slice, target, after, lookUp, it));
       } catch (ConnectorException open) {
         // This one is looked up by another run; of the others it is known what became of them.
@@ -201,8 +202,8 @@ public final class DeliverJob implements JobHandler {
     failures.stream().findFirst().ifPresent(DeliverJob::fail);
   }
 
-  /** Answers whether anything was read; no write of what cannot be read first was begun. */
-  private boolean before(
+  /** No write of what cannot be read first was begun. */
+  private SeriesCare.Before before(
       JobSlice slice, CalendarRecord target, Access access, List<MirrorRow> opened) {
     try {
       return series.before(slice, target, access, opened);

@@ -15,12 +15,15 @@ import dev.calsync.engine.override.SeriesRow;
 import dev.calsync.engine.projection.SlotFinder;
 import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.EdgeState;
+import dev.calsync.store.MirrorKey;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.PlanCommit;
 import dev.calsync.store.Settlement;
 import dev.calsync.store.SyncStore;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a write of a series does to overrides that are objects of their own (SEM-34). A series that
@@ -55,25 +58,46 @@ final class SeriesCare {
   }
 
   /**
+   * What was read before some writes.
+   *
+   * @param any whether anything was
+   * @param bare series of which no occurrence is an object, so that nothing can be reset
+   */
+  record Before(boolean any, Set<MirrorKey> bare) {}
+
+  /**
    * What somebody did to overrides is noted before a write that undoes it unseen. The first reading
    * may be left for later, and all that follows with it.
-   *
-   * @return whether anything was read
    */
-  boolean before(JobSlice slice, CalendarRecord target, Access access, List<MirrorRow> opened) {
+  Before before(JobSlice slice, CalendarRecord target, Access access, List<MirrorRow> opened) {
     boolean any = false;
+    Set<MirrorKey> bare = new HashSet<>();
     if (isReadFirst(target)) {
       for (MirrorRow row : opened) {
-        Access next = any ? access.goingOn() : access;
-        any |= row.remote().isPresent() && read(slice, next, row, "DELETED_AT_TARGET");
+        if (row.remote().isPresent() && isSeries(row)) {
+          Access next = any ? access.goingOn() : access;
+          any = true;
+          if (read(slice, next, row, "DELETED_AT_TARGET")) {
+            bare.add(row.key());
+          }
+        }
       }
     }
-    return any;
+    return new Before(any, bare);
   }
 
-  /** What became of the overrides of a series whose write is about to be settled. */
+  /**
+   * What became of the overrides of a series whose write is about to be settled.
+   *
+   * @param bare series that had none before the write
+   */
   void after(
-      JobSlice slice, CalendarRecord target, Access access, MirrorRow row, Settlement settlement) {
+      JobSlice slice,
+      CalendarRecord target,
+      Access access,
+      MirrorRow row,
+      Settlement settlement,
+      Set<MirrorKey> bare) {
     if (row.key().part().isOverride()) {
       afterOverride(slice, row, settlement);
       return;
@@ -87,7 +111,11 @@ final class SeriesCare {
             failed -> failed.seen().map(seen -> seen.remote().isPresent()));
     if (there.filter(is -> !is).isPresent()) {
       gone(slice, row);
-    } else if (there.isPresent() && row.remote().isPresent() && resets(target)) {
+    } else if (there.isPresent()
+        && row.remote().isPresent()
+        && resets(target)
+        && isSeries(row)
+        && !bare.contains(row.key())) {
       read(slice, access, row, "RESET_WITH_ITS_SERIES");
     }
   }
@@ -143,17 +171,19 @@ final class SeriesCare {
     commit(slice, notes);
   }
 
-  /** Answers whether it is a series, and was read. */
+  private boolean isSeries(MirrorRow row) {
+    return !row.key().part().isOverride() && !SeriesRow.of(row, slots).isNone();
+  }
+
+  /** Answers whether no occurrence of it is an object, by what is there and by what we know. */
   private boolean read(JobSlice slice, Access access, MirrorRow row, String reset) {
-    SeriesRow series = SeriesRow.of(row, slots);
-    boolean isSeries = !series.isNone() && !row.key().part().isOverride();
-    if (isSeries) {
-      OverrideNotes notes = new OverrideNotes(names, slice.runId());
-      Family family = Family.of(store.targets(), slice.owner(), List.of(row));
-      SeriesReading.of(access, row).note(series, family, notes, reset);
-      commit(slice, notes);
-    }
-    return isSeries;
+    SeriesReading reading = SeriesReading.of(access, row);
+    OverrideNotes notes = new OverrideNotes(names, slice.runId());
+    Family family = Family.of(store.targets(), slice.owner(), List.of(row));
+    reading.note(SeriesRow.of(row, slots), family, notes, reset);
+    commit(slice, notes);
+    return reading.isEmpty()
+        && family.overridesOf(row).stream().noneMatch(it -> it.remote().isPresent());
   }
 
   private void commit(JobSlice slice, OverrideNotes notes) {

@@ -27,6 +27,11 @@ public final class SeriesReading {
         series.remote().map(MirrorRemote::id).map(access::overridesOf).orElse(List.of()));
   }
 
+  /** Whether every occurrence is as its series says. */
+  public boolean isEmpty() {
+    return there.isEmpty();
+  }
+
   /** The object that an occurrence is. */
   public Optional<SeenOverride> at(Slot slot) {
     return Optional.ofNullable(there.get(slot));

@@ -7,6 +7,7 @@ import dev.calsync.calendar.CalendarRef;
 import dev.calsync.calendar.ConnectionId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.connector.ConnectorAdapter;
+import dev.calsync.connector.EventReader;
 import dev.calsync.connector.MirrorWriter;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.RemoteVersion;
@@ -27,8 +28,12 @@ import dev.calsync.engine.sample.Mirrors;
 import dev.calsync.engine.sample.Port;
 import dev.calsync.event.CanonicalKey;
 import dev.calsync.event.EventBody;
+import dev.calsync.event.Frequency;
 import dev.calsync.event.MirrorShape;
+import dev.calsync.event.Recurrence;
+import dev.calsync.event.RecurrenceRule;
 import dev.calsync.store.FormHash;
+import dev.calsync.store.IntakeQueries;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.Lane;
@@ -38,8 +43,12 @@ import dev.calsync.store.MirrorRow;
 import dev.calsync.store.Part;
 import dev.calsync.store.Pass;
 import dev.calsync.store.SourceItem;
+import dev.calsync.store.SyncStore;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,6 +70,8 @@ final class ReadParts {
   final Map<RemoteId, SourceItem> items = new HashMap<>();
   final Map<RemoteId, MirrorRow> atObjects = new HashMap<>();
   final Map<FormHash, MirrorRow> byIdentity = new HashMap<>();
+  private final List<RemoteId> fetched = new ArrayList<>();
+  private List<SourcePart> there = List.of();
   boolean writing;
   private Optional<RemoteId> found = Optional.empty();
   Pass.Kind kind = Pass.Kind.FULL;
@@ -72,6 +83,23 @@ final class ReadParts {
             new Recognition.Rows(atObjects, byIdentity, items), writing, Family.NONE, Set.of());
     new PartReading(new Recognition(NAMES), NAMES, scope(), known, draft).read(part);
     return draft;
+  }
+
+  /** The parts of a page as they are read. */
+  List<SourcePart> named(List<SourcePart> page) {
+    IntakeQueries sources = Port.with(IntakeQueries.class, Map.of("items", asked -> items));
+    SyncStore store = Port.with(SyncStore.class, Map.of("sources", asked -> sources));
+    return new SeriesNames(store).named(scope(), page);
+  }
+
+  /** From now on the calendar answers this when it is asked for single objects. */
+  void fetches(SourcePart part) {
+    there = List.of(part);
+  }
+
+  /** What the calendar was asked for. */
+  List<RemoteId> fetched() {
+    return fetched;
   }
 
   void know(PageDraft draft) {
@@ -109,13 +137,26 @@ final class ReadParts {
                         .filter(any -> asked[3].equals(Optional.empty()))
                         .map(SourcePart.Gone::new)));
     ConnectorAdapter connector =
-        Port.with(ConnectorAdapter.class, Map.of("writer", asked -> Optional.of(writer)));
+        Port.with(
+            ConnectorAdapter.class,
+            Map.of("writer", asked -> Optional.of(writer), "reader", asked -> reader()));
     return new Access(
         connector,
         null,
         new CalendarRef(ConnectionId.of("home"), "home"),
         OpenWay.way(),
         NoGrant.use());
+  }
+
+  private EventReader reader() {
+    return Port.with(
+        EventReader.class,
+        Map.of(
+            "fetch",
+            asked -> {
+              ((Collection<?>) asked[2]).forEach(id -> fetched.add((RemoteId) id));
+              return there;
+            }));
   }
 
   /** From now on the calendar finds the mirror there. */
@@ -139,6 +180,14 @@ final class ReadParts {
 
   static EventBody at(String start) {
     return EventBody.single(berlin(start), details("Busy"));
+  }
+
+  static EventBody weekly() {
+    return new EventBody(
+        TEN.time(),
+        TEN.details(),
+        Optional.of(Recurrence.of(RecurrenceRule.every(Frequency.WEEKLY))),
+        List.of());
   }
 
   static FormHash shown(EventBody body) {
