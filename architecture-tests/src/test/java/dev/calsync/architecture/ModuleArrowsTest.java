@@ -31,7 +31,7 @@ class ModuleArrowsTest {
       sync-tck                | sync-spi sync-core sync-test guarded-http | org.junit.jupiter.api org.assertj.core
       examples/quickstart     | sync-spi sync-core ical-codec connector-ics store-jdbc | com.fasterxml.jackson picocli javax.sql org.h2
       crash-tests             |                                       |
-      benchmarks              | sync-spi sync-core store-jdbc | javax.crypto javax.sql com.sun.management com.fasterxml.jackson com.github.kagkarlsson.scheduler com.zaxxer.hikari io.zonky.test.db.postgres
+      benchmarks              | sync-spi sync-core store-jdbc sync-test guarded-http connector-google | javax.crypto javax.sql com.sun.management com.fasterxml.jackson com.github.kagkarlsson.scheduler com.zaxxer.hikari io.zonky.test.db.postgres
       fuzz-tests              | sync-spi ical-codec connector-google connector-microsoft |
       architecture-tests      |                                       |
       """;

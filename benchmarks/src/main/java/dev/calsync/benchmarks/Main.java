@@ -10,22 +10,23 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** {@code run [1|1b|3|3b|5|7|10|11|12|13|all] [--quick] [--profile] [--rounds n] …}. */
+/** {@code run [1|1b|3|3b|5|7|9|10|11|12|13|all] [--quick] [--profile] [--rounds n] …}. */
 public final class Main {
 
   private static final Map<String, Benchmark> BENCHMARKS =
       new TreeMap<>(
-          Map.of(
-              "1", new JobThroughput(),
-              "1b", new UnderPressure(),
-              "3", new InitialMirror(),
-              "3b", new SlowProvider(),
-              "5", new Hashing(),
-              "7", new FromHintToWrite(),
-              "10", new Fairness(),
-              "11", new EchoStorm(),
-              "12", new Sealing(),
-              "13", new StartAndIdle()));
+          Map.ofEntries(
+              Map.entry("1", new JobThroughput()),
+              Map.entry("1b", new UnderPressure()),
+              Map.entry("3", new InitialMirror()),
+              Map.entry("3b", new SlowProvider()),
+              Map.entry("5", new Hashing()),
+              Map.entry("7", new FromHintToWrite()),
+              Map.entry("9", new CallsPerChange()),
+              Map.entry("10", new Fairness()),
+              Map.entry("11", new EchoStorm()),
+              Map.entry("12", new Sealing()),
+              Map.entry("13", new StartAndIdle())));
 
   private Main() {}
 

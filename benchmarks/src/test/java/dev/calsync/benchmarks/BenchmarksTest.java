@@ -15,7 +15,7 @@ class BenchmarksTest {
   private static final String TINY =
       "all --quick --rounds 1 --jobs 40 --dead 50 --backlog 60 --accounts 40 --seconds 1"
           + " --events 30 --many-events 40 --single-events 3 --slow-events 8 --latency 5"
-          + " --passes 1 --changes 6 --owners 4 --idle 3 --millis 20 --windows 1";
+          + " --passes 1 --changes 6 --owners 4 --idle 3 --millis 20 --windows 1 --google-changes 20";
 
   @Test
   void everyBenchmarkMeasuresItselfAgainstItsTarget() throws Exception {
