@@ -50,6 +50,11 @@ public record SeriesSupport(Kept kept, Set<Limit> limits) {
      * kept as one, and its occurrences, like single events, are written in UTC (SEM-25).
      */
     ZONES,
+    /**
+     * Every time is in a zone: one in none, of a single event, too, is written in that of the owner
+     * (SEM-27).
+     */
+    FLOATING_TIMES,
     /** An object has one rule. */
     SEVERAL_RULES,
     /** A series has no slots beside those of its rule (RDATE). */

@@ -25,10 +25,10 @@ final class GoogleCapabilities {
 
   /**
    * A change of rule or start may drop exceptions; whether a series may begin with a slot that its
-   * rule does not make is not documented.
+   * rule does not make is not documented; and every time is in a zone.
    */
   private static final SeriesSupport SERIES =
-      SeriesSupport.PARTS.but(Limit.OVERRIDES_RESET, Limit.START_OFF_RULE);
+      SeriesSupport.PARTS.but(Limit.OVERRIDES_RESET, Limit.START_OFF_RULE, Limit.FLOATING_TIMES);
 
   private GoogleCapabilities() {}
 

@@ -33,7 +33,7 @@ public final class Projection {
    *     if its occurrences are written one by one, and there are too many to find them all
    */
   public static Projected project(CanonicalEvent event, Known known, Terms terms) {
-    EventBody body = OverrideRule.asPrivateAsItsSeries(event.body());
+    EventBody body = FloatingRule.kept(OverrideRule.asPrivateAsItsSeries(event.body()), terms);
     return body.isSeries()
         ? series(body, known, ZoneRule.terms(body, terms))
         : single(body, known, terms);
