@@ -19,6 +19,7 @@ public final class GoogleDescriptor {
 
   private static final String SCOPE = "https://www.googleapis.com/auth/calendar";
   private static final String CALENDARS = SCOPE + ".calendarlist.readonly";
+  private static final String BUSY_TIMES = SCOPE + ".freebusy";
 
   private static final OAuthEndpoints PUBLISHED =
       new OAuthEndpoints(
@@ -42,8 +43,8 @@ public final class GoogleDescriptor {
   private static OAuth oauth(OAuthEndpoints endpoints) {
     return new OAuth(
         endpoints,
-        List.of(CALENDARS, SCOPE + ".events.readonly"),
-        List.of(CALENDARS, SCOPE + ".events", SCOPE + ".app.created"),
+        List.of(CALENDARS, BUSY_TIMES, SCOPE + ".events.readonly"),
+        List.of(CALENDARS, BUSY_TIMES, SCOPE + ".events", SCOPE + ".app.created"),
         Map.of("access_type", "offline", "prompt", "consent"),
         Map.of());
   }

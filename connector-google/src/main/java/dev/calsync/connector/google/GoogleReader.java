@@ -11,6 +11,8 @@ import dev.calsync.connector.FetchPage;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.event.TimeRange;
+import dev.calsync.failure.ConnectorException;
+import dev.calsync.failure.FailureClass;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,10 +47,24 @@ final class GoogleReader implements EventReader {
     }
     JsonRequest request = events.list(calendar).set("maxResults", PAGE);
     at.ifPresent(place -> request.set("pageToken", place.value()));
-    Fields page = page(call, calendar, request, at.isPresent());
-    return GoogleCapabilities.tellsBusyAlone(page)
-        ? busy.read(call, calendar, window, Optional.empty())
-        : answer(page, calendar, Coverage.WHOLE, false);
+    try {
+      Fields page = page(call, calendar, request, at.isPresent());
+      return GoogleCapabilities.tellsBusyAlone(page)
+          ? busy.read(call, calendar, window, Optional.empty())
+          : answer(page, calendar, Coverage.WHOLE, false);
+    } catch (ConnectorException refused) {
+      if (at.isEmpty() && mayBeBusyAlone(refused, call, calendar)) {
+        return busy.read(call, calendar, window, Optional.empty());
+      }
+      throw refused;
+    }
+  }
+
+  /** Whether such a calendar may be listed, if only to say nothing, is not documented. */
+  private boolean mayBeBusyAlone(ConnectorException refused, Call call, CalendarRef calendar) {
+    return (refused.failureClass() == FailureClass.FORBIDDEN
+            || refused.failureClass() == FailureClass.CALENDAR_GONE)
+        && GoogleCapabilities.tellsBusyAlone(events.calendar(call, calendar));
   }
 
   @Override

@@ -113,7 +113,7 @@ final class GoogleService {
       }
     } catch (GoogleJsonResponseException said) {
       return new Reply.Refused(GoogleError.of(said));
-    } catch (IOException | IllegalArgumentException unreadable) {
+    } catch (IOException unreadable) {
       return new Reply.Lost(wasSent(unreadable), unreadable);
     }
   }
@@ -155,12 +155,17 @@ final class GoogleService {
     }
   }
 
+  /** The parser has no exception of its own for what ends too soon, or lies too deep. */
   private static GenericJson parsed(byte[] bytes) throws IOException {
-    GenericJson json =
-        GsonFactory.getDefaultInstance()
-            .createJsonParser(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)
-            .parseAndClose(GenericJson.class);
-    return Optional.ofNullable(json).orElseThrow(() -> new IOException("an answer of nothing"));
+    try {
+      GenericJson json =
+          GsonFactory.getDefaultInstance()
+              .createJsonParser(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)
+              .parseAndClose(GenericJson.class);
+      return Optional.ofNullable(json).orElseThrow(() -> new IOException("an answer of nothing"));
+    } catch (RuntimeException | StackOverflowError noJson) {
+      throw new IOException("an answer that is no JSON object", noJson);
+    }
   }
 
   /** What fails before there is a connection was never sent. */

@@ -36,7 +36,8 @@ class GoogleDescriptorTest {
   void noScopeReachesFartherThanEvents() {
     assertThat(all()).allMatch(scope -> scope.startsWith("https://www.googleapis.com/auth/"));
     assertThat(all()).doesNotContain("https://www.googleapis.com/auth/calendar");
-    assertThat(oauth.readScopes()).allMatch(scope -> scope.endsWith(".readonly"));
+    assertThat(oauth.readScopes())
+        .allMatch(scope -> scope.endsWith(".readonly") || scope.endsWith(".freebusy"));
   }
 
   /** Without these a connection would end with its first access token. */

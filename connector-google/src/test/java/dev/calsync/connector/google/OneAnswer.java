@@ -1,0 +1,108 @@
+package dev.calsync.connector.google;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.calsync.calendar.CalendarRef;
+import dev.calsync.calendar.ConnectionId;
+import dev.calsync.connector.Call;
+import dev.calsync.connector.Cost;
+import dev.calsync.connector.Deadline;
+import dev.calsync.connector.Resource;
+import dev.calsync.connector.Secret;
+import dev.calsync.connector.Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A service that has one answer to everything, and an access to it. */
+final class OneAnswer implements Call, AutoCloseable {
+
+  private final HttpServer server;
+  private final List<String> asked = new ArrayList<>();
+  private volatile Map<String, String> headers = Map.of();
+
+  OneAnswer(int status, String body) {
+    this(status, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  OneAnswer(int status, byte[] body) {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException noPort) {
+      throw new UncheckedIOException(noPort);
+    }
+    server.createContext(
+        "/",
+        exchange -> {
+          synchronized (asked) {
+            asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+          }
+          exchange.getRequestBody().readAllBytes();
+          exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
+          headers.forEach(exchange.getResponseHeaders()::set);
+          exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  OneAnswer with(String header, String value) {
+    headers = Map.of(header, value);
+    return this;
+  }
+
+  GoogleConnector connector() {
+    return GoogleConnector.at(
+        root(), GoogleDescriptor.descriptor().oauth().orElseThrow().endpoints());
+  }
+
+  URI root() {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  /** What was asked so far, as method, path and query. */
+  List<String> asked() {
+    synchronized (asked) {
+      return List.copyOf(asked);
+    }
+  }
+
+  CalendarRef calendar() {
+    return new CalendarRef(connection(), "work@calsync.example");
+  }
+
+  @Override
+  public ConnectionId connection() {
+    return ConnectionId.of("c-1");
+  }
+
+  @Override
+  public Settings settings() {
+    return new Settings(Map.of());
+  }
+
+  @Override
+  public Secret token(Resource resource) {
+    return Secret.of("token-1");
+  }
+
+  @Override
+  public Deadline deadline() {
+    return () -> Duration.ofSeconds(20);
+  }
+
+  @Override
+  public void beforeRequest(Cost cost) {}
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
