@@ -3,16 +3,20 @@ package dev.calsync.test.google;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.calsync.event.EventBody;
+import dev.calsync.event.EventDetails;
+import dev.calsync.event.EventText;
 import dev.calsync.event.EventTime;
+import dev.calsync.event.Length;
 import dev.calsync.event.Occurrence;
 import dev.calsync.event.TimeFrame;
 import dev.calsync.event.TimeRange;
 import dev.calsync.event.TimeZoneId;
 import dev.calsync.event.ZoneRulesSource;
-import dev.calsync.ical.IcalItem;
-import dev.calsync.ical.IcalReader;
+import dev.calsync.failure.CalsyncException;
+import dev.calsync.ical.RecurrenceLines;
 import dev.calsync.ical.expansion.RecurrenceExpander;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -20,6 +24,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,9 +39,9 @@ import java.util.regex.Pattern;
 record Series(EventBody body, ZoneId zone) {
 
   private static final Pattern LINE = Pattern.compile("(RRULE|RDATE|EXDATE)[:;][^\\r\\n]+");
-  private static final DateTimeFormatter WALL = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
   private static final DateTimeFormatter UTC =
       DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmssX").withZone(ZoneOffset.UTC);
+  private static final RecurrenceLines LINES = new RecurrenceLines(ZoneRulesSource.jdk());
   private static final RecurrenceExpander EXPANDER = new RecurrenceExpander();
   private static final TimeFrame FRAME = new TimeFrame(ZoneRulesSource.jdk(), TimeZoneId.UTC);
 
@@ -46,47 +51,34 @@ record Series(EventBody body, ZoneId zone) {
    * @throws GoogleError if it cannot be understood
    */
   static Series of(ObjectNode master, ZoneId calendar) {
+    EventTime first = time(master, calendar);
+    ZoneId zone = first instanceof EventTime.Zoned it ? ZoneId.of(it.zone().id()) : ZoneOffset.UTC;
+    try {
+      EventBody once = EventBody.single(first, EventDetails.of(EventText.NONE));
+      return new Series(LINES.read(lines(master.path("recurrence")), once), zone);
+    } catch (CalsyncException unreadable) {
+      return refused();
+    }
+  }
+
+  private static EventTime time(ObjectNode master, ZoneId calendar) {
     Moment start = Moment.read(master, "start", calendar);
     Moment end = Moment.read(master, "end", calendar);
-    ZoneId zone = start.time().map(ZonedDateTime::getZone).orElse(ZoneOffset.UTC);
-    String text =
-        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:series\r\n"
-            + date("DTSTART", start, zone)
-            + date("DTEND", end, zone)
-            + lines(master.path("recurrence"))
-            + "END:VEVENT\r\nEND:VCALENDAR\r\n";
-    List<IcalItem> items = new IcalReader(ZoneRulesSource.jdk()).read(text).items();
-    return items.get(0).match(event -> new Series(event.body(), zone), unreadable -> refused());
-  }
-
-  private static String lines(JsonNode recurrence) {
-    StringBuilder lines = new StringBuilder();
-    for (JsonNode line : recurrence) {
-      if (!LINE.matcher(line.asText()).matches()) {
-        return refused();
-      }
-      lines.append(line.asText()).append("\r\n");
+    if (start.isDay()) {
+      return new EventTime.AllDay(start.day().orElseThrow(), end.day().orElseThrow());
     }
-    return lines.toString();
+    ZonedDateTime first = start.time().orElseThrow();
+    Length length = Length.of(Duration.between(first, end.time().orElseThrow()));
+    return new EventTime.Zoned(
+        first.toLocalDateTime(), new TimeZoneId(first.getZone().getId()), length);
   }
 
-  private static String date(String name, Moment moment, ZoneId zone) {
-    return moment
-        .time()
-        .map(
-            it ->
-                name
-                    + ";TZID="
-                    + zone.getId()
-                    + ":"
-                    + WALL.format(it.withZoneSameInstant(zone))
-                    + "\r\n")
-        .orElseGet(
-            () ->
-                name
-                    + ";VALUE=DATE:"
-                    + moment.day().orElseThrow().format(DateTimeFormatter.BASIC_ISO_DATE)
-                    + "\r\n");
+  private static List<String> lines(JsonNode recurrence) {
+    List<String> lines = new ArrayList<>();
+    for (JsonNode line : recurrence) {
+      lines.add(LINE.matcher(line.asText()).matches() ? line.asText() : refused());
+    }
+    return lines;
   }
 
   private static <T> T refused() {

@@ -106,6 +106,22 @@ final class Client implements AutoCloseable {
         http.statusCode(), json ? JSON.readTree(http.body()) : JSON.createObjectNode(), http);
   }
 
+  /** Asks for another access token. */
+  Reply renew(String refreshToken) {
+    String secret = google.application().clientSecret().orElseThrow().reveal();
+    return send(
+        HttpRequest.newBuilder(google.endpoints().token())
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(
+                BodyPublishers.ofString(
+                    "grant_type=refresh_token&client_id="
+                        + google.application().clientId()
+                        + "&client_secret="
+                        + encoded(secret)
+                        + "&refresh_token="
+                        + encoded(refreshToken))));
+  }
+
   /** Single quotes for double ones. */
   static String quoted(String json) {
     return json.replace('\'', '"');

@@ -3,6 +3,7 @@ package dev.calsync.test.google;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.calsync.test.FakeAuthorizationServer;
 import dev.calsync.test.google.Client.CutException;
 import dev.calsync.test.google.Client.Reply;
 import java.io.ByteArrayOutputStream;
@@ -126,6 +127,28 @@ class GoogleFaultsTest {
     Reply refused = client.post(EVENTS, HOLIDAY);
     assertThat(refused.status()).isEqualTo(403);
     assertThat(refused.reason()).isEqualTo("insufficientPermissions");
+  }
+
+  @Test
+  void whatAnApplicationMadeIsAllThatItsOwnScopeIsGoodFor() {
+    client.token(client.account.token(List.of(SCOPE + ".app.created")));
+    assertThat(client.get(EVENTS).reason()).isEqualTo("insufficientPermissions");
+    String made = client.post("calendars", "{'summary':'Busy'}").text("/id");
+    assertThat(client.post("calendars/" + Client.encoded(made) + "/events", HOLIDAY).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aRenewalGivesNoOtherRefreshTokenAndEndsWithTheGrant() {
+    FakeAuthorizationServer server = client.google.authorization();
+    String refresh = server.refreshToken("calsync", Client.EMAIL, List.of(SCOPE));
+    Reply renewed = client.renew(refresh);
+    assertThat(renewed.json().has("refresh_token")).isFalse();
+    client.token(renewed.text("/access_token"));
+    assertThat(client.get(EVENTS).status()).isEqualTo(200);
+    server.endGrantsOf(Client.EMAIL);
+    assertThat(client.get(EVENTS).status()).isEqualTo(401);
+    assertThat(client.renew(refresh).text("/error")).isEqualTo("invalid_grant");
   }
 
   @Test

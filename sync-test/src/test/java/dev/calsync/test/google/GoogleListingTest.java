@@ -266,4 +266,35 @@ class GoogleListingTest {
     assertThat(client.post("calendars/" + Client.encoded(other.id()) + "/events", "{}").reason())
         .isEqualTo("requiredAccessLevel");
   }
+
+  @Test
+  void readersAreNotToldWhatIsPrivate() {
+    FakeCalendar other = client.account.add("boss", "Europe/Berlin", AccessRole.READER);
+    other.edit(other.add("secret", TEN), "{\"visibility\":\"private\"}");
+    other.add("open", TEN);
+    Reply all = client.get("calendars/" + Client.encoded(other.id()) + "/events");
+    assertThat(all.json().at("/items/0").has("summary")).isFalse();
+    assertThat(all.text("/items/1/summary")).isEqualTo("open");
+  }
+
+  @Test
+  void whatDidNotChangeNeedNotBeSentAgain() {
+    String event = EVENTS + "/" + client.calendar.add("dentist", TEN);
+    String tag = client.get(event).text("/etag");
+    assertThat(client.send(client.request(event).header("If-None-Match", tag)).status())
+        .isEqualTo(304);
+    client.calendar.rename(event.substring(EVENTS.length() + 1), "doctor");
+    assertThat(client.send(client.request(event).header("If-None-Match", tag)).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void anEndlessSeriesIsInEveryLaterRange() {
+    String series = client.calendar.addSeries("standup", TEN, "FREQ=YEARLY");
+    assertThat(client.get(EVENTS + "?timeMin=2400-01-01T00:00:00Z").ids()).containsExactly(series);
+    assertThat(
+            client.get(EVENTS + "?timeMin=2028-01-01T00:00:00Z&timeMax=2028-06-01T00:00:00Z").ids())
+        .isEmpty();
+    assertThat(client.get(EVENTS + "?timeMax=2026-12-01T00:00:00Z").ids()).isEmpty();
+  }
 }
