@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Where a listing begins, as its tokens say.
@@ -65,11 +64,6 @@ record ListingTokens(Positions positions, String list, int rights) {
   }
 
   private Position sync(String token, Asked asked) {
-    Set<String> names = new TreeSet<>(asked.query().keySet());
-    names.retainAll(FORBIDDEN);
-    if (!names.isEmpty()) {
-      throw GoogleError.badRequest("Sync token cannot be used with " + names);
-    }
     if (asked.all("showDeleted").contains("false") || asked.all("showHidden").contains("false")) {
       throw GoogleError.badRequest("Deletions are always told with a sync token.");
     }
