@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import dev.calsync.connector.ConnectorAdapter;
+import dev.calsync.host.TokenSource;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -89,7 +90,7 @@ class DeterminismTest {
 
   private static boolean isConnector(JavaClass type) {
     return type.getPackageName().startsWith("dev.calsync.connector.")
-        && type.isAssignableTo(ConnectorAdapter.class)
+        && (type.isAssignableTo(ConnectorAdapter.class) || type.isAssignableTo(TokenSource.class))
         && type.getModifiers().contains(JavaModifier.PUBLIC);
   }
 

@@ -23,7 +23,7 @@ class ModuleArrowsTest {
       sync-core               | sync-spi guarded-http                 | org.slf4j com.fasterxml.jackson com.google.crypto.tink com.google.re2j javax.crypto
       ical-codec              | sync-spi                              | com.github.mangstadt.vinnie
       guarded-http            | sync-spi                              | javax.net.ssl org.apache.hc
-      connector-google        | sync-spi ical-codec                   | com.google.api org.apache.hc
+      connector-google        | sync-spi ical-codec                   | com.google.api com.google.auth org.apache.hc
       connector-ics           | sync-spi ical-codec                   |
       connector-microsoft     | sync-spi                              | com.fasterxml.jackson.core
       store-jdbc              | sync-spi                              | org.slf4j javax.sql org.h2

@@ -3,6 +3,7 @@ package dev.calsync.connector.google;
 import dev.calsync.connector.ConnectorDescriptor;
 import dev.calsync.connector.ConnectorDescriptor.OAuth;
 import dev.calsync.connector.ConnectorDescriptor.OAuthEndpoints;
+import dev.calsync.connector.ConnectorDescriptor.SettingField;
 import dev.calsync.connector.ConnectorId;
 import dev.calsync.connector.Limit;
 import java.net.URI;
@@ -33,6 +34,13 @@ public final class GoogleDescriptor {
           new Limit(Limit.Scope.PROJECT, 10_000, Duration.ofMinutes(1)),
           new Limit(Limit.Scope.PROJECT, 1_000_000, Duration.ofDays(1)),
           new Limit(Limit.Scope.ACCOUNT, 600, Duration.ofMinutes(1)));
+
+  private static final SettingField SUBJECT =
+      new SettingField(
+          GoogleAccount.SUBJECT,
+          "Whom the host's service account stands in for: an address in the organisation.",
+          false,
+          false);
 
   private GoogleDescriptor() {}
 
@@ -68,7 +76,7 @@ public final class GoogleDescriptor {
     return new ConnectorDescriptor(
         new ConnectorId("google"),
         "Google Calendar",
-        List.of(),
+        List.of(SUBJECT),
         Optional.of(oauth(endpoints)),
         LIMITS,
         Duration.ofMinutes(20));

@@ -57,7 +57,7 @@ final class GoogleService {
   }
 
   /** Whether a request is sent again is for the engine to say. */
-  private static HttpTransport transport() {
+  static HttpTransport transport() {
     ConnectionConfig connections =
         ConnectionConfig.custom()
             .setTimeToLive(TimeValue.ofMinutes(5))

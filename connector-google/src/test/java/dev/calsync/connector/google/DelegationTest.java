@@ -1,0 +1,125 @@
+package dev.calsync.connector.google;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.calsync.CalendarView;
+import dev.calsync.OAuthSettings;
+import dev.calsync.OwnerScope;
+import dev.calsync.SyncSummary;
+import dev.calsync.calendar.CalendarId;
+import dev.calsync.calendar.ConnectionState;
+import dev.calsync.calendar.EdgeId;
+import dev.calsync.calendar.OwnerId;
+import dev.calsync.event.EventBody;
+import dev.calsync.event.EventDetails;
+import dev.calsync.event.EventText;
+import dev.calsync.event.EventTime;
+import dev.calsync.event.Length;
+import dev.calsync.event.TimeZoneId;
+import dev.calsync.policy.Policy;
+import dev.calsync.tck.connector.ScriptedCalendar;
+import dev.calsync.tck.connector.ScriptedConnector;
+import dev.calsync.test.InMemorySyncStore;
+import dev.calsync.test.ManualClock;
+import dev.calsync.test.SyncKit;
+import java.time.Duration;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** R-L2 from end to end: nobody signs in, and two people's calendars are kept in step. */
+class DelegationTest {
+
+  private static final OwnerId ANN = OwnerId.of("ann");
+  private static final String ALICE = "alice@work.example";
+  private static final String BOB = "bob@work.example";
+
+  private final ManualClock clock = ManualClock.at("2026-11-20T09:00:00Z");
+  private final DelegationServer server = new DelegationServer();
+  private final ScriptedConnector google = new ScriptedConnector("google", clock);
+  private final ScriptedCalendar work =
+      google.addCalendar(ALICE, "work", ScriptedConnector.everything());
+  private final ScriptedCalendar copy =
+      google.addCalendar(BOB, "copy", ScriptedConnector.everything());
+  private final InMemorySyncStore store = new InMemorySyncStore(clock);
+  private SyncKit kit;
+  private OwnerScope ann;
+
+  @BeforeEach
+  void start() {
+    google.signedInto(GoogleDescriptor.descriptor().oauth().orElseThrow(), server::subjectOf);
+    GoogleServiceAccount account =
+        GoogleServiceAccount.at(clock, () -> server.key("sync@project.iam.gserviceaccount.com"));
+    kit =
+        SyncKit.on(
+            clock,
+            store,
+            "a",
+            OAuthSettings.of((owner, connector) -> Optional.empty()).tokensFrom("google", account),
+            google);
+    ann = kit.calsync().owner(ANN);
+  }
+
+  @AfterEach
+  void close() {
+    kit.close();
+    server.close();
+  }
+
+  private CalendarId connect(String person) {
+    List<CalendarView> calendars =
+        ann.connections().connect(GoogleAccount.delegated(person)).calendars();
+    assertThat(calendars).hasSize(1);
+    return calendars.get(0).id();
+  }
+
+  private SyncSummary sync(EdgeId edge) {
+    return ann.edges().syncNow(edge).await(Duration.ofMinutes(5));
+  }
+
+  @Test
+  void calendarsOfTwoPeopleAreKeptInStepAndNoGrantIsKept() {
+    work.put("e1", meeting());
+    EdgeId edge = ann.edges().create(connect(ALICE), connect(BOB), Policy.title()).id();
+
+    assertThat(sync(edge).problems()).isEmpty();
+
+    assertThat(copy.events())
+        .extracting(event -> event.details().text().title())
+        .containsExactly("Meeting");
+    assertThat(server.claims()).extracting(claims -> claims.get("sub")).contains(ALICE, BOB);
+    assertThat(store.secrets().page(ANN, Optional.empty(), 9)).isEmpty();
+  }
+
+  @Test
+  void aWithdrawnDelegationStopsTheConnectionUntilItIsConnectedAnew() {
+    EdgeId edge = ann.edges().create(connect(ALICE), connect(BOB), Policy.title()).id();
+    assertThat(sync(edge).problems()).isEmpty();
+    clock.advance(Duration.ofHours(2));
+    server.refuses(401, "unauthorized_client");
+    work.put("e1", meeting());
+    sync(edge);
+    assertThat(ann.connections().list())
+        .extracting(view -> view.state())
+        .contains(ConnectionState.REAUTH_REQUIRED);
+
+    server.answers(Optional::empty);
+    connect(ALICE);
+    connect(BOB);
+
+    assertThat(sync(edge).problems()).isEmpty();
+    assertThat(copy.events()).hasSize(1);
+  }
+
+  private static EventBody meeting() {
+    return EventBody.single(
+        new EventTime.Zoned(
+            LocalDateTime.parse("2026-12-01T10:00"),
+            TimeZoneId.UTC,
+            Length.of(Duration.ofMinutes(45))),
+        EventDetails.of(EventText.titled("Meeting")));
+  }
+}
