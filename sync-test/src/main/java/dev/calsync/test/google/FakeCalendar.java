@@ -252,6 +252,15 @@ public final class FakeCalendar {
         });
   }
 
+  /** Somebody deletes the calendar, for everybody. */
+  public void delete() {
+    doing(
+        writes -> {
+          calendar.remove(data.changes().next());
+          return calendar;
+        });
+  }
+
   /** Ends every sync token of this calendar, as they end by age. */
   public void expireSyncTokens() {
     doing(
