@@ -65,7 +65,7 @@ final class GoogleWriter implements MirrorWriter {
         .filter(EventParts::isCancelled)
         .map(
             gone ->
-                replies.conditional(
+                replies.revival(
                     call,
                     events.update(calendar, id, event).ifMatch(EventParts.version(gone).value()),
                     calendar))

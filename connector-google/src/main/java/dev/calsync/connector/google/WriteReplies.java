@@ -51,6 +51,25 @@ final class WriteReplies {
             isNotAsSeen(error) ? Optional.of(new WriteOutcome.Conflicted()) : Optional.empty());
   }
 
+  /**
+   * A write that brings back what was deleted. Some accounts refuse just that: then the id is used
+   * up, and the mirror takes another (FLT-5). Where nothing may be written, that other is refused.
+   */
+  WriteOutcome revival(Call call, JsonRequest request, CalendarRef calendar) {
+    return outcome(
+        call,
+        request,
+        calendar,
+        error ->
+            isNotAsSeen(error) || isForbidden(error)
+                ? Optional.of(new WriteOutcome.Conflicted())
+                : Optional.empty());
+  }
+
+  private static boolean isForbidden(GoogleError error) {
+    return GoogleFailures.classify(error).failure() == FailureClass.FORBIDDEN;
+  }
+
   private static boolean isNotAsSeen(GoogleError error) {
     return error.is(GoogleError.PRECONDITION_FAILED)
         || error.is(GoogleError.NOT_FOUND)
