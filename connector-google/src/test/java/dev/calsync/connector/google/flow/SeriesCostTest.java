@@ -1,0 +1,63 @@
+package dev.calsync.connector.google.flow;
+
+import static dev.calsync.connector.google.flow.GoogleWorld.EVENT;
+import static dev.calsync.connector.google.flow.GoogleWorld.EVENTS;
+import static dev.calsync.connector.google.flow.GoogleWorld.only;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.calsync.policy.Policy;
+import dev.calsync.test.google.ConnectedAccount;
+import dev.calsync.test.google.FakeCalendar;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a series costs at Google, where it may become one in place. */
+class SeriesCostTest {
+
+  private final GoogleWorld world = GoogleWorld.inMemory();
+  private FakeCalendar work;
+  private FakeCalendar home;
+
+  @BeforeEach
+  void twoAccounts() {
+    ConnectedAccount from = world.connect("alice@work.example");
+    ConnectedAccount to = world.connect("alice@home.example");
+    work = from.calendar();
+    home = to.calendar();
+    world.edge(from, to, Policy.title());
+    world.quiet();
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void sem37ASingleEventBecomesASeriesWithOneUpdateAndIsThereAllTheTime() {
+    String event = work.add("Round", "2026-12-14T10:00/PT1H[Europe/Berlin]");
+    world.quiet();
+    String before = only(home).id();
+
+    work.edit(event, "{\"recurrence\":[\"RRULE:FREQ=WEEKLY\"]}");
+    world.hearOut();
+
+    assertThat(only(home).id()).isEqualTo(before);
+    assertThat(only(home).raw()).contains("RRULE:FREQ=WEEKLY");
+    assertThat(world.google.count("PUT", EVENT)).isEqualTo(1);
+    assertThat(world.eventWrites()).isEqualTo(1);
+  }
+
+  @Test
+  void sem44ASeriesWithTwoSlotsCancelledIsOneCreate() {
+    String series = work.addSeries("Round", "2026-11-02T10:00/PT1H[Europe/Berlin]", "FREQ=WEEKLY");
+    work.cancelOccurrence(series, "2026-11-09T10:00");
+    work.cancelOccurrence(series, "2026-11-16T10:00");
+    world.hearOut();
+
+    assertThat(only(home).raw()).contains("20261109T10", "20261116T10");
+    assertThat(world.google.count("POST", EVENTS)).isEqualTo(1);
+    assertThat(world.eventWrites()).isEqualTo(1);
+  }
+}
