@@ -59,7 +59,8 @@ final class TwoGoogleCalendars implements AutoCloseable {
 
   TwoGoogleCalendars(int seed) {
     random = new Random(seed);
-    connector = new CountedListings(GoogleConnector.at(google.rootUrl(), google.endpoints()));
+    connector =
+        new CountedListings(GoogleConnector.at(google.rootUrl(), google.endpoints(), clock));
     kit = SyncKit.on(clock, new InMemorySyncStore(clock), "a", oauth(), connector);
     OwnerScope owner = kit.calsync().owner(OwnerId.of("alice"));
     ConnectedAccount work = google.account("alice@work.example").connectTo(owner);

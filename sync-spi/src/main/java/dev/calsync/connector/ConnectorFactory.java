@@ -2,6 +2,7 @@ package dev.calsync.connector;
 
 import dev.calsync.connector.ConnectorDescriptor.OAuthEndpoints;
 import java.net.URI;
+import java.time.Clock;
 
 /**
  * Makes a connector that talks to a service at another address, such as a stand-in for the provider
@@ -22,7 +23,8 @@ public interface ConnectorFactory {
    *
    * @param service the root of the service, ending in a slash
    * @param endpoints where owners let us in
+   * @param clock by which the connector tells what is near
    * @return a connector that talks to nobody else
    */
-  ConnectorAdapter at(URI service, OAuthEndpoints endpoints);
+  ConnectorAdapter at(URI service, OAuthEndpoints endpoints, Clock clock);
 }

@@ -31,14 +31,15 @@ public final class GoogleConnector implements ConnectorAdapter {
 
   /** A connector to Google, with the zone rules of the JDK. */
   public GoogleConnector() {
-    this(GoogleService.PUBLISHED, GoogleDescriptor.descriptor(), ZoneRulesSource.jdk());
+    this(GoogleService.PUBLISHED, GoogleDescriptor.descriptor(), Clock.systemUTC());
   }
 
-  private GoogleConnector(URI root, ConnectorDescriptor descriptor, ZoneRulesSource zones) {
+  private GoogleConnector(URI root, ConnectorDescriptor descriptor, Clock clock) {
+    ZoneRulesSource zones = ZoneRulesSource.jdk();
     EventParts parts = new EventParts(zones);
     this.descriptor = descriptor;
     this.service = new GoogleService(root);
-    this.reader = new GoogleReader(service, parts, Clock.systemUTC());
+    this.reader = new GoogleReader(service, parts, clock);
     this.writer = new GoogleWriter(service, parts, zones);
   }
 
@@ -47,11 +48,11 @@ public final class GoogleConnector implements ConnectorAdapter {
    *
    * @param service its root: {@code calendar/v3/} lies below it
    * @param endpoints where owners let us in
+   * @param clock by which it tells which busy times are near: a year back, two ahead
    * @return a connector that talks to nobody else
    */
-  public static GoogleConnector at(URI service, OAuthEndpoints endpoints) {
-    return new GoogleConnector(
-        service, GoogleDescriptor.descriptor(endpoints), ZoneRulesSource.jdk());
+  public static GoogleConnector at(URI service, OAuthEndpoints endpoints, Clock clock) {
+    return new GoogleConnector(service, GoogleDescriptor.descriptor(endpoints), clock);
   }
 
   @Override

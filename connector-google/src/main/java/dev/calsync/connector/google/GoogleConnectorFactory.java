@@ -5,6 +5,7 @@ import dev.calsync.connector.ConnectorDescriptor.OAuthEndpoints;
 import dev.calsync.connector.ConnectorFactory;
 import dev.calsync.connector.ConnectorId;
 import java.net.URI;
+import java.time.Clock;
 
 /** Makes {@link GoogleConnector}s for whoever knows Google by name alone. */
 public final class GoogleConnectorFactory implements ConnectorFactory {
@@ -18,7 +19,7 @@ public final class GoogleConnectorFactory implements ConnectorFactory {
   }
 
   @Override
-  public ConnectorAdapter at(URI service, OAuthEndpoints endpoints) {
-    return GoogleConnector.at(service, endpoints);
+  public ConnectorAdapter at(URI service, OAuthEndpoints endpoints, Clock clock) {
+    return GoogleConnector.at(service, endpoints, clock);
   }
 }

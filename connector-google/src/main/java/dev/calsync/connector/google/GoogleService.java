@@ -15,6 +15,7 @@ import dev.calsync.connector.Resource;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -41,6 +42,7 @@ final class GoogleService {
   /** 2,500 events of usual length are a tenth of it. */
   private static final int MOST_BYTES = 64 << 20;
 
+  private static final int SOME_BYTES = 16 << 10;
   private static final int CONNECTIONS = 200;
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration READ = Duration.ofSeconds(60);
@@ -107,7 +109,7 @@ final class GoogleService {
     try {
       HttpResponse response = within(call, request.buildHttpRequest()).execute();
       try {
-        return new Reply.Answered(body(response));
+        return new Reply.Answered(body(call, response));
       } finally {
         response.disconnect();
       }
@@ -119,11 +121,14 @@ final class GoogleService {
   }
 
   private static void requireTime(Call call) {
-    Duration left = call.deadline().remaining();
-    if (left.isNegative() || left.isZero()) {
+    if (!isLeft(call.deadline().remaining())) {
       throw ConnectorException.of(
           FailureClass.TRANSIENT, "DEADLINE", "No time is left to ask Google anything");
     }
+  }
+
+  private static boolean isLeft(Duration time) {
+    return !time.isNegative() && !time.isZero();
   }
 
   private static HttpRequest within(Call call, HttpRequest request) {
@@ -142,17 +147,30 @@ final class GoogleService {
     return least.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : least;
   }
 
-  private static Fields body(HttpResponse response) throws IOException {
+  private static Fields body(Call call, HttpResponse response) throws IOException {
     if (response.getStatusCode() == HttpStatusCodes.STATUS_CODE_NO_CONTENT) {
       return Fields.NONE;
     }
     try (InputStream content = response.getContent()) {
-      byte[] bytes = content == null ? new byte[0] : content.readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
-        throw new IOException("an answer of more than " + MOST_BYTES + " bytes");
-      }
+      byte[] bytes = content == null ? new byte[0] : bytes(call, content);
       return bytes.length == 0 ? Fields.NONE : Fields.of(parsed(bytes));
     }
+  }
+
+  /** What comes byte by byte ends with the call's time, too. */
+  private static byte[] bytes(Call call, InputStream content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] some = new byte[SOME_BYTES];
+    for (int count = content.read(some); count >= 0; count = content.read(some)) {
+      bytes.write(some, 0, count);
+      if (bytes.size() > MOST_BYTES) {
+        throw new IOException("an answer of more than " + MOST_BYTES + " bytes");
+      }
+      if (!isLeft(call.deadline().remaining())) {
+        throw new IOException("an answer that goes on when no time is left");
+      }
+    }
+    return bytes.toByteArray();
   }
 
   /** The parser has no exception of its own for what ends too soon, or lies too deep. */

@@ -84,6 +84,14 @@ class GoogleFailuresTest {
     }
   }
 
+  @Test
+  void anAnswerThatGoesOnWhenNoTimeIsLeftIsNone() {
+    String events = "{\"items\":[" + "{},".repeat(100_000) + "{}],\"nextSyncToken\":\"1\"}";
+    try (OneAnswer google = new OneAnswer(200, events).withTimeFor(3)) {
+      assertFails(google, FailureClass.TRANSIENT, "NO_ANSWER");
+    }
+  }
+
   /** INV-12. */
   @Test
   void aListingThatDoesNotSayWhereToGoOnIsNoListing() {

@@ -41,14 +41,11 @@ final class GoogleRig implements ConnectorRig, ProviderSide, AutoCloseable {
   private final Map<String, Set<Slot>> cancelled = new ConcurrentHashMap<>();
 
   GoogleRig() {
-    this(FakeGoogle.start(ManualClock.at("2026-11-20T09:00:00Z")));
-  }
-
-  private GoogleRig(FakeGoogle google) {
-    this.google = google;
+    ManualClock clock = ManualClock.at("2026-11-20T09:00:00Z");
+    this.google = FakeGoogle.start(clock);
     this.account = google.account("alice@work.example");
     this.calendar = account.primary();
-    this.connector = GoogleConnector.at(google.rootUrl(), google.endpoints());
+    this.connector = GoogleConnector.at(google.rootUrl(), google.endpoints(), clock);
     this.call = new AccountCall(ConnectionId.of("c-1"), account);
   }
 

@@ -9,6 +9,7 @@ import dev.calsync.connector.Deadline;
 import dev.calsync.connector.Resource;
 import dev.calsync.connector.Secret;
 import dev.calsync.connector.Settings;
+import dev.calsync.test.ManualClock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,12 +20,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A service that has one answer to everything, and an access to it. */
 final class OneAnswer implements Call, AutoCloseable {
 
   private final HttpServer server;
   private final List<String> asked = new ArrayList<>();
+  private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
   private volatile Map<String, String> headers = Map.of();
 
   OneAnswer(int status, String body) {
@@ -58,9 +61,17 @@ final class OneAnswer implements Call, AutoCloseable {
     return this;
   }
 
+  /** From now on so many looks at the time find some, and no more. */
+  OneAnswer withTimeFor(int looks) {
+    left.set(looks);
+    return this;
+  }
+
   GoogleConnector connector() {
     return GoogleConnector.at(
-        root(), GoogleDescriptor.descriptor().oauth().orElseThrow().endpoints());
+        root(),
+        GoogleDescriptor.descriptor().oauth().orElseThrow().endpoints(),
+        ManualClock.at("2026-11-20T09:00:00Z"));
   }
 
   URI root() {
@@ -95,7 +106,7 @@ final class OneAnswer implements Call, AutoCloseable {
 
   @Override
   public Deadline deadline() {
-    return () -> Duration.ofSeconds(20);
+    return () -> left.getAndDecrement() > 0 ? Duration.ofSeconds(20) : Duration.ZERO;
   }
 
   @Override

@@ -30,15 +30,16 @@ record TestWorld(ManualClock clock, FakeGoogle google, SyncKit kit) implements A
             .andPort(google.authorization().port());
     OAuthSettings oauth =
         OAuthSettings.of(Map.of(FakeGoogle.CONNECTOR.value(), google.application())).within(here);
-    SyncKit kit = SyncKit.on(clock, new InMemorySyncStore(clock), "a", oauth, connectorsTo(google));
+    SyncKit kit =
+        SyncKit.on(clock, new InMemorySyncStore(clock), "a", oauth, connectorsTo(google, clock));
     return new TestWorld(clock, google, kit);
   }
 
-  private static ConnectorAdapter[] connectorsTo(FakeGoogle google) {
+  private static ConnectorAdapter[] connectorsTo(FakeGoogle google, ManualClock clock) {
     return ServiceLoader.load(ConnectorFactory.class).stream()
         .map(ServiceLoader.Provider::get)
         .filter(factory -> factory.id().equals(FakeGoogle.CONNECTOR))
-        .map(factory -> factory.at(google.rootUrl(), google.endpoints()))
+        .map(factory -> factory.at(google.rootUrl(), google.endpoints(), clock))
         .toArray(ConnectorAdapter[]::new);
   }
 

@@ -46,7 +46,7 @@ final class GoogleWorld implements AutoCloseable {
             .andPort(google.authorization().port());
     OAuthSettings oauth =
         OAuthSettings.of(Map.of(FakeGoogle.CONNECTOR.value(), google.application())).within(here);
-    GoogleConnector connector = GoogleConnector.at(google.rootUrl(), google.endpoints());
+    GoogleConnector connector = GoogleConnector.at(google.rootUrl(), google.endpoints(), clock);
     this.kit = SyncKit.on(clock, store.apply(clock), "a", oauth, connector);
   }
 
