@@ -1,11 +1,12 @@
 package dev.calsync.connector.google;
 
-import com.google.api.client.googleapis.json.GoogleJsonError;
-import com.google.api.client.googleapis.json.GoogleJsonResponseException;
-import java.time.DateTimeException;
+import com.google.api.client.http.HttpResponse;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What Google says instead of an answer.
@@ -23,25 +24,36 @@ record GoogleError(int status, String reason, Optional<Duration> retryAfter) {
   static final int PRECONDITION_FAILED = 412;
   static final int SERVER_ERROR = 500;
 
+  /** What is said in more than that is said to nobody. */
+  private static final int MOST_BYTES = 1 << 16;
+
   /** Neither the message nor the URL is taken over: both may hold what nobody shall read. */
-  static GoogleError of(GoogleJsonResponseException said) {
-    String reason =
-        Optional.ofNullable(said.getDetails())
-            .map(GoogleJsonError::getErrors)
-            .filter(errors -> !errors.isEmpty())
-            .map(errors -> errors.get(0).getReason())
-            .orElse("");
-    return new GoogleError(said.getStatusCode(), reason, retryAfter(said));
+  static GoogleError of(HttpResponse response) {
+    List<String> waits = response.getHeaders().getHeaderStringValues("Retry-After");
+    return new GoogleError(response.getStatusCode(), reason(response), retryAfter(waits));
   }
 
-  private static Optional<Duration> retryAfter(GoogleJsonResponseException said) {
-    List<String> values = said.getHeaders().getHeaderStringValues("Retry-After");
+  private static String reason(HttpResponse response) {
+    try (InputStream content = response.getContent()) {
+      Fields said = content == null ? Fields.NONE : Json.parsed(content.readNBytes(MOST_BYTES));
+      Fields error = said.object("error");
+      return Stream.of("errors", "details")
+          .flatMap(name -> error.objects(name).stream())
+          .flatMap(each -> each.said("reason").stream())
+          .findFirst()
+          .orElse("");
+    } catch (IOException noJson) {
+      return "";
+    }
+  }
+
+  private static Optional<Duration> retryAfter(List<String> values) {
     try {
       return values.stream()
           .findFirst()
           .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds.strip())))
           .filter(wait -> !wait.isNegative() && wait.compareTo(Duration.ofDays(1)) <= 0);
-    } catch (NumberFormatException | DateTimeException aDate) {
+    } catch (NumberFormatException aDate) {
       return Optional.empty();
     }
   }

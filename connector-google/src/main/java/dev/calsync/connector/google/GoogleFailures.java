@@ -50,6 +50,8 @@ final class GoogleFailures {
           new Row(403, "calendarLimitExceeded", THROTTLED, "QUOTA_EXCEEDED"),
           new Row(403, "dailyLimitExceeded", THROTTLED, "DAILY_LIMIT"),
           new Row(403, "insufficientPermissions", FORBIDDEN, "SCOPE_MISSING"),
+          new Row(403, "ACCESS_TOKEN_SCOPE_INSUFFICIENT", FORBIDDEN, "SCOPE_MISSING"),
+          new Row(403, "RATE_LIMIT_EXCEEDED", THROTTLED, "RATE_LIMIT"),
           new Row(403, "accessNotConfigured", FORBIDDEN, "API_DISABLED"),
           new Row(403, "SERVICE_DISABLED", FORBIDDEN, "API_DISABLED"),
           new Row(403, ANY, FORBIDDEN, "ACCESS_DENIED"),

@@ -1,6 +1,5 @@
 package dev.calsync.connector.google;
 
-import com.google.api.client.googleapis.json.GoogleJsonResponseException;
 import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.HttpStatusCodes;
@@ -14,7 +13,6 @@ import dev.calsync.connector.Cost;
 import dev.calsync.connector.Resource;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,9 +20,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -113,8 +109,8 @@ final class GoogleService {
       } finally {
         response.disconnect();
       }
-    } catch (GoogleJsonResponseException said) {
-      return new Reply.Refused(GoogleError.of(said));
+    } catch (RefusedException said) {
+      return new Reply.Refused(said.error());
     } catch (IOException unreadable) {
       return new Reply.Lost(wasSent(unreadable), unreadable);
     }
@@ -153,7 +149,7 @@ final class GoogleService {
     }
     try (InputStream content = response.getContent()) {
       byte[] bytes = content == null ? new byte[0] : bytes(call, content);
-      return bytes.length == 0 ? Fields.NONE : Fields.of(parsed(bytes));
+      return bytes.length == 0 ? Fields.NONE : Json.parsed(bytes);
     }
   }
 
@@ -171,19 +167,6 @@ final class GoogleService {
       }
     }
     return bytes.toByteArray();
-  }
-
-  /** The parser has no exception of its own for what ends too soon, or lies too deep. */
-  private static GenericJson parsed(byte[] bytes) throws IOException {
-    try {
-      GenericJson json =
-          GsonFactory.getDefaultInstance()
-              .createJsonParser(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)
-              .parseAndClose(GenericJson.class);
-      return Optional.ofNullable(json).orElseThrow(() -> new IOException("an answer of nothing"));
-    } catch (RuntimeException | StackOverflowError noJson) {
-      throw new IOException("an answer that is no JSON object", noJson);
-    }
   }
 
   /** What fails before there is a connection was never sent. */

@@ -1,5 +1,6 @@
 package dev.calsync.connector.google;
 
+import com.google.api.client.http.HttpResponse;
 import com.google.api.client.json.GenericJson;
 import com.google.api.services.calendar.Calendar;
 import com.google.api.services.calendar.CalendarRequest;
@@ -21,6 +22,12 @@ final class JsonRequest extends CalendarRequest<GenericJson> {
       getRequestHeaders().setIfMatch(etag);
     }
     return this;
+  }
+
+  /** The client's own exception prints what it cannot parse, and keeps the whole of it. */
+  @Override
+  protected RefusedException newExceptionOnError(HttpResponse response) {
+    return new RefusedException(GoogleError.of(response));
   }
 
   /** A parameter of path or query. */

@@ -58,6 +58,18 @@ class GoogleFailuresTest {
     }
   }
 
+  /** As newer services of Google say it. */
+  @Test
+  void aReasonAmongDetailsIsOneToo() {
+    String details =
+        """
+        {"error":{"code":403,"status":"PERMISSION_DENIED","details":[{"@type":"x"},
+        {"reason":"ACCESS_TOKEN_SCOPE_INSUFFICIENT"}]}}""";
+    try (OneAnswer google = new OneAnswer(403, details)) {
+      assertFails(google, FailureClass.FORBIDDEN, "SCOPE_MISSING");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>Error 403 (Forbidden)</html>", "{\"error\":\"odd\"}", "[]"})
   void aBodyThatSaysNoReasonIsJudgedByItsStatus(String body) {
