@@ -36,6 +36,9 @@ final class GoogleWorld implements AutoCloseable {
   final FakeGoogle google;
   final SyncKit kit;
 
+  private final OAuthSettings oauth;
+  private final GoogleConnector connector;
+
   private GoogleWorld(ManualClock clock, Function<ManualClock, SyncStore> store) {
     this.clock = clock;
     this.google = FakeGoogle.start(clock);
@@ -44,10 +47,15 @@ final class GoogleWorld implements AutoCloseable {
             .andNetwork("127.0.0.0/8")
             .andPlainHttp()
             .andPort(google.authorization().port());
-    OAuthSettings oauth =
+    this.oauth =
         OAuthSettings.of(Map.of(FakeGoogle.CONNECTOR.value(), google.application())).within(here);
-    GoogleConnector connector = GoogleConnector.at(google.rootUrl(), google.endpoints(), clock);
-    this.kit = SyncKit.on(clock, store.apply(clock), "a", oauth, connector);
+    this.connector = GoogleConnector.at(google.rootUrl(), google.endpoints(), clock);
+    this.kit = process(store.apply(clock), "a");
+  }
+
+  /** A process of the host's; what another one left in the store is its own to go on with. */
+  SyncKit process(SyncStore store, String idPrefix) {
+    return SyncKit.on(clock, store, idPrefix, oauth, connector);
   }
 
   static GoogleWorld inMemory() {
@@ -59,7 +67,11 @@ final class GoogleWorld implements AutoCloseable {
   }
 
   static GoogleWorld on(HostDatabase database, ManualClock clock) {
-    return new GoogleWorld(clock, any -> database.store());
+    return on(database.store(), clock);
+  }
+
+  static GoogleWorld on(SyncStore store, ManualClock clock) {
+    return new GoogleWorld(clock, any -> store);
   }
 
   static ManualClock start() {
