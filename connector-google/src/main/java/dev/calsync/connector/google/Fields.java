@@ -31,6 +31,11 @@ record Fields(Map<?, ?> values) {
     return Optional.of(text(name)).filter(text -> !text.isEmpty());
   }
 
+  /** A whole number; 0 where there is none. */
+  int number(String name) {
+    return values.get(name) instanceof Number number ? number.intValue() : 0;
+  }
+
   boolean flag(String name) {
     return values.get(name) instanceof Boolean flag && flag;
   }

@@ -25,13 +25,19 @@ final class GoogleOverrides implements OverrideWriter {
   private final GoogleEvents events;
   private final MirrorBody bodies;
   private final WriteReplies replies;
+  private final Updates updates;
 
   GoogleOverrides(
-      SeriesEvents series, GoogleEvents events, MirrorBody bodies, WriteReplies replies) {
+      SeriesEvents series,
+      GoogleEvents events,
+      MirrorBody bodies,
+      WriteReplies replies,
+      Updates updates) {
     this.series = series;
     this.events = events;
     this.bodies = bodies;
     this.replies = replies;
+    this.updates = updates;
   }
 
   @Override
@@ -46,15 +52,8 @@ final class GoogleOverrides implements OverrideWriter {
       Call call, CalendarRef calendar, MirrorWrite.Changed write, GenericJson event) {
     return write
         .there()
-        .map(there -> put(call, calendar, there, event))
+        .map(there -> updates.put(call, calendar, there, event))
         .orElseGet(() -> first(call, calendar, write, event));
-  }
-
-  private WriteOutcome put(Call call, CalendarRef calendar, MirrorRef there, GenericJson event) {
-    return replies.conditional(
-        call,
-        events.update(calendar, there.id().value(), event).ifMatch(there.version().value()),
-        calendar);
   }
 
   private WriteOutcome first(
@@ -63,12 +62,13 @@ final class GoogleOverrides implements OverrideWriter {
     if (found.isEmpty()) {
       return new WriteOutcome.Conflicted();
     }
+    Updates.notBehind(event, found.get().sequence());
     Optional<SourcePart> there = found.get().at(write.slot());
     if (there.filter(part -> !(part instanceof SourcePart.CancelledSlot)).isPresent()) {
       return new WriteOutcome.Conflicted();
     }
     return there
-        .map(removed -> put(call, calendar, ref(removed), event))
+        .map(removed -> updates.put(call, calendar, ref(removed), event))
         .orElseGet(() -> untouched(call, calendar, found.get(), write.slot(), event));
   }
 
@@ -96,7 +96,7 @@ final class GoogleOverrides implements OverrideWriter {
       Call call, CalendarRef calendar, SeriesEvents.Found found, Slot slot, GenericJson event) {
     return series
         .askedId(call, calendar, found, slot)
-        .map(id -> put(call, calendar, new MirrorRef(id, RemoteVersion.UNKNOWN), event))
+        .map(id -> updates.put(call, calendar, new MirrorRef(id, RemoteVersion.UNKNOWN), event))
         .orElseGet(() -> new WriteOutcome.Refused("NO_SUCH_OCCURRENCE"));
   }
 

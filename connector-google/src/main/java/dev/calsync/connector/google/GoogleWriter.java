@@ -27,6 +27,7 @@ final class GoogleWriter implements MirrorWriter {
   private final EventParts parts;
   private final MirrorBody bodies;
   private final WriteReplies replies;
+  private final Updates updates;
   private final GoogleOverrides overrides;
 
   GoogleWriter(GoogleService service, EventParts parts, ZoneRulesSource zones) {
@@ -34,8 +35,9 @@ final class GoogleWriter implements MirrorWriter {
     this.parts = parts;
     this.bodies = new MirrorBody(zones);
     this.replies = new WriteReplies(service, events, parts);
+    this.updates = new Updates(events, replies);
     SeriesEvents series = new SeriesEvents(service, events, parts, zones);
-    this.overrides = new GoogleOverrides(series, events, bodies, replies);
+    this.overrides = new GoogleOverrides(series, events, bodies, replies, updates);
   }
 
   @Override
@@ -67,7 +69,9 @@ final class GoogleWriter implements MirrorWriter {
             gone ->
                 replies.revival(
                     call,
-                    events.update(calendar, id, event).ifMatch(EventParts.version(gone).value()),
+                    events
+                        .update(calendar, id, Updates.notBehind(event, Updates.sequence(gone)))
+                        .ifMatch(EventParts.version(gone).value()),
                     calendar))
         .orElseGet(WriteOutcome.Conflicted::new);
   }
@@ -75,15 +79,7 @@ final class GoogleWriter implements MirrorWriter {
   @Override
   public WriteOutcome updateMirror(
       Call call, CalendarRef calendar, MirrorRef ref, MirrorForm form) {
-    return bodies
-        .of(form)
-        .map(
-            event ->
-                replies.conditional(
-                    call,
-                    events.update(calendar, ref.id().value(), event).ifMatch(ref.version().value()),
-                    calendar))
-        .orElse(NO_ZONE);
+    return bodies.of(form).map(event -> updates.put(call, calendar, ref, event)).orElse(NO_ZONE);
   }
 
   @Override

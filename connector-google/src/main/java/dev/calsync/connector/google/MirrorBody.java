@@ -43,6 +43,7 @@ final class MirrorBody {
     MirrorShape.ShownDetails details = shape.details();
     EventText text = details.text();
     GenericJson event = new GenericJson();
+    event.set("sequence", form.sequence());
     event.set("status", isTentative(details) ? "tentative" : "confirmed");
     event.set("start", span.start()).set("end", span.end());
     event.set("transparency", takesTime(details.availability()) ? "opaque" : "transparent");

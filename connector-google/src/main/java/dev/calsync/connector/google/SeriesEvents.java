@@ -51,8 +51,9 @@ final class SeriesEvents {
    *
    * @param master the series itself
    * @param exceptions its changed and removed occurrences
+   * @param sequence the highest of theirs
    */
-  record Found(SourcePart.Master master, List<SourcePart> exceptions) {
+  record Found(SourcePart.Master master, List<SourcePart> exceptions, int sequence) {
 
     Optional<SourcePart> at(Slot slot) {
       return exceptions.stream().filter(it -> slot.equals(slotOf(it))).findFirst();
@@ -87,14 +88,18 @@ final class SeriesEvents {
   private Optional<Found> among(Call call, CalendarRef calendar, RemoteId series, String iCalUid) {
     List<SourcePart> exceptions = new ArrayList<>();
     Optional<SourcePart.Master> master = Optional.empty();
-    for (SourcePart part : listed(call, calendar, iCalUid)) {
+    int sequence = 0;
+    for (Listed each : listed(call, calendar, iCalUid)) {
+      SourcePart part = each.part();
+      sequence = Math.max(sequence, each.sequence());
       if (part instanceof SourcePart.Master itself && itself.id().equals(series)) {
         master = Optional.of(itself);
       } else if (isOf(part, series)) {
         exceptions.add(part);
       }
     }
-    return master.map(it -> new Found(it, exceptions));
+    int highest = sequence;
+    return master.map(it -> new Found(it, exceptions, highest));
   }
 
   private static boolean isOf(SourcePart part, RemoteId series) {
@@ -107,15 +112,19 @@ final class SeriesEvents {
     return of.filter(series::equals).isPresent();
   }
 
-  private List<SourcePart> listed(Call call, CalendarRef calendar, String iCalUid) {
-    List<SourcePart> read = new ArrayList<>();
+  private record Listed(SourcePart part, int sequence) {}
+
+  private List<Listed> listed(Call call, CalendarRef calendar, String iCalUid) {
+    List<Listed> read = new ArrayList<>();
     Optional<String> next = Optional.empty();
     for (int page = 0; page < MOST_PAGES; page++) {
       JsonRequest request = events.list(calendar).set("maxResults", PAGE).set("iCalUID", iCalUid);
       next.ifPresent(token -> request.set("pageToken", token));
       Fields answer = service.read(call, request, "read a series");
       String shownIn = answer.text("timeZone");
-      answer.objects("items").forEach(event -> read.add(parts.read(event, shownIn)));
+      answer
+          .objects("items")
+          .forEach(it -> read.add(new Listed(parts.read(it, shownIn), Updates.sequence(it))));
       next = answer.said("nextPageToken");
       if (next.isEmpty()) {
         return read;

@@ -41,14 +41,9 @@ final class WriteReplies {
     this.parts = parts;
   }
 
-  /** A write that depends on the version of an event; one that is gone has none. */
-  WriteOutcome conditional(Call call, JsonRequest request, CalendarRef calendar) {
-    return outcome(
-        call,
-        request,
-        calendar,
-        error ->
-            isNotAsSeen(error) ? Optional.of(new WriteOutcome.Conflicted()) : Optional.empty());
+  /** What became of a write that depends on a version: an event that is gone has none. */
+  static Optional<WriteOutcome> conflict(GoogleError error) {
+    return isNotAsSeen(error) ? Optional.of(new WriteOutcome.Conflicted()) : Optional.empty();
   }
 
   /**

@@ -177,7 +177,7 @@ class GoogleWriterTest {
     "403, eventTypeRestriction, EVENT_TYPE_RESTRICTED"
   })
   void whatConcernsOneEventAloneIsRefused(int status, String reason, String code) {
-    try (OneAnswer google = new OneAnswer(status, error(reason, status))) {
+    try (OneAnswer google = new OneAnswer(status, error(reason, status)).butTo("GET", 404)) {
       assertThat(writer(google).updateMirror(google, google.calendar(), SEEN, busy()))
           .isEqualTo(new WriteOutcome.Refused(code));
     }

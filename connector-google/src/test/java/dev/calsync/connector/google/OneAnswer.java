@@ -28,6 +28,7 @@ final class OneAnswer implements Call, AutoCloseable {
   private final HttpServer server;
   private final List<String> asked = new ArrayList<>();
   private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+  private volatile Map<String, Integer> statusOf = Map.of();
   private volatile Map<String, String> headers = Map.of();
 
   OneAnswer(int status, String body) {
@@ -49,11 +50,20 @@ final class OneAnswer implements Call, AutoCloseable {
           exchange.getRequestBody().readAllBytes();
           exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
           headers.forEach(exchange.getResponseHeaders()::set);
-          exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-          exchange.getResponseBody().write(body);
+          Integer other = statusOf.get(exchange.getRequestMethod());
+          byte[] said = other == null ? body : new byte[0];
+          exchange.sendResponseHeaders(
+              other == null ? status : other, said.length == 0 ? -1 : said.length);
+          exchange.getResponseBody().write(said);
           exchange.close();
         });
     server.start();
+  }
+
+  /** To requests of that method there is another answer, of no more than a status. */
+  OneAnswer butTo(String method, int status) {
+    statusOf = Map.of(method, status);
+    return this;
   }
 
   OneAnswer with(String header, String value) {

@@ -6,8 +6,10 @@ import dev.calsync.event.Recurrence;
 import dev.calsync.event.SeriesOverride;
 import dev.calsync.event.Slot;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Folds what was read of an event into what was known of it: (series, part) → series (R-B3). */
 public final class SeriesFold {
@@ -63,6 +65,43 @@ public final class SeriesFold {
             return known;
           }
         });
+  }
+
+  /**
+   * The event after objects of occurrences went away: these are as the series says. An occurrence
+   * may have been renamed since its object was read, where its series moved (SEM-38).
+   *
+   * @param series the event
+   * @param slots the occurrences, as their objects called them
+   * @param said slots that the series itself says are removed, as far as that was read
+   */
+  public static EventBody asRuled(EventBody series, Collection<Slot> slots, Collection<Slot> said) {
+    EventBody ruled = series;
+    for (Slot slot : slots) {
+      Optional<Slot> name = series.isSeries() ? nameOf(ruled, slot) : Optional.empty();
+      if (name.isPresent() && !said.contains(name.get())) {
+        List<Slot> removed = new ArrayList<>(ruled.recurrence().orElseThrow().removed());
+        removed.remove(name.get());
+        ruled =
+            new EventBody(
+                ruled.time(), ruled.details(), removing(ruled, removed), others(ruled, name.get()));
+      }
+    }
+    return ruled;
+  }
+
+  /** What an exception is called by now: as it was, or the only name of its day. */
+  private static Optional<Slot> nameOf(EventBody series, Slot slot) {
+    List<Slot> named =
+        Stream.concat(
+                series.recurrence().orElseThrow().removed().stream(),
+                series.overrides().stream().map(SeriesOverride::slot))
+            .filter(it -> it.day().equals(slot.day()))
+            .distinct()
+            .toList();
+    return named.contains(slot)
+        ? Optional.of(slot)
+        : named.stream().findFirst().filter(alone -> named.size() == 1);
   }
 
   /** A master read anew keeps the overrides and cancelled slots that are objects of their own. */

@@ -3,6 +3,7 @@ package dev.calsync.engine.intake;
 import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.engine.override.OverrideNotes;
+import dev.calsync.event.Slot;
 import dev.calsync.store.ItemState;
 import dev.calsync.store.JournalLine;
 import dev.calsync.store.Observation;
@@ -20,6 +21,10 @@ final class PageDraft {
   final List<RemoteId> removed = new ArrayList<>();
   final Map<String, List<SourcePart>> partsByEvent = new TreeMap<>();
   final Map<String, RemoteId> goneByEvent = new TreeMap<>();
+
+  /** Occurrences whose objects are gone, so that they are as their series says. */
+  final Map<String, List<Slot>> ruledByEvent = new TreeMap<>();
+
   final List<Observation> observations = new ArrayList<>();
   final List<JournalLine> journal = new ArrayList<>();
   final List<JournalLine> drift = new ArrayList<>();
@@ -51,6 +56,13 @@ final class PageDraft {
 
   void foldInto(String event, SourcePart part) {
     partsByEvent.computeIfAbsent(event, any -> new ArrayList<>()).add(part);
+  }
+
+  /** An object of an event is gone, which may be all that there was of it. */
+  void gone(String event, SourceItem item) {
+    goneByEvent.put(event, item.id());
+    AsRuled.slotOf(item)
+        .ifPresent(slot -> ruledByEvent.computeIfAbsent(event, any -> new ArrayList<>()).add(slot));
   }
 
   /**

@@ -17,6 +17,7 @@ import dev.calsync.engine.mirror.Recognition;
 import dev.calsync.engine.override.OverrideNotes;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.SeriesExpander;
+import dev.calsync.event.Slot;
 import dev.calsync.failure.StoreException;
 import dev.calsync.store.CanonicalRow;
 import dev.calsync.store.CanonicalWrite;
@@ -120,6 +121,7 @@ final class PageIntake {
             guarded(scope, draft, event, Optional.ofNullable(rows.get(event)), parts)
                 .ifPresent(writes::add));
     deletions(scope, draft, rows, writes);
+    ruled(scope, draft, rows, writes);
     store
         .intake()
         .commitPage(
@@ -166,6 +168,8 @@ final class PageIntake {
     for (SourcePart part : parts) {
       body = SeriesFold.fold(body, part);
     }
+    List<Slot> ruled = draft.ruledByEvent.getOrDefault(event, List.of());
+    body = body.map(read -> AsRuled.of(read, ruled, parts));
     if (body.isEmpty()) {
       return Optional.empty();
     }
@@ -205,6 +209,28 @@ final class PageIntake {
         .map(SourceObject::uid)
         .findFirst()
         .flatMap(names::meeting);
+  }
+
+  /** Of these events the page showed no more than that some occurrences are as ever. */
+  private static void ruled(
+      PassScope scope,
+      PageDraft draft,
+      Map<String, CanonicalRow> rows,
+      List<CanonicalWrite> writes) {
+    Set<String> written = new HashSet<>(draft.partsByEvent.keySet());
+    writes.forEach(write -> written.add(write.uid()));
+    draft.ruledByEvent.forEach(
+        (event, slots) -> {
+          CanonicalRow row = rows.get(event);
+          if (row != null && row.live() && !written.contains(event)) {
+            AsRuled.write(row, slots)
+                .ifPresent(
+                    write -> {
+                      writes.add(write);
+                      draft.journal.add(scope.line("EVENT_CHANGED", event, "READ", Map.of()));
+                    });
+          }
+        });
   }
 
   /** An event ends once no object of it is left: a tombstone came, or it is another event now. */

@@ -278,7 +278,7 @@ final class PartReading {
 
   private void remove(SourceItem item) {
     draft.removed.add(item.id());
-    item.event().ifPresent(event -> draft.goneByEvent.put(event, item.id()));
+    item.event().ifPresent(event -> draft.gone(event, item));
   }
 
   private PageDraft unreadableObject(SourcePart.Unreadable part) {

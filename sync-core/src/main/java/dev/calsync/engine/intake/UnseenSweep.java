@@ -13,6 +13,7 @@ import dev.calsync.engine.override.Family;
 import dev.calsync.engine.override.OverrideNotes;
 import dev.calsync.engine.override.SeriesReading;
 import dev.calsync.engine.override.SeriesRow;
+import dev.calsync.event.Slot;
 import dev.calsync.event.TimeRange;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.StoreException;
@@ -37,6 +38,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What a complete listing did not show: origins that are gone, by absence, citing the pass
@@ -116,24 +118,63 @@ final class UnseenSweep {
     }
     Set<String> events = new LinkedHashSet<>();
     unseen.forEach(item -> item.event().ifPresent(events::add));
-    List<CanonicalWrite> deletions = new ArrayList<>();
+    List<CanonicalWrite> writes = new ArrayList<>();
     List<JournalLine> journal = new ArrayList<>();
-    for (CanonicalRow row : gone(scope, events)) {
+    List<CanonicalRow> gone = gone(scope, events);
+    for (CanonicalRow row : gone) {
       Evidence evidence = new Evidence(Evidence.Kind.ABSENCE, scope.pass().id());
-      deletions.add(CanonicalWrite.deletion(row, evidence));
+      writes.add(CanonicalWrite.deletion(row, evidence));
       journal.add(
           scope.line("EVENT_DELETED", row.uid(), "ABSENCE", Map.of("pass", scope.pass().id())));
     }
+    scope.slice().count("gone", writes.size());
+    ruled(scope, unseen, gone, writes, journal);
     List<RemoteId> removed = unseen.stream().map(SourceItem::id).toList();
     store
         .intake()
         .stageUnseen(
             scope.lease(),
             new PageCommit(
-                scope.id(), scope.pass(), List.of(), removed, deletions, journal, Optional.empty()),
+                scope.id(), scope.pass(), List.of(), removed, writes, journal, Optional.empty()),
             last,
             cursor);
-    scope.slice().count("gone", deletions.size());
+  }
+
+  /** Of these events there is something left, but not all occurrences that were objects. */
+  private void ruled(
+      PassScope scope,
+      List<SourceItem> unseen,
+      List<CanonicalRow> gone,
+      List<CanonicalWrite> writes,
+      List<JournalLine> journal) {
+    Map<String, List<Slot>> ruled = new TreeMap<>();
+    unseen.forEach(
+        item ->
+            AsRuled.slotOf(item)
+                .ifPresent(
+                    slot ->
+                        item.event()
+                            .ifPresent(
+                                event ->
+                                    ruled
+                                        .computeIfAbsent(event, any -> new ArrayList<>())
+                                        .add(slot))));
+    gone.forEach(row -> ruled.remove(row.uid()));
+    if (ruled.isEmpty()) {
+      return;
+    }
+    for (CanonicalRow row :
+        store.sources().events(scope.owner(), scope.id(), ruled.keySet()).values()) {
+      Optional<CanonicalWrite> write =
+          row.live()
+              ? AsRuled.write(row, ruled.getOrDefault(row.uid(), List.of()))
+              : Optional.empty();
+      write.ifPresent(
+          it -> {
+            writes.add(it);
+            journal.add(scope.line("EVENT_CHANGED", row.uid(), "ABSENCE", Map.of()));
+          });
+    }
   }
 
   /** The live events of which no object was listed; a renamed object keeps its event. */

@@ -79,6 +79,9 @@ final class EventWrites {
   /** Gives an event another content; one that was deleted is revived by that. */
   ObjectNode replace(String id, ObjectNode body, Optional<String> ifMatch) {
     ObjectNode before = checked(id, ifMatch);
+    if (!byPerson && sequence(body) < sequence(before)) {
+      throw GoogleError.invalid("Invalid sequence value.");
+    }
     ObjectNode json = body.deepCopy();
     if (isInstance(before) && before.has("extendedProperties") && !json.has("extendedProperties")) {
       json.set("extendedProperties", before.get("extendedProperties"));
@@ -103,6 +106,7 @@ final class EventWrites {
   }
 
   private ObjectNode change(ObjectNode before, ObjectNode json) {
+    int sequence = Math.max(sequence(before), sequence(json));
     for (String field : SERVICE) {
       if (before.has(field)) {
         json.set(field, before.get(field));
@@ -121,9 +125,8 @@ final class EventWrites {
       throw GoogleError.forbidden();
     }
     EventRules.settle(json, calendar.zone());
-    if (isOtherTime(before, json)) {
-      json.put("sequence", before.path("sequence").asInt() + 1);
-    }
+    boolean raised = isOtherTime(before, json) && sequence == sequence(before);
+    json.put("sequence", raised ? sequence + 1 : sequence);
     return isCancelled(json) && !isCancelled(before) ? cancel(json) : keep(json);
   }
 
@@ -191,6 +194,11 @@ final class EventWrites {
     return !before.path("start").equals(after.path("start"))
         || !before.path("end").equals(after.path("end"))
         || !before.path("recurrence").equals(after.path("recurrence"));
+  }
+
+  /** What is not said counts as the first of all. */
+  private static int sequence(ObjectNode json) {
+    return json.path("sequence").asInt(0);
   }
 
   private static boolean isInstance(ObjectNode json) {
