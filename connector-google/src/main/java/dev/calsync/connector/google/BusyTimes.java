@@ -114,11 +114,25 @@ final class BusyTimes {
     String what = "read busy times of calendar " + calendar.providerId();
     Fields answer = service.read(call, service.post("freeBusy", query), what);
     Fields times = answer.object("calendars").object(calendar.providerId());
-    if (times.isEmpty() || !times.objects("errors").isEmpty()) {
-      throw ConnectorException.of(
-          FailureClass.CALENDAR_GONE, "NOT_FOUND", "Google does not let us " + what);
+    for (Fields error : times.objects("errors")) {
+      throw GoogleFailures.of(errorOf(error.text("reason")), what);
+    }
+    if (!times.isList("busy")) {
+      throw GoogleFailures.endless("busy times of calendar " + calendar.providerId());
     }
     return times.objects("busy").stream().map(BusyTimes::part).toList();
+  }
+
+  /** Here errors have no status of their own. */
+  private static GoogleError errorOf(String reason) {
+    int status =
+        switch (reason) {
+          case "notFound" -> GoogleError.NOT_FOUND;
+          case "rateLimitExceeded", "userRateLimitExceeded", "quotaExceeded" ->
+              GoogleError.FORBIDDEN;
+          default -> GoogleError.SERVER_ERROR;
+        };
+    return new GoogleError(status, reason, Optional.empty());
   }
 
   private static SourcePart part(Fields time) {

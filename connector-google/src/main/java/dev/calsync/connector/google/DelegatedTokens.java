@@ -5,7 +5,6 @@ import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.UrlEncodedContent;
-import com.google.api.client.json.GenericJson;
 import com.google.api.client.json.gson.GsonFactory;
 import com.google.api.client.json.webtoken.JsonWebSignature;
 import com.google.api.client.json.webtoken.JsonWebToken;
@@ -13,10 +12,8 @@ import com.google.auth.oauth2.ServiceAccountCredentials;
 import dev.calsync.connector.Secret;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
@@ -124,11 +121,8 @@ final class DelegatedTokens {
   private static Fields body(HttpResponse response) throws IOException {
     try (InputStream content = response.getContent()) {
       byte[] bytes = content == null ? new byte[0] : content.readNBytes(MOST_BYTES);
-      return Fields.of(
-          GsonFactory.getDefaultInstance()
-              .createJsonParser(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)
-              .parseAndClose(GenericJson.class));
-    } catch (IllegalArgumentException | IOException noJson) {
+      return Json.parsed(bytes);
+    } catch (IOException noJson) {
       return Fields.NONE;
     }
   }

@@ -86,9 +86,13 @@ final class EventParts {
   }
 
   private SourcePart alone(RemoteId id, Fields event, String shownIn) {
+    List<String> lines = event.texts("recurrence");
+    if (!lines.isEmpty() && times.isInUnknownZone(event)) {
+      return unreadable(id, event, "UNKNOWN_ZONE", "start");
+    }
     EventDetails details = Details.read(event);
     EventBody first = EventBody.single(times.read(event, shownIn), details);
-    EventBody body = recurrence.read(event.texts("recurrence"), first);
+    EventBody body = recurrence.read(lines, first);
     return body.recurrence()
         .<SourcePart>map(
             repeats ->

@@ -63,7 +63,28 @@ final class EventTimes {
             .filter(it -> !it.isNegative())
             .orElse(Duration.ZERO);
     TimeZoneId zone = zoneOf(start).orElse(TimeZoneId.UTC);
-    return new EventTime.Zoned(wall(from, zone, shownIn), zone, Length.of(length));
+    LocalDateTime wall = wall(from, zone, shownIn);
+    return isSecondOfTwo(wall, from, zone)
+        ? new EventTime.Zoned(
+            LocalDateTime.ofInstant(from.toInstant(), ZoneOffset.UTC),
+            TimeZoneId.UTC,
+            Length.of(length))
+        : new EventTime.Zoned(wall, zone, Length.of(length));
+  }
+
+  /** A wall time that the clocks show twice is the first of the two, unless it is in UTC. */
+  private boolean isSecondOfTwo(LocalDateTime wall, OffsetDateTime at, TimeZoneId zone) {
+    return zones
+        .rules(zone)
+        .filter(rules -> rules.getValidOffsets(wall).size() > 1)
+        .filter(rules -> !wall.toInstant(rules.getOffset(wall)).equals(at.toInstant()))
+        .isPresent();
+  }
+
+  /** Whether an event names a zone that nobody knows: its instants are known, its rule is not. */
+  boolean isInUnknownZone(Fields event) {
+    Fields start = event.object("start");
+    return !start.text("timeZone").isEmpty() && zoneOf(start).isEmpty();
   }
 
   /**

@@ -50,6 +50,10 @@ record Fields(Map<?, ?> values) {
         : List.of();
   }
 
+  boolean isList(String name) {
+    return values.get(name) instanceof List<?>;
+  }
+
   List<String> texts(String name) {
     return values.get(name) instanceof List<?> list
         ? list.stream().filter(String.class::isInstance).map(String.class::cast).toList()

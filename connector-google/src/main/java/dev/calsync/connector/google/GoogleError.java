@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 record GoogleError(int status, String reason, Optional<Duration> retryAfter) {
 
   static final int BAD_REQUEST = 400;
+  static final int FORBIDDEN = 403;
   static final int NOT_FOUND = 404;
   static final int CONFLICT = 409;
   static final int GONE = 410;

@@ -29,12 +29,14 @@ final class GoogleReader implements EventReader {
 
   private final GoogleService service;
   private final GoogleEvents events;
+  private final SeriesZones zones;
   private final EventParts parts;
   private final BusyTimes busy;
 
   GoogleReader(GoogleService service, EventParts parts, Clock clock) {
     this.service = service;
     this.events = new GoogleEvents(service);
+    this.zones = new SeriesZones(events);
     this.parts = parts;
     this.busy = new BusyTimes(service, clock);
   }
@@ -51,7 +53,7 @@ final class GoogleReader implements EventReader {
       Fields page = page(call, calendar, request, at.isPresent());
       return GoogleCapabilities.tellsBusyAlone(page)
           ? busy.read(call, calendar, window, Optional.empty())
-          : answer(page, calendar, Coverage.WHOLE, false);
+          : answer(call, page, calendar, Coverage.WHOLE, false);
     } catch (ConnectorException refused) {
       if (at.isEmpty() && mayBeBusyAlone(refused, call, calendar)) {
         return busy.read(call, calendar, window, Optional.empty());
@@ -77,7 +79,7 @@ final class GoogleReader implements EventReader {
     if (GoogleCapabilities.tellsBusyAlone(page)) {
       throw GoogleFailures.cursor("calendar " + calendar.providerId());
     }
-    return answer(page, calendar, Coverage.CHANGES, at.isEmpty());
+    return answer(call, page, calendar, Coverage.CHANGES, at.isEmpty());
   }
 
   /** A token that is not one of Google's is answered 400, one that is too old 410. */
@@ -98,10 +100,15 @@ final class GoogleReader implements EventReader {
   }
 
   private FetchPage answer(
-      Fields page, CalendarRef calendar, Coverage coverage, boolean firstOfChanges) {
+      Call call, Fields page, CalendarRef calendar, Coverage coverage, boolean firstOfChanges) {
+    if (!page.isList("items")) {
+      throw GoogleFailures.endless("calendar " + calendar.providerId());
+    }
     String shownIn = page.text("timeZone");
     List<SourcePart> read =
-        page.objects("items").stream().map(event -> parts.read(event, shownIn)).toList();
+        zones.said(call, calendar, page.objects("items")).stream()
+            .map(event -> parts.read(event, shownIn))
+            .toList();
     Optional<Continuation> next = page.said("nextPageToken").map(Continuation::new);
     if (next.isPresent()) {
       return new FetchPage.More(read, next.get());

@@ -69,6 +69,7 @@ final class GoogleService {
                     .setMaxConnPerRoute(CONNECTIONS)
                     .setDefaultConnectionConfig(connections)
                     .build())
+            .addExecInterceptorFirst("given up", new GivenUp())
             .disableRedirectHandling()
             .disableAutomaticRetries()
             .disableCookieManagement()

@@ -9,8 +9,10 @@ import dev.calsync.event.Slot;
 import dev.calsync.event.ZoneRulesSource;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -122,8 +124,8 @@ final class SeriesEvents {
       next.ifPresent(token -> request.set("pageToken", token));
       Fields answer = service.read(call, request, "read a series");
       String shownIn = answer.text("timeZone");
-      answer
-          .objects("items")
+      new SeriesZones(events)
+          .said(call, calendar, answer.objects("items"))
           .forEach(it -> read.add(new Listed(parts.read(it, shownIn), Updates.sequence(it))));
       next = answer.said("nextPageToken");
       if (next.isEmpty()) {
@@ -148,13 +150,26 @@ final class SeriesEvents {
   Optional<RemoteId> askedId(Call call, CalendarRef calendar, Found found, Slot slot) {
     String original = instant(found, slot).map(Instant::toString).orElse(slot.day().toString());
     JsonRequest request = events.instances(calendar, found.master().id().value());
-    return service
-        .read(call, request.set("originalStart", original), "find an occurrence")
-        .objects("items")
-        .stream()
+    Fields answer =
+        service.read(call, request.set("originalStart", original), "find an occurrence");
+    return answer.objects("items").stream()
+        .filter(event -> isAt(event, original))
         .flatMap(event -> event.said("id").stream())
         .map(RemoteId::new)
         .findFirst();
+  }
+
+  /** Whatever else is answered: what is written there would be another occurrence. */
+  private static boolean isAt(Fields event, String original) {
+    Fields said = event.object("originalStartTime");
+    try {
+      return said.text("date").equals(original)
+          || OffsetDateTime.parse(said.text("dateTime"))
+              .toInstant()
+              .equals(Instant.parse(original));
+    } catch (DateTimeException noTime) {
+      return false;
+    }
   }
 
   private Optional<Instant> instant(Found found, Slot slot) {

@@ -29,8 +29,6 @@ final class WriteReplies {
           "participantIsNeitherOrganizerNorAttendee", "NOT_THE_ORGANIZER",
           "malformedCalendarEvent", "BAD_REQUEST");
 
-  private static final int FORBIDDEN = 403;
-
   private final GoogleService service;
   private final GoogleEvents events;
   private final EventParts parts;
@@ -148,7 +146,8 @@ final class WriteReplies {
       return new WriteOutcome.Unconfirmed();
     }
     GoogleFailures.Row row = GoogleFailures.classify(error);
-    boolean ofTheEvent = error.is(FORBIDDEN) && OF_THE_EVENT.containsKey(error.reason());
+    boolean ofTheEvent =
+        error.is(GoogleError.FORBIDDEN) && OF_THE_EVENT.containsKey(error.reason());
     if (ofTheEvent || row.failure() == FailureClass.REJECTED) {
       return new WriteOutcome.Refused(OF_THE_EVENT.getOrDefault(error.reason(), row.code()));
     }

@@ -175,6 +175,36 @@ class EventPartsTest {
                 LocalDateTime.parse("2026-12-01T09:00"), TimeZoneId.UTC, Length.ZERO));
   }
 
+  /** SEM-29: it has a zone, but its wall time there is that of an hour before. */
+  @Test
+  void aTimeThatTheClocksShowTwiceIsTheOneThatIsMeant() {
+    String start = "\"start\":{\"dateTime\":\"2026-10-25T02:30:00%s\",";
+    String zones =
+        "\"timeZone\":\"Europe/Berlin\"},\"end\":{\"dateTime\":\"2026-10-25T05:00:00+01:00\"}";
+    assertThat(time(start.formatted("+02:00") + zones, "").startSlot())
+        .isEqualTo(slot("2026-10-25T02:30"));
+    assertThat(time(start.formatted("+01:00") + zones, ""))
+        .isEqualTo(
+            new EventTime.Zoned(
+                LocalDateTime.parse("2026-10-25T01:30"),
+                TimeZoneId.UTC,
+                Length.of(Duration.ofMinutes(150))));
+  }
+
+  /** Its rule goes by clocks that nobody here knows. */
+  @Test
+  void aSeriesInAZoneThatNobodyKnowsIsUnreadable() {
+    assertThat(
+            read(
+                """
+                {"id":"s1","recurrence":["RRULE:FREQ=DAILY"],
+                "start":{"dateTime":"2026-12-01T10:00:00+01:00","timeZone":"Mars/Olympus"},
+                "end":{"dateTime":"2026-12-01T11:00:00+01:00","timeZone":"Mars/Olympus"}}
+                """))
+        .isInstanceOfSatisfying(
+            SourcePart.Unreadable.class, it -> assertThat(it.code()).isEqualTo("UNKNOWN_ZONE"));
+  }
+
   @Test
   void wholeDaysAreDates() {
     String days = "\"start\":{\"date\":\"2026-12-24\"},\"end\":{\"date\":\"%s\"}";

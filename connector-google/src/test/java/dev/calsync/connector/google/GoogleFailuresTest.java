@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.calsync.connector.Cursor;
 import dev.calsync.connector.EventReader;
 import dev.calsync.connector.FetchPage;
+import dev.calsync.connector.SourcePart;
+import dev.calsync.event.Slot;
 import dev.calsync.event.TimeRange;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -101,6 +105,80 @@ class GoogleFailuresTest {
     String events = "{\"items\":[" + "{},".repeat(100_000) + "{}],\"nextSyncToken\":\"1\"}";
     try (OneAnswer google = new OneAnswer(200, events).withTimeFor(3)) {
       assertFails(google, FailureClass.TRANSIENT, "NO_ANSWER");
+    }
+  }
+
+  /** INV-12: what lists nothing is no list of nothing. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"nextSyncToken\":\"1\"}",
+        "{\"items\":null,\"nextSyncToken\":\"1\"}",
+        "{\"items\":{\"a\":1},\"nextSyncToken\":\"1\"}"
+      })
+  void anAnswerWithoutAListIsNoEmptyListing(String body) {
+    try (OneAnswer google = new OneAnswer(200, body)) {
+      assertFails(google, FailureClass.TRANSIENT, "INCOMPLETE");
+    }
+  }
+
+  /** Given up is given up: what is left of the answer is not waited for. */
+  @Test
+  @Timeout(30)
+  void anAnswerThatNeverEndsIsGivenUp() throws InterruptedException {
+    try (OneAnswer google = OneAnswer.endless().withTimeFor(5)) {
+      assertFails(google, FailureClass.TRANSIENT, "NO_ANSWER");
+      google.awaitCut();
+    }
+  }
+
+  /** Facts: errors of single calendars come with status 200. */
+  @ParameterizedTest
+  @CsvSource({
+    "notFound, CALENDAR_GONE",
+    "internalError, TRANSIENT",
+    "odd, TRANSIENT",
+    "rateLimitExceeded, THROTTLED"
+  })
+  void whatIsWrongWithBusyTimesIsSorted(String reason, FailureClass failure) {
+    String body =
+        """
+        {"calendars":{"work@calsync.example":{"errors":[{"domain":"x","reason":"%s"}],"busy":[]}},
+        "items":[],"nextSyncToken":"1","accessRole":"freeBusyReader"}"""
+            .formatted(reason);
+    try (OneAnswer google = new OneAnswer(200, body)) {
+      assertThatExceptionOfType(ConnectorException.class)
+          .isThrownBy(() -> list(google))
+          .matches(thrown -> thrown.failureClass() == failure);
+    }
+  }
+
+  @Test
+  void busyTimesThatAreNotSaidAreNotNone() {
+    String body =
+        """
+        {"calendars":{"work@calsync.example":{}},
+        "items":[],"nextSyncToken":"1","accessRole":"freeBusyReader"}""";
+    try (OneAnswer google = new OneAnswer(200, body)) {
+      assertFails(google, FailureClass.TRANSIENT, "INCOMPLETE");
+    }
+  }
+
+  /** What is promised of it is the time alone (facts 1.3). */
+  @Test
+  void aCancelledOccurrenceIsInTheZoneOfItsSeries() {
+    String body =
+        """
+        {"timeZone":"Europe/Berlin","nextSyncToken":"1","items":[
+        {"id":"s1_1","status":"cancelled","recurringEventId":"s1",
+        "originalStartTime":{"dateTime":"2026-12-01T16:00:00+01:00"}},
+        {"id":"s1","recurrence":["RRULE:FREQ=DAILY"],
+        "start":{"dateTime":"2026-11-20T16:00:00+01:00","timeZone":"America/New_York"},
+        "end":{"dateTime":"2026-11-20T17:00:00+01:00","timeZone":"America/New_York"}}]}""";
+    try (OneAnswer google = new OneAnswer(200, body)) {
+      SourcePart cancelled = ((FetchPage.Last) list(google)).parts().get(0);
+      assertThat(((SourcePart.CancelledSlot) cancelled).slot())
+          .isEqualTo(new Slot.AtTime(LocalDateTime.parse("2026-12-01T10:00")));
     }
   }
 

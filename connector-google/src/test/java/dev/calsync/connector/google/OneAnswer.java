@@ -11,6 +11,7 @@ import dev.calsync.connector.Secret;
 import dev.calsync.connector.Settings;
 import dev.calsync.test.ManualClock;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A service that has one answer to everything, and an access to it. */
@@ -31,11 +33,27 @@ final class OneAnswer implements Call, AutoCloseable {
   private volatile Map<String, Integer> statusOf = Map.of();
   private volatile Map<String, String> headers = Map.of();
 
+  private final CountDownLatch cut = new CountDownLatch(1);
+
+  /** A service whose answer goes on until it is cut off. */
+  static OneAnswer endless() {
+    return new OneAnswer(200, new byte[0], true);
+  }
+
+  /** Waits until somebody cut the answer off. */
+  void awaitCut() throws InterruptedException {
+    cut.await();
+  }
+
   OneAnswer(int status, String body) {
     this(status, body.getBytes(StandardCharsets.UTF_8));
   }
 
   OneAnswer(int status, byte[] body) {
+    this(status, body, false);
+  }
+
+  private OneAnswer(int status, byte[] body, boolean endless) {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException noPort) {
@@ -50,6 +68,10 @@ final class OneAnswer implements Call, AutoCloseable {
           exchange.getRequestBody().readAllBytes();
           exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
           headers.forEach(exchange.getResponseHeaders()::set);
+          if (endless) {
+            exchange.sendResponseHeaders(status, 0);
+            goOn(exchange.getResponseBody());
+          }
           Integer other = statusOf.get(exchange.getRequestMethod());
           byte[] said = other == null ? body : new byte[0];
           exchange.sendResponseHeaders(
@@ -58,6 +80,17 @@ final class OneAnswer implements Call, AutoCloseable {
           exchange.close();
         });
     server.start();
+  }
+
+  private void goOn(OutputStream answer) throws IOException {
+    try {
+      while (true) {
+        answer.write(" ".repeat(1_000).getBytes(StandardCharsets.UTF_8));
+        answer.flush();
+      }
+    } finally {
+      cut.countDown();
+    }
   }
 
   /** To requests of that method there is another answer, of no more than a status. */

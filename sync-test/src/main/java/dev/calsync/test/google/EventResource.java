@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.calsync.event.TimeRange;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -115,7 +118,27 @@ final class EventResource {
         master.isSeries() && !master.isCancelled()
             ? new Instances(calendar).within(master, range, asked.flag("showDeleted"))
             : List.of();
-    return Answer.ok(page(calendar, view, asked, all));
+    List<ObjectNode> wanted =
+        asked
+            .parameter("originalStart")
+            .map(start -> all.stream().filter(it -> isAt(it, start, calendar)).toList())
+            .orElse(all);
+    return Answer.ok(page(calendar, view, asked, wanted));
+  }
+
+  private static boolean isAt(ObjectNode occurrence, String start, CalendarData calendar) {
+    Moment original = Moment.read(occurrence, "originalStartTime", calendar.zone());
+    try {
+      return original.isDay()
+          ? original.day().orElseThrow().equals(LocalDate.parse(start))
+          : original
+              .time()
+              .orElseThrow()
+              .toInstant()
+              .equals(OffsetDateTime.parse(start).toInstant());
+    } catch (DateTimeException bad) {
+      throw GoogleError.badParameter("originalStart");
+    }
   }
 
   private ObjectNode page(
