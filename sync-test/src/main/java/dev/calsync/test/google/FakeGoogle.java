@@ -129,7 +129,7 @@ public final class FakeGoogle implements AutoCloseable {
    * @param fault how
    */
   public void next(GoogleFault fault) {
-    faults.add(fault, EnumSet.allOf(RequestKind.class));
+    faults.add(fault, EnumSet.allOf(RequestKind.class), 0);
   }
 
   /**
@@ -139,7 +139,19 @@ public final class FakeGoogle implements AutoCloseable {
    * @param kind which kind
    */
   public void next(GoogleFault fault, RequestKind kind) {
-    faults.add(fault, Set.of(kind));
+    next(fault, kind, 0);
+  }
+
+  /**
+   * A request of a kind goes wrong after some that do not; each call begins behind what was planned
+   * before.
+   *
+   * @param fault how
+   * @param kind which kind
+   * @param right how many go right before
+   */
+  public void next(GoogleFault fault, RequestKind kind, int right) {
+    faults.add(fault, Set.of(kind), right);
   }
 
   /** Forgets what was to go wrong and has not yet. */

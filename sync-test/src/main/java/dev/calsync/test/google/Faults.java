@@ -14,10 +14,15 @@ final class Faults {
   private CountDownLatch held = new CountDownLatch(1);
   private int waiting;
 
-  private record Planned(GoogleFault fault, Set<RequestKind> kinds) {}
+  /** What becomes of one request; without a fault it is answered as it should be. */
+  private record Planned(Optional<GoogleFault> fault, Set<RequestKind> kinds) {}
 
-  synchronized void add(GoogleFault fault, Set<RequestKind> kinds) {
-    planned.add(new Planned(fault, kinds));
+  /** After some that go right, one request goes wrong. */
+  synchronized void add(GoogleFault fault, Set<RequestKind> kinds, int right) {
+    for (int nth = 0; nth < right; nth++) {
+      planned.add(new Planned(Optional.empty(), kinds));
+    }
+    planned.add(new Planned(Optional.of(fault), kinds));
   }
 
   synchronized void clear() {
@@ -29,7 +34,7 @@ final class Faults {
       Planned next = each.next();
       if (next.kinds().contains(kind)) {
         each.remove();
-        return Optional.of(next.fault());
+        return next.fault();
       }
     }
     return Optional.empty();

@@ -1,6 +1,7 @@
 package dev.calsync.connector.google.flow;
 
 import static dev.calsync.connector.google.flow.GoogleWorld.EVENT;
+import static dev.calsync.connector.google.flow.GoogleWorld.EVENTS;
 import static dev.calsync.connector.google.flow.GoogleWorld.only;
 import static dev.calsync.connector.google.flow.GoogleWorld.shown;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,7 +68,9 @@ class DriftTest {
     world.passHearing(Duration.ofMinutes(5), 4);
 
     assertThat(shown(home)).containsExactly(SHOWN);
-    assertThat(world.writes()).isLessThanOrEqualTo(2);
+    assertThat(world.google.count("POST", EVENTS)).as("answered that the id was used").isOne();
+    assertThat(world.google.count("PUT", EVENT)).as("the revival").isOne();
+    assertThat(world.writes()).isEqualTo(2);
   }
 
   /** SEM-43, FLT-19. */

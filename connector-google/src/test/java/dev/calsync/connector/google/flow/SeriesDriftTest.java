@@ -77,13 +77,22 @@ class SeriesDriftTest {
     work.edit(series, "{\"recurrence\":[\"RRULE:FREQ=WEEKLY;COUNT=7\"]}");
   }
 
+  /** Without what Google refused: the person's move raised a sequence that we may be behind. */
+  private long written() {
+    return world.google.requests().stream()
+        .filter(it -> it.kind() == RequestKind.WRITE)
+        .filter(it -> it.template().startsWith(GoogleWorld.EVENTS) && it.status() < 400)
+        .filter(it -> !it.template().endsWith("watch"))
+        .count();
+  }
+
   /** Once the series, and once the occurrence, where the series did not reset it. */
   private void assertAllIsAsTheSourceSays(boolean exceptionsReset) {
     assertThat(world.journal()).containsOnlyOnce("MIRROR_DRIFTED EDITED_AT_TARGET");
     assertThat(home.raw(mirror()).orElseThrow())
         .contains("COUNT=7")
         .doesNotContain("2026-11-16T16:00");
-    assertThat(world.eventWrites()).isEqualTo(exceptionsReset ? 1 : 2);
+    assertThat(written()).isEqualTo(exceptionsReset ? 1 : 2);
   }
 
   @ParameterizedTest
@@ -131,7 +140,7 @@ class SeriesDriftTest {
     assertThat(home.raw(mirror()).orElseThrow())
         .contains("COUNT=7")
         .doesNotContain("2026-11-16T16:00");
-    assertThat(world.eventWrites()).isEqualTo(exceptionsReset ? 1 : 2);
+    assertThat(written()).isEqualTo(exceptionsReset ? 1 : 2);
   }
 
   private void dies() {
