@@ -17,10 +17,14 @@ import dev.calsync.test.google.GoogleFault;
 import dev.calsync.test.google.RequestKind;
 import java.time.Duration;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -30,6 +34,8 @@ import java.util.Set;
 final class TwoGoogleCalendars implements AutoCloseable {
 
   private static final LocalDateTime FIRST = LocalDateTime.parse("2026-12-01T08:00");
+  private static final DateTimeFormatter UTC =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
   private static final int SINGLES = 200;
   private static final int SERIES = 20;
   private static final Duration BETWEEN_LOOKS = Duration.ofMinutes(5);
@@ -119,7 +125,12 @@ final class TwoGoogleCalendars implements AutoCloseable {
       Repeating any = anySeries();
       int slot = slotOf(any);
       source.moveOccurrence(any.id(), slotText(any, slot), text(any.first().plusWeeks(slot), 3));
-    } else if (what < 95) {
+    } else if (what < 93) {
+      moveSeries();
+    } else if (what < 94) {
+      source.remove(series.remove(random.nextInt(series.size())).id());
+      addSeries();
+    } else if (what < 97) {
       Repeating any = anySeries();
       int slot = slotOf(any);
       any.cancelled().add(slot);
@@ -127,6 +138,15 @@ final class TwoGoogleCalendars implements AutoCloseable {
     } else {
       source.rename(anySeries().id(), "Renamed series " + made++);
     }
+  }
+
+  /** Its exceptions do not go with it: they are of slots that it has no more. */
+  private void moveSeries() {
+    int any = random.nextInt(series.size());
+    Repeating before = series.get(any);
+    Repeating moved = new Repeating(before.id(), before.first().plusMinutes(30), new HashSet<>());
+    series.set(any, moved);
+    source.move(moved.id(), text(moved.first(), 0));
   }
 
   private void addSingle() {
@@ -226,13 +246,33 @@ final class TwoGoogleCalendars implements AutoCloseable {
     return connector.listings();
   }
 
-  /** By how many the mirrors are more or fewer than what they show. */
+  /** How many events of either calendar are not in the other one. */
   int wrong() {
-    return Math.abs(count(source) - count(target));
+    List<String> here = shown(source);
+    List<String> there = shown(target);
+    List<String> missing = new ArrayList<>(here);
+    there.forEach(missing::remove);
+    here.forEach(there::remove);
+    return missing.size() + there.size();
   }
 
-  private static int count(FakeCalendar calendar) {
-    return (int) calendar.events().stream().filter(it -> it.id().indexOf('_') < 0).count();
+  /** A changed occurrence that says what its series says is none. */
+  private static List<String> shown(FakeCalendar calendar) {
+    return new ArrayList<>(
+        calendar.events().stream()
+            .filter(it -> it.id().indexOf('_') < 0 || !isAsItsSeries(calendar, it))
+            .map(it -> it.title() + " " + it.start() + " " + it.end())
+            .toList());
+  }
+
+  private static boolean isAsItsSeries(FakeCalendar calendar, FakeEvent occurrence) {
+    String series = occurrence.id().substring(0, occurrence.id().indexOf('_'));
+    String slot = occurrence.id().substring(series.length() + 1);
+    String title = calendar.find(series).map(FakeEvent::title).orElse("");
+    return slot.equals(
+            UTC.format(
+                OffsetDateTime.parse(occurrence.start()).withOffsetSameInstant(ZoneOffset.UTC)))
+        && title.equals(occurrence.title());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.calsync.connector.google;
 
 import com.google.api.client.http.HttpResponse;
+import dev.calsync.connector.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -29,14 +30,15 @@ record GoogleError(int status, String reason, Optional<Duration> retryAfter) {
   private static final int MOST_BYTES = 1 << 16;
 
   /** Neither the message nor the URL is taken over: both may hold what nobody shall read. */
-  static GoogleError of(HttpResponse response) {
+  static GoogleError of(HttpResponse response, Deadline deadline) {
     List<String> waits = response.getHeaders().getHeaderStringValues("Retry-After");
-    return new GoogleError(response.getStatusCode(), reason(response), retryAfter(waits));
+    return new GoogleError(response.getStatusCode(), reason(response, deadline), retryAfter(waits));
   }
 
-  private static String reason(HttpResponse response) {
+  private static String reason(HttpResponse response, Deadline deadline) {
     try (InputStream content = response.getContent()) {
-      Fields said = content == null ? Fields.NONE : Json.parsed(content.readNBytes(MOST_BYTES));
+      Fields said =
+          content == null ? Fields.NONE : Json.parsed(Json.bytes(content, MOST_BYTES, deadline));
       Fields error = said.object("error");
       return Stream.of("errors", "details")
           .flatMap(name -> error.objects(name).stream())

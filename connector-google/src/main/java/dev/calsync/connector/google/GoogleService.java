@@ -13,7 +13,6 @@ import dev.calsync.connector.Cost;
 import dev.calsync.connector.Resource;
 import dev.calsync.failure.ConnectorException;
 import dev.calsync.failure.FailureClass;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -25,6 +24,7 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.util.TimeValue;
 
 /**
@@ -38,7 +38,6 @@ final class GoogleService {
   /** 2,500 events of usual length are a tenth of it. */
   private static final int MOST_BYTES = 64 << 20;
 
-  private static final int SOME_BYTES = 16 << 10;
   private static final int CONNECTIONS = 200;
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration READ = Duration.ofSeconds(60);
@@ -102,7 +101,7 @@ final class GoogleService {
     String token = call.token(CALENDAR).reveal();
     call.beforeRequest(cost);
     requireTime(call);
-    request.getRequestHeaders().setAuthorization("Bearer " + token);
+    request.within(call.deadline()).getRequestHeaders().setAuthorization("Bearer " + token);
     try {
       HttpResponse response = within(call, request.buildHttpRequest()).execute();
       try {
@@ -118,14 +117,10 @@ final class GoogleService {
   }
 
   private static void requireTime(Call call) {
-    if (!isLeft(call.deadline().remaining())) {
+    if (!Json.isLeft(call.deadline())) {
       throw ConnectorException.of(
           FailureClass.TRANSIENT, "DEADLINE", "No time is left to ask Google anything");
     }
-  }
-
-  private static boolean isLeft(Duration time) {
-    return !time.isNegative() && !time.isZero();
   }
 
   private static HttpRequest within(Call call, HttpRequest request) {
@@ -149,31 +144,17 @@ final class GoogleService {
       return Fields.NONE;
     }
     try (InputStream content = response.getContent()) {
-      byte[] bytes = content == null ? new byte[0] : bytes(call, content);
+      byte[] bytes =
+          content == null ? new byte[0] : Json.bytes(content, MOST_BYTES, call.deadline());
       return bytes.length == 0 ? Fields.NONE : Json.parsed(bytes);
     }
-  }
-
-  /** What comes byte by byte ends with the call's time, too. */
-  private static byte[] bytes(Call call, InputStream content) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    byte[] some = new byte[SOME_BYTES];
-    for (int count = content.read(some); count >= 0; count = content.read(some)) {
-      bytes.write(some, 0, count);
-      if (bytes.size() > MOST_BYTES) {
-        throw new IOException("an answer of more than " + MOST_BYTES + " bytes");
-      }
-      if (!isLeft(call.deadline().remaining())) {
-        throw new IOException("an answer that goes on when no time is left");
-      }
-    }
-    return bytes.toByteArray();
   }
 
   /** What fails before there is a connection was never sent. */
   private static boolean wasSent(Exception failure) {
     return !(failure instanceof ConnectException
         || failure instanceof ConnectTimeoutException
+        || failure instanceof ConnectionRequestTimeoutException
         || failure instanceof NoRouteToHostException
         || failure instanceof UnknownHostException);
   }

@@ -4,6 +4,8 @@ import com.google.api.client.http.HttpResponse;
 import com.google.api.client.json.GenericJson;
 import com.google.api.services.calendar.Calendar;
 import com.google.api.services.calendar.CalendarRequest;
+import dev.calsync.connector.Deadline;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +14,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class JsonRequest extends CalendarRequest<GenericJson> {
 
+  private Deadline deadline = () -> Duration.ZERO;
+
   JsonRequest(Calendar client, String method, String template, @Nullable GenericJson content) {
     super(client, method, template, content, GenericJson.class);
+  }
+
+  /** For the time that is left; what goes on after it is given up. */
+  JsonRequest within(Deadline left) {
+    deadline = left;
+    return this;
   }
 
   /** Only if the object still has this version. */
@@ -27,7 +37,7 @@ final class JsonRequest extends CalendarRequest<GenericJson> {
   /** The client's own exception prints what it cannot parse, and keeps the whole of it. */
   @Override
   protected RefusedException newExceptionOnError(HttpResponse response) {
-    return new RefusedException(GoogleError.of(response));
+    return new RefusedException(GoogleError.of(response, deadline));
   }
 
   /** A parameter of path or query. */

@@ -126,8 +126,17 @@ class GoogleFailuresTest {
   @Test
   @Timeout(30)
   void anAnswerThatNeverEndsIsGivenUp() throws InterruptedException {
-    try (OneAnswer google = OneAnswer.endless().withTimeFor(5)) {
+    try (OneAnswer google = OneAnswer.endless(200).withTimeFor(5)) {
       assertFails(google, FailureClass.TRANSIENT, "NO_ANSWER");
+      google.awaitCut();
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void anErrorThatNeverEndsIsGivenUp() throws InterruptedException {
+    try (OneAnswer google = OneAnswer.endless(500).withTimeFor(5)) {
+      assertFails(google, FailureClass.TRANSIENT, "BACKEND_ERROR");
       google.awaitCut();
     }
   }

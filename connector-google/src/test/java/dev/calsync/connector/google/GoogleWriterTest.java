@@ -198,6 +198,36 @@ class GoogleWriterTest {
     }
   }
 
+  /** A calendar that is not there any more answers like an event that is not. */
+  @Test
+  void anEventOfACalendarThatIsGoneIsNotDeleted() {
+    try (OneAnswer google = new OneAnswer(404, error("notFound", 404))) {
+      assertThatExceptionOfType(ConnectorException.class)
+          .isThrownBy(() -> writer(google).deleteMirror(google, google.calendar(), SEEN))
+          .matches(thrown -> thrown.failureClass() == FailureClass.CALENDAR_GONE);
+    }
+  }
+
+  @Test
+  void everyChangeDependsOnWhatWasSeen() {
+    try (OneAnswer google = new OneAnswer(200, WRITTEN)) {
+      writer(google).updateMirror(google, google.calendar(), SEEN, busy());
+      writer(google).deleteMirror(google, google.calendar(), SEEN);
+      assertThat(google.conditions()).containsExactly("\"6\"", "\"6\"");
+    }
+  }
+
+  /** FLT-5: somebody else may bring it back at the same time. */
+  @Test
+  void whatComesBackDependsOnHowItWasGone() {
+    String gone = "{\"id\":\"m1\",\"etag\":\"\\\"9\\\"\",\"status\":\"cancelled\",\"sequence\":4}";
+    try (OneAnswer google = new OneAnswer(200, gone).butTo("POST", 409)) {
+      writer(google).createMirror(google, google.calendar(), busy());
+      assertThat(google.asked()).extracting(it -> it.substring(0, 4)).last().isEqualTo("PUT ");
+      assertThat(google.conditions()).containsExactly("", "", "\"9\"");
+    }
+  }
+
   @Test
   void whereNobodyListensNothingWasSent() {
     OneAnswer google = new OneAnswer(200, WRITTEN);

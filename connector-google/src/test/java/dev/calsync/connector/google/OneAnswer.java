@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -29,6 +30,7 @@ final class OneAnswer implements Call, AutoCloseable {
 
   private final HttpServer server;
   private final List<String> asked = new ArrayList<>();
+  private final List<String> conditions = new ArrayList<>();
   private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
   private volatile Map<String, Integer> statusOf = Map.of();
   private volatile Map<String, String> headers = Map.of();
@@ -36,8 +38,8 @@ final class OneAnswer implements Call, AutoCloseable {
   private final CountDownLatch cut = new CountDownLatch(1);
 
   /** A service whose answer goes on until it is cut off. */
-  static OneAnswer endless() {
-    return new OneAnswer(200, new byte[0], true);
+  static OneAnswer endless(int status) {
+    return new OneAnswer(status, new byte[0], true);
   }
 
   /** Waits until somebody cut the answer off. */
@@ -64,6 +66,8 @@ final class OneAnswer implements Call, AutoCloseable {
         exchange -> {
           synchronized (asked) {
             asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            conditions.add(
+                Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-Match")).orElse(""));
           }
           exchange.getRequestBody().readAllBytes();
           exchange.getResponseHeaders().set("Content-Type", "application/json; charset=UTF-8");
@@ -125,6 +129,13 @@ final class OneAnswer implements Call, AutoCloseable {
   List<String> asked() {
     synchronized (asked) {
       return List.copyOf(asked);
+    }
+  }
+
+  /** The versions that these depended on; empty for none. */
+  List<String> conditions() {
+    synchronized (asked) {
+      return List.copyOf(conditions);
     }
   }
 
