@@ -21,6 +21,8 @@ import java.util.Optional;
  * <p>A series is kept in parts: a master, and an event of its own for each changed occurrence. A
  * mirror is made under an id that we choose, names nobody, reminds nobody, and is written with
  * {@code sendUpdates=none}; each change is one request, whose condition is the version last seen.
+ * An occurrence that nobody changed yet has no version: what there is of its series is read before
+ * the first change of it.
  */
 public final class GoogleConnector implements ConnectorAdapter {
 

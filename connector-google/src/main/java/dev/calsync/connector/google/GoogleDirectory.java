@@ -31,17 +31,17 @@ final class GoogleDirectory implements CalendarDirectory {
 
   @Override
   public List<CalendarInfo> list(Call call) {
-    return entries(call).stream()
+    return entries(call, false).stream()
         .filter(entry -> !entry.flag("deleted") && !entry.text("id").isEmpty())
         .map(entry -> info(call, entry))
         .toList();
   }
 
-  private List<Fields> entries(Call call) {
+  private List<Fields> entries(Call call, boolean hiddenToo) {
     List<Fields> entries = new ArrayList<>();
     Optional<String> next = Optional.empty();
     for (int page = 0; page < MOST_PAGES; page++) {
-      JsonRequest request = service.get(LIST).set("maxResults", PAGE);
+      JsonRequest request = service.get(LIST).set("maxResults", PAGE).set("showHidden", hiddenToo);
       next.ifPresent(token -> request.set("pageToken", token));
       Fields answer = service.read(call, request, "list the calendars");
       entries.addAll(answer.objects("items"));
@@ -66,10 +66,13 @@ final class GoogleDirectory implements CalendarDirectory {
         GoogleCapabilities.of(entry));
   }
 
-  /** The mark stands in the description, which people see and may change: it is our own text. */
+  /**
+   * The mark stands in the description, which people see and may change: it is our own text. A
+   * calendar that somebody hid from the list is there all the same.
+   */
   @Override
   public CalendarInfo create(Call call, String displayName, String mark) {
-    return entries(call).stream()
+    return entries(call, true).stream()
         .filter(entry -> !entry.flag("deleted") && entry.text("description").contains(mark))
         .findFirst()
         .map(entry -> info(call, entry))

@@ -45,6 +45,7 @@ final class PageIntake {
   private final RewriteWatch rewrites;
   private final BusyTimes times;
   private final SeriesNames series;
+  private final Orphans orphans;
 
   PageIntake(SyncStore store, MirrorNames names, Directory directory, Occurrences occurrences) {
     this.store = store;
@@ -53,6 +54,7 @@ final class PageIntake {
     this.rewrites = new RewriteWatch(directory, occurrences);
     this.times = new BusyTimes(store, occurrences);
     this.series = new SeriesNames(store);
+    this.orphans = new Orphans(store);
     this.recognition = new Recognition(names);
   }
 
@@ -116,9 +118,15 @@ final class PageIntake {
     Map<String, CanonicalRow> rows =
         touched.isEmpty() ? Map.of() : store.sources().events(scope.owner(), scope.id(), touched);
     List<CanonicalWrite> writes = new ArrayList<>();
+    Map<String, List<SourcePart>> again = orphans.of(scope, draft, rows);
     draft.partsByEvent.forEach(
         (event, parts) ->
-            guarded(scope, draft, event, Optional.ofNullable(rows.get(event)), parts)
+            guarded(
+                    scope,
+                    draft,
+                    event,
+                    Optional.ofNullable(rows.get(event)),
+                    Orphans.inOrder(parts, again.getOrDefault(event, List.of())))
                 .ifPresent(writes::add));
     deletions(scope, draft, rows, writes);
     ruled(scope, draft, rows, writes);
