@@ -235,6 +235,25 @@ class GoogleFailuresTest {
     }
   }
 
+  /** A connection is not opened for each request, whatever is answered. */
+  @ParameterizedTest
+  @ValueSource(ints = {200, 404, 412, 503})
+  void connectionsAreUsedAgain(int status) {
+    String body = "{\"items\":[],\"nextSyncToken\":\"1\"}";
+    try (OneAnswer google = new OneAnswer(status, body)) {
+      EventReader reader = google.connector().reader();
+      for (int times = 0; times < 5; times++) {
+        try {
+          reader.changes(google, google.calendar(), new Cursor("1"), Optional.empty());
+        } catch (ConnectorException said) {
+          assertThat(status).isNotEqualTo(200);
+        }
+      }
+      assertThat(google.asked()).hasSizeGreaterThanOrEqualTo(5);
+      assertThat(google.connections()).isEqualTo(1);
+    }
+  }
+
   /** A token goes to nobody else (HOS-7). */
   @Test
   void nothingIsAskedElsewhere() {

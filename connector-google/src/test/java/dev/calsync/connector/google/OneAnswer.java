@@ -19,9 +19,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -31,6 +33,7 @@ final class OneAnswer implements Call, AutoCloseable {
   private final HttpServer server;
   private final List<String> asked = new ArrayList<>();
   private final List<String> conditions = new ArrayList<>();
+  private final Set<InetSocketAddress> connections = new HashSet<>();
   private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
   private volatile Map<String, Integer> statusOf = Map.of();
   private volatile Map<String, String> headers = Map.of();
@@ -66,6 +69,7 @@ final class OneAnswer implements Call, AutoCloseable {
         exchange -> {
           synchronized (asked) {
             asked.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            connections.add(exchange.getRemoteAddress());
             conditions.add(
                 Optional.ofNullable(exchange.getRequestHeaders().getFirst("If-Match")).orElse(""));
           }
@@ -129,6 +133,13 @@ final class OneAnswer implements Call, AutoCloseable {
   List<String> asked() {
     synchronized (asked) {
       return List.copyOf(asked);
+    }
+  }
+
+  /** How many connections these came by. */
+  int connections() {
+    synchronized (asked) {
+      return connections.size();
     }
   }
 

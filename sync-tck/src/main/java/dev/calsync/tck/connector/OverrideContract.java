@@ -11,10 +11,8 @@ import dev.calsync.connector.SourcePart;
 import dev.calsync.connector.WriteOutcome;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.MirrorShape;
-import dev.calsync.event.Recurrence;
 import dev.calsync.event.SeriesOverride;
 import dev.calsync.event.Slot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -91,7 +89,7 @@ public interface OverrideContract extends RiggedContract {
     WriteOutcome.Applied series = created(form("one", series()));
     applied(write(writer, series, Optional.empty(), moved()));
 
-    MirrorForm without = form("one", removing(series(), moved().slot()));
+    MirrorForm without = form("one", SampleEvents.removing(series(), moved().slot()));
     WriteOutcome.Applied updated =
         applied(
             writer()
@@ -163,16 +161,5 @@ public interface OverrideContract extends RiggedContract {
 
   private static EventBody series() {
     return ScriptedObject.without(SampleEvents.series());
-  }
-
-  private static EventBody removing(EventBody series, Slot slot) {
-    Recurrence repeats = series.recurrence().orElseThrow();
-    List<Slot> removed = new ArrayList<>(repeats.removed());
-    removed.add(slot);
-    return new EventBody(
-        series.time(),
-        series.details(),
-        Optional.of(new Recurrence(repeats.rules(), repeats.added(), removed)),
-        List.of());
   }
 }

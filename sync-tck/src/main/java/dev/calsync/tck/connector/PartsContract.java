@@ -6,9 +6,6 @@ import dev.calsync.calendar.SeriesSupport.Kept;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.MirrorShape;
-import dev.calsync.event.Recurrence;
-import dev.calsync.event.Slot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -83,7 +80,7 @@ public interface PartsContract extends RiggedContract {
     EventBody series = SampleEvents.series();
     rig().provider().put("series", series);
     Reading before = Reading.whole(rig());
-    EventBody less = removing(series, series.overrides().get(0).slot());
+    EventBody less = SampleEvents.removing(series, series.overrides().get(0).slot());
     rig().provider().put("series", less);
 
     Reading news = Reading.since(rig(), cursorOf(before));
@@ -146,16 +143,5 @@ public interface PartsContract extends RiggedContract {
                             Optional.of(MirrorShape.single(override.time(), override.details()))))
             .toList();
     return new MirrorShape(series.time(), series.details(), series.recurrence(), overrides);
-  }
-
-  private static EventBody removing(EventBody series, Slot slot) {
-    Recurrence repeats = series.recurrence().orElseThrow();
-    List<Slot> removed = new ArrayList<>(repeats.removed());
-    removed.add(slot);
-    return new EventBody(
-        series.time(),
-        series.details(),
-        Optional.of(new Recurrence(repeats.rules(), repeats.added(), removed)),
-        List.of());
   }
 }

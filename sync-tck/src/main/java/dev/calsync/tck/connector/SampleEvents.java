@@ -17,6 +17,7 @@ import dev.calsync.event.Visibility;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -102,6 +103,18 @@ final class SampleEvents {
         Optional.of(
             new Recurrence(
                 List.of(rule), List.of(), List.of(new Slot.OnDay(LocalDate.parse("2027-01-05"))))),
+        List.of());
+  }
+
+  /** A series without one of its slots, and without overrides. */
+  static EventBody removing(EventBody series, Slot slot) {
+    Recurrence repeats = series.recurrence().orElseThrow();
+    List<Slot> removed = new ArrayList<>(repeats.removed());
+    removed.add(slot);
+    return new EventBody(
+        series.time(),
+        series.details(),
+        Optional.of(new Recurrence(repeats.rules(), repeats.added(), removed)),
         List.of());
   }
 
