@@ -44,6 +44,11 @@ final class EventParts {
     this.recurrence = new RecurrenceLines(zones);
   }
 
+  /** What its exceptions leave to their series to say. */
+  SeriesClocks clocks(GoogleEvents events) {
+    return new SeriesClocks(events, times);
+  }
+
   /**
    * One event.
    *

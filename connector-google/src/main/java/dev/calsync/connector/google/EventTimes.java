@@ -11,9 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Locale;
@@ -104,6 +106,48 @@ final class EventTimes {
                       .map(zone -> wall(at, zone, shownIn))
                       .orElseGet(at::toLocalDateTime));
             });
+  }
+
+  /**
+   * The time before a gap of the clocks that the instant after it may be said of: the occurrence of
+   * a series whose time the clocks skip takes place then (SEM-29).
+   *
+   * @return with the offset from before the gap; empty for any other instant
+   * @throws DateTimeException where it says none
+   */
+  Optional<OffsetDateTime> skipped(Fields original, String shownIn) {
+    return original
+        .said("dateTime")
+        .map(OffsetDateTime::parse)
+        .flatMap(at -> zoneOf(original).flatMap(zone -> skipped(at, zone, shownIn)));
+  }
+
+  private Optional<OffsetDateTime> skipped(OffsetDateTime at, TimeZoneId zone, String shownIn) {
+    return zones
+        .rules(zone)
+        .map(rules -> rules.previousTransition(at.toInstant().plusNanos(1)))
+        .filter(ZoneOffsetTransition::isGap)
+        .map(
+            gap -> wall(at, zone, shownIn).minus(gap.getDuration()).atOffset(gap.getOffsetBefore()))
+        .filter(time -> isInGap(time, zone));
+  }
+
+  private boolean isInGap(OffsetDateTime time, TimeZoneId zone) {
+    LocalDateTime wall = time.toLocalDateTime();
+    return zones.rules(zone).filter(rules -> rules.getValidOffsets(wall).isEmpty()).isPresent();
+  }
+
+  /** The time of day at which a series takes place; empty for one of whole days, and for none. */
+  Optional<LocalTime> usual(Fields series, String shownIn) {
+    try {
+      return read(series, shownIn)
+          .match(
+              days -> Optional.empty(),
+              zoned -> Optional.of(zoned.start().toLocalTime()),
+              floating -> Optional.of(floating.start().toLocalTime()));
+    } catch (DateTimeException noTime) {
+      return Optional.empty();
+    }
   }
 
   /** What is shown in its own zone is shown by Google's rules, which may be newer than ours. */

@@ -29,14 +29,14 @@ final class GoogleReader implements EventReader {
 
   private final GoogleService service;
   private final GoogleEvents events;
-  private final SeriesZones zones;
+  private final SeriesClocks clocks;
   private final EventParts parts;
   private final BusyTimes busy;
 
   GoogleReader(GoogleService service, EventParts parts, Clock clock) {
     this.service = service;
     this.events = new GoogleEvents(service);
-    this.zones = new SeriesZones(events);
+    this.clocks = parts.clocks(events);
     this.parts = parts;
     this.busy = new BusyTimes(service, clock);
   }
@@ -106,7 +106,7 @@ final class GoogleReader implements EventReader {
     }
     String shownIn = page.text("timeZone");
     List<SourcePart> read =
-        zones.said(call, calendar, page.objects("items")).stream()
+        clocks.said(call, calendar, page.objects("items"), shownIn).stream()
             .map(event -> parts.read(event, shownIn))
             .toList();
     Optional<Continuation> next = page.said("nextPageToken").map(Continuation::new);
@@ -129,11 +129,15 @@ final class GoogleReader implements EventReader {
     for (RemoteId id : ids) {
       Optional<Fields> event = events.find(call, calendar, id.value());
       someMissing |= event.isEmpty();
-      read.add(event.map(it -> parts.read(it, "")).orElseGet(() -> new SourcePart.Gone(id)));
+      read.add(event.map(it -> alone(call, calendar, it)).orElseGet(() -> new SourcePart.Gone(id)));
     }
     if (someMissing) {
       events.requireCalendar(call, calendar);
     }
     return read;
+  }
+
+  private SourcePart alone(Call call, CalendarRef calendar, Fields event) {
+    return parts.read(clocks.said(call, calendar, List.of(event), "").get(0), "");
   }
 }

@@ -38,6 +38,7 @@ final class SeriesEvents {
   private final GoogleService service;
   private final GoogleEvents events;
   private final EventParts parts;
+  private final SeriesClocks clocks;
   private final ZoneRulesSource zones;
 
   SeriesEvents(
@@ -45,6 +46,7 @@ final class SeriesEvents {
     this.service = service;
     this.events = events;
     this.parts = parts;
+    this.clocks = parts.clocks(events);
     this.zones = zones;
   }
 
@@ -124,8 +126,8 @@ final class SeriesEvents {
       next.ifPresent(token -> request.set("pageToken", token));
       Fields answer = service.read(call, request, "read a series");
       String shownIn = answer.text("timeZone");
-      new SeriesZones(events)
-          .said(call, calendar, answer.objects("items"))
+      clocks
+          .said(call, calendar, answer.objects("items"), shownIn)
           .forEach(it -> read.add(new Listed(parts.read(it, shownIn), Updates.sequence(it))));
       next = answer.said("nextPageToken");
       if (next.isEmpty()) {
