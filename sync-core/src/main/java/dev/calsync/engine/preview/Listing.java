@@ -66,6 +66,7 @@ final class Listing {
 
   private final List<SourcePart> occurrences = new ArrayList<>();
   private final Map<RemoteId, Recognition.Verdict> verdicts = new HashMap<>();
+  private final Map<RemoteId, String> uids = new HashMap<>();
   private final Map<String, String> meetings = new LinkedHashMap<>();
   private final Map<String, Long> masters = new LinkedHashMap<>();
   private final SyncStore store;
@@ -207,8 +208,20 @@ final class Listing {
       add(spoiled, Optional.ofNullable(rows.atObjects().get(part.id())));
       return;
     }
+    if (part instanceof SourcePart.CancelledSlot cancelled) {
+      remove(cancelled);
+      return;
+    }
     Optional<EventBody> shown = SeriesFold.fold(Optional.empty(), part);
     part.names().ifPresent(object -> shown.ifPresent(body -> classify(part, object, body, rows)));
+  }
+
+  /** It may say no more than which series it belonged to; one of a copy says nothing here. */
+  private void remove(SourcePart.CancelledSlot cancelled) {
+    String uid =
+        cancelled.series().map(id -> uids.getOrDefault(id, "")).orElse(cancelled.object().uid());
+    origins.computeIfPresent(
+        uid, (any, series) -> SeriesFold.fold(Optional.of(series), cancelled).orElse(series));
   }
 
   /** An occurrence of a series of ours. */
@@ -261,6 +274,7 @@ final class Listing {
       String uid = object.uid().isEmpty() ? object.id().value() : object.uid();
       SeriesFold.fold(Optional.ofNullable(origins.get(uid)), part)
           .ifPresent(series -> origins.put(uid, series));
+      uids.put(part.id(), uid);
       names.meeting(object.uid()).ifPresent(meeting -> note(uid, meeting, part));
     }
   }
