@@ -46,7 +46,7 @@ final class DelegatedTokens {
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final Clock clock;
-  private final HttpTransport transport = GoogleService.transport();
+  private final HttpTransport transport = GoogleClient.transport();
 
   DelegatedTokens(Clock clock) {
     this.clock = clock;

@@ -3,11 +3,7 @@ package dev.calsync.connector.google;
 import com.google.api.client.http.HttpRequest;
 import com.google.api.client.http.HttpResponse;
 import com.google.api.client.http.HttpStatusCodes;
-import com.google.api.client.http.HttpTransport;
-import com.google.api.client.http.apache.v5.Apache5HttpTransport;
 import com.google.api.client.json.GenericJson;
-import com.google.api.client.json.gson.GsonFactory;
-import com.google.api.services.calendar.Calendar;
 import dev.calsync.connector.Call;
 import dev.calsync.connector.Cost;
 import dev.calsync.connector.Resource;
@@ -21,11 +17,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
-import org.apache.hc.core5.util.TimeValue;
 
 /**
  * Sends requests through Google's client: one at a time for each call, none of them twice, none to
@@ -38,58 +30,30 @@ final class GoogleService {
   /** 2,500 events of usual length are a tenth of it. */
   private static final int MOST_BYTES = 64 << 20;
 
-  private static final int CONNECTIONS = 200;
   private static final Duration CONNECT = Duration.ofSeconds(10);
   private static final Duration READ = Duration.ofSeconds(60);
   private static final Resource CALENDAR = new Resource("calendar");
 
-  private final Calendar client;
+  private final GoogleClient client;
 
   GoogleService(URI root) {
-    client =
-        new Calendar.Builder(transport(), GsonFactory.getDefaultInstance(), null)
-            .setRootUrl(root.toString().replaceAll("/+$", "") + "/")
-            .setApplicationName("calsync")
-            .build();
-  }
-
-  /** Whether a request is sent again is for the engine to say. */
-  static HttpTransport transport() {
-    ConnectionConfig connections =
-        ConnectionConfig.custom()
-            .setTimeToLive(TimeValue.ofMinutes(5))
-            .setValidateAfterInactivity(TimeValue.ofSeconds(5))
-            .build();
-    return new Apache5HttpTransport(
-        HttpClientBuilder.create()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .setMaxConnTotal(CONNECTIONS)
-                    .setMaxConnPerRoute(CONNECTIONS)
-                    .setDefaultConnectionConfig(connections)
-                    .build())
-            .addExecInterceptorFirst("given up", new GivenUp())
-            .disableRedirectHandling()
-            .disableAutomaticRetries()
-            .disableCookieManagement()
-            .disableAuthCaching()
-            .build());
+    client = new GoogleClient(root);
   }
 
   JsonRequest get(String template) {
-    return new JsonRequest(client, "GET", template, null);
+    return new JsonRequest(client.get(), "GET", template, null);
   }
 
   JsonRequest delete(String template) {
-    return new JsonRequest(client, "DELETE", template, null);
+    return new JsonRequest(client.get(), "DELETE", template, null);
   }
 
   JsonRequest post(String template, GenericJson content) {
-    return new JsonRequest(client, "POST", template, content);
+    return new JsonRequest(client.get(), "POST", template, content);
   }
 
   JsonRequest put(String template, GenericJson content) {
-    return new JsonRequest(client, "PUT", template, content);
+    return new JsonRequest(client.get(), "PUT", template, content);
   }
 
   /**
