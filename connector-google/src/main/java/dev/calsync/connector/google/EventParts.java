@@ -2,7 +2,6 @@ package dev.calsync.connector.google;
 
 import com.google.api.client.json.gson.GsonFactory;
 import dev.calsync.connector.RemoteId;
-import dev.calsync.connector.RemoteVersion;
 import dev.calsync.connector.SourceObject;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.event.EventBody;
@@ -111,15 +110,9 @@ final class EventParts {
     return new SourceObject(
         id,
         event.text("iCalUID"),
-        version(event),
+        GoogleVersion.of(event),
         event.object("extendedProperties").object("private").said(MARK),
         changedAt(event));
-  }
-
-  /** What the next conditional write has to say. */
-  static RemoteVersion version(Fields event) {
-    String etag = event.text("etag");
-    return etag.length() > LONGEST_NAME ? RemoteVersion.UNKNOWN : new RemoteVersion(etag);
   }
 
   private static Optional<Instant> changedAt(Fields event) {
@@ -132,7 +125,7 @@ final class EventParts {
 
   private static SourcePart unreadable(RemoteId id, Fields event, String code, String where) {
     SourceObject names =
-        new SourceObject(id, event.text("iCalUID"), version(event), Optional.empty());
+        new SourceObject(id, event.text("iCalUID"), GoogleVersion.of(event), Optional.empty());
     byte[] raw = text(event).getBytes(StandardCharsets.UTF_8);
     return new SourcePart.Unreadable(
         names, code, where, Arrays.copyOf(raw, Math.min(raw.length, MOST_RAW_BYTES)));

@@ -71,7 +71,7 @@ final class GoogleWriter implements MirrorWriter {
                     call,
                     events
                         .update(calendar, id, Updates.notBehind(event, Updates.sequence(gone)))
-                        .ifMatch(EventParts.version(gone).value()),
+                        .ifMatch(gone.text("etag")),
                     calendar))
         .orElseGet(WriteOutcome.Conflicted::new);
   }

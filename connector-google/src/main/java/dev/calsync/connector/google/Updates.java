@@ -11,8 +11,9 @@ import java.util.Optional;
  * Writes events in place of those that are there, as long as these have the version last seen.
  *
  * <p>Google refuses a write whose {@code sequence} is lower than that of the event, and takes one
- * that is not said for 0. Each change of times by anybody raises it, so ours, which counts our
- * writes, may be left behind: then it is asked for, once, and the write is sent with it.
+ * that is not said for 0. Each change of times by anybody raises it, so the higher of ours, which
+ * counts our writes, and of that last seen is sent. Where the write does not depend on what was
+ * last seen, that may still be behind: then it is asked for, once, and the write is sent with it.
  */
 final class Updates {
 
@@ -27,7 +28,7 @@ final class Updates {
   WriteOutcome put(Call call, CalendarRef calendar, MirrorRef there, GenericJson event) {
     return replies.outcome(
         call,
-        request(calendar, there, event),
+        request(calendar, there, notBehind(event, GoogleVersion.sequence(there.version()))),
         calendar,
         error ->
             error.is(GoogleError.BAD_REQUEST)
@@ -53,7 +54,9 @@ final class Updates {
   }
 
   private JsonRequest request(CalendarRef calendar, MirrorRef there, GenericJson event) {
-    return events.update(calendar, there.id().value(), event).ifMatch(there.version().value());
+    return events
+        .update(calendar, there.id().value(), event)
+        .ifMatch(GoogleVersion.etag(there.version()));
   }
 
   static int sequence(Fields event) {

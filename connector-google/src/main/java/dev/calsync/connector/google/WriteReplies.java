@@ -72,7 +72,8 @@ final class WriteReplies {
   /** A delete. What is gone already, by whoever's hand, is gone (FLT-3). */
   WriteOutcome deleted(Call call, CalendarRef calendar, MirrorRef ref) {
     WriteOutcome gone = new WriteOutcome.Applied(ref.id(), RemoteVersion.UNKNOWN, Optional.empty());
-    JsonRequest request = events.delete(calendar, ref.id().value()).ifMatch(ref.version().value());
+    JsonRequest request =
+        events.delete(calendar, ref.id().value()).ifMatch(GoogleVersion.etag(ref.version()));
     return service
         .send(call, Cost.WRITE, request)
         .match(
@@ -122,7 +123,7 @@ final class WriteReplies {
     if (id.isEmpty()) {
       return new WriteOutcome.Unconfirmed();
     }
-    RemoteVersion version = EventParts.version(event);
+    RemoteVersion version = GoogleVersion.of(event);
     return new WriteOutcome.Applied(new RemoteId(id), version, shown(parts.read(event, "")));
   }
 

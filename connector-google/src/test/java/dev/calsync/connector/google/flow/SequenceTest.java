@@ -50,9 +50,21 @@ class SequenceTest {
       home.calendar().move(mirror, ELEVEN);
       home.calendar().move(mirror, "2026-12-02T11:00/PT1H[Europe/Berlin]");
     }
+    world.quiet();
+
+    assertThat(starts(home.calendar())).isEqualTo(starts(work.calendar()));
+  }
+
+  @Test
+  void theSequenceOfAMovedMirrorIsKnownBeforeItIsPutBack() {
+    world.edge(work, home, Policy.busy());
+    work.calendar().add("Dentist", TEN);
+    world.quiet();
+    home.calendar().move(home.calendar().events().get(0).id(), ELEVEN);
     world.hearOut();
 
     assertThat(starts(home.calendar())).isEqualTo(starts(work.calendar()));
+    assertThat(world.eventWrites()).isEqualTo(1);
   }
 
   @Test
