@@ -11,6 +11,7 @@ import dev.calsync.failure.FailureClass;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Channels of {@code events.watch} (Google's guide "Push notifications"). None can be extended: a
@@ -53,7 +54,7 @@ final class GoogleWatch implements ChangeWatch {
 
   /** An address that Google does not take is the host's trouble, not that of the account. */
   private static ConnectorException refused(GoogleError error, String what) {
-    return error.reason().startsWith("push.") || error.reason().startsWith("pushWebhook")
+    return Stream.of("push.", "pushWebhook", "webhookUrl").anyMatch(error.reason()::startsWith)
         ? ConnectorException.of(
             FailureClass.UNSUPPORTED,
             "PUSH_ADDRESS_REFUSED",

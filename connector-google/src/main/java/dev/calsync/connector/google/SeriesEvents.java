@@ -77,12 +77,10 @@ final class SeriesEvents {
     return found.isPresent() ? found : byItsOwn(call, calendar, series, usual);
   }
 
+  /** The calendar is there: it was just listed. */
   private Optional<Found> byItsOwn(Call call, CalendarRef calendar, RemoteId series, String usual) {
-    Optional<Fields> master = events.find(call, calendar, series.value());
-    if (master.isEmpty()) {
-      events.requireCalendar(call, calendar);
-    }
-    return master
+    return events
+        .find(call, calendar, series.value())
         .filter(it -> !EventParts.isCancelled(it))
         .flatMap(it -> it.said("iCalUID"))
         .filter(uid -> !uid.equals(usual))

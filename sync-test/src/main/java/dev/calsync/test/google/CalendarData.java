@@ -2,9 +2,11 @@ package dev.calsync.test.google;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A calendar, and who may do what with it. */
 final class CalendarData {
@@ -15,6 +17,7 @@ final class CalendarData {
   private final boolean ofApplication;
   private final EventTable events;
   private final Map<String, AccessRole> roles = new LinkedHashMap<>();
+  private final Set<String> hiddenBy = new HashSet<>();
   private long changed;
   private int rights;
   private boolean broken;
@@ -66,6 +69,16 @@ final class CalendarData {
     rights++;
   }
 
+  /** An account's list does not show it any more, unless it is asked for hidden ones. */
+  void hide(String account, long change) {
+    hiddenBy.add(account);
+    changed = change;
+  }
+
+  boolean isHiddenBy(String account) {
+    return hiddenBy.contains(account);
+  }
+
   /** How often rights were changed. */
   int rights() {
     return rights;
@@ -110,6 +123,9 @@ final class CalendarData {
     entry.setAll(said);
     entry.put("colorId", "14").put("backgroundColor", "#9fe1e7").put("foregroundColor", "#000000");
     entry.put("selected", true);
+    if (isHiddenBy(account)) {
+      entry.put("hidden", true);
+    }
     entry.put("accessRole", roleOf(account).orElseThrow().text());
     entry.putArray("defaultReminders");
     if (id.equals(account)) {

@@ -54,6 +54,7 @@ final class CalendarResource {
         .filter(it -> it.roleOf(visit.account()).filter(role -> role.reaches(least)).isPresent())
         .filter(it -> it.changed() > position.after())
         .filter(it -> !(full && it.isGone()) || visit.asked().flag("showDeleted"))
+        .filter(it -> !full || !it.isHiddenBy(visit.account()) || visit.asked().flag("showHidden"))
         .sorted(Comparator.comparingLong(CalendarData::changed))
         .toList();
   }

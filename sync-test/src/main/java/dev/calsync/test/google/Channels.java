@@ -90,6 +90,9 @@ final class Channels {
     if (!Json.text(asked, "address").startsWith("https://")) {
       throw GoogleError.channelRefused("push.webhookUrlNotHttps", "WebHook callback must be HTTPS");
     }
+    if (modes.test(GoogleMode.ADDRESSES_UNAUTHORIZED)) {
+      throw GoogleError.addressUnauthorized();
+    }
     if (Json.text(asked, "token").length() > LONGEST_TOKEN) {
       throw GoogleError.channelRefused("channelTokenTooLong", "Channel token too long");
     }

@@ -252,6 +252,15 @@ public final class FakeCalendar {
         });
   }
 
+  /** Its account hides it from its list: it is there all the same. */
+  public void hide() {
+    doing(
+        writes -> {
+          calendar.hide(account, data.changes().next());
+          return calendar;
+        });
+  }
+
   /** Somebody deletes the calendar, for everybody. */
   public void delete() {
     doing(

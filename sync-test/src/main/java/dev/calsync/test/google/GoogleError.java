@@ -78,6 +78,11 @@ final class GoogleError extends RuntimeException {
     return new GoogleError(400, GLOBAL, reason, message);
   }
 
+  static GoogleError addressUnauthorized() {
+    return new GoogleError(
+        401, GLOBAL, "push.webhookUrlUnauthorized", "Unauthorized WebHook callback channel");
+  }
+
   static GoogleError unauthorized() {
     return new GoogleError(
         401, GLOBAL, "authError", "Invalid Credentials", "header", "Authorization");

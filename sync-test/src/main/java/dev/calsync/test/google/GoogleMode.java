@@ -12,6 +12,8 @@ public enum GoogleMode {
   EXCEPTIONS_RESET,
   /** A channel's first message is told to the listener before the channel's opening is answered. */
   SYNC_MESSAGE_FIRST,
+  /** No address is one that the application may be told at: 401 {@code webhookUrlUnauthorized}. */
+  ADDRESSES_UNAUTHORIZED,
   /** Notifications are lost. */
   NOTICES_DROPPED,
   /** Notifications come twice. */

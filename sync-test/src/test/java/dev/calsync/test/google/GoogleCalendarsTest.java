@@ -42,6 +42,21 @@ class GoogleCalendarsTest {
   }
 
   @Test
+  void aHiddenCalendarIsListedWhereHiddenOnesAreAskedForAndIsThereAllTheSame() {
+    String token = client.get(LIST).text("/nextSyncToken");
+    FakeCalendar team = client.account.add("team", "Europe/Berlin");
+    team.hide();
+    assertThat(client.get(LIST).ids()).containsExactly(Client.EMAIL);
+    Reply all = client.get(LIST + "?showHidden=true");
+    assertThat(all.ids()).containsExactly(Client.EMAIL, team.id());
+    assertThat(all.json().at("/items/0").has("hidden")).isFalse();
+    assertThat(all.json().at("/items/1/hidden").asBoolean()).isTrue();
+    assertThat(client.get(LIST + "?syncToken=" + token).ids()).containsExactly(team.id());
+    String path = LIST + "/" + Client.encoded(team.id());
+    assertThat(client.get(path).json().path("hidden").asBoolean()).isTrue();
+  }
+
+  @Test
   void aCalendarIsMadeAndDeleted() {
     String token = client.get(LIST).text("/nextSyncToken");
     Reply made = client.post("calendars", "{'summary':'Busy','timeZone':'Europe/Paris'}");

@@ -83,6 +83,17 @@ class GooglePushTest {
   }
 
   @Test
+  void anAddressMayBeOneThatTheApplicationMayNotBeToldAt() {
+    client.google.begin(GoogleMode.ADDRESSES_UNAUTHORIZED);
+    Reply refused = client.post(WATCH, ORDER);
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.reason()).isEqualTo("push.webhookUrlUnauthorized");
+    assertThat(client.google.channels()).isEmpty();
+    client.google.end(GoogleMode.ADDRESSES_UNAUTHORIZED);
+    assertThat(client.post(WATCH, ORDER).status()).isEqualTo(200);
+  }
+
+  @Test
   void theFirstMessageMayComeBeforeTheAnswer() {
     List<String> order = new ArrayList<>();
     client.google.begin(GoogleMode.SYNC_MESSAGE_FIRST);

@@ -22,7 +22,7 @@ class LostAccessTest {
   private static final int EVENTS = 40;
   private static final int LATE = 20;
 
-  private final GoogleWorld world = GoogleWorld.inMemory();
+  private final GoogleWorld world = GoogleWorld.onPostgres();
   private FakeCalendar team;
   private FakeCalendar copy;
 

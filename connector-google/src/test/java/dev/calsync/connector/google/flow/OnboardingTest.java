@@ -90,6 +90,24 @@ class OnboardingTest {
     assertThat(world.google.requests()).as("a reading and two mirrors").hasSize(3);
   }
 
+  /** FLT-63: its owner does not want to see it just now. */
+  @Test
+  void anOverlayThatIsHiddenIsWrittenAllTheSameAndNotMadeOnceMore() {
+    ConnectedAccount work = world.connect("alice@work.example");
+    FakeAccount club = world.google.account("alice@club.example");
+    Connected third = signIn("alice@club.example");
+    CalendarView overlay = world.alice().calendars().createOverlay(third.id(), "Busy elsewhere");
+    world.alice().edges().create(List.of(work.primary()), overlay.id(), Policy.busy());
+    club.calendar(overlay.ref().providerId()).hide();
+    work.calendar().add("Dentist", "2026-12-01T10:00/PT1H[Europe/Berlin]");
+    world.passHearing(Duration.ofMinutes(1), 2);
+
+    assertThat(world.alice().calendars().createOverlay(third.id(), "Busy elsewhere").id())
+        .isEqualTo(overlay.id());
+    assertThat(club.calendars()).hasSize(2);
+    assertThat(shown(club.calendar(overlay.ref().providerId()))).hasSize(1);
+  }
+
   @Test
   void howFarTheReadingIsCanBeSeen() {
     ConnectedAccount home = world.connect("alice@home.example");
