@@ -72,8 +72,13 @@ final class LogicalLines {
     line[length++] = b;
   }
 
+  /** Some producers end every line twice, folds included: what is empty ends no fold. */
   private boolean folded() throws IOException {
     int c = take();
+    while (c == NEW_LINE) {
+      number++;
+      c = take();
+    }
     if (c == ' ' || c == '\t') {
       return true;
     }

@@ -117,7 +117,7 @@ final class ZoneNames {
   private static Stream<String> spellings(String text) {
     String plain = text.replace(' ', '_');
     String[] parts = plain.split("/", -1);
-    return Stream.of(plain, tail(parts, 3), tail(parts, 2))
+    return Stream.of(plain, tail(parts, 3), tail(parts, 2), plain.replaceFirst("_", "/"))
         .flatMap(id -> Stream.of(id, IANA.getOrDefault(lower(id), "")));
   }
 

@@ -28,6 +28,7 @@ class ZonesTest {
         "/mozilla.org/20050126_1/America/Argentina/Buenos_Aires | America/Argentina/Buenos_Aires",
         "posix/Europe/Vaduz | Europe/Vaduz",
         "America/Los Angeles | America/Los_Angeles",
+        "America_New_York | America/New_York",
         "\"Europe/Berlin\" | Europe/Berlin",
         "US/Eastern | US/Eastern",
         "UTC | UTC",
