@@ -27,7 +27,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A token endpoint that lets service accounts stand in for people, and believes nothing that is not
@@ -36,6 +38,7 @@ import java.util.function.Supplier;
 final class DelegationServer implements AutoCloseable {
 
   private static final KeyPair KEYS = keys();
+  private static final AtomicInteger GIVEN = new AtomicInteger();
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -46,7 +49,15 @@ final class DelegationServer implements AutoCloseable {
   /** What is answered in place of a token. */
   record Answer(int status, String body) {}
 
+  private final UnaryOperator<String> tokens;
+
   DelegationServer() {
+    this(subject -> "ya29." + subject + "-" + GIVEN.incrementAndGet());
+  }
+
+  /** One whose tokens a service believes, by the person for whom they are good. */
+  DelegationServer(UnaryOperator<String> tokens) {
+    this.tokens = tokens;
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException noSocket) {
@@ -127,7 +138,7 @@ final class DelegationServer implements AutoCloseable {
   }
 
   private Answer granted(String subject) {
-    String token = "ya29." + subject + "-" + claims.size();
+    String token = tokens.apply(subject);
     subjects.put(token, subject);
     return new Answer(
         200,

@@ -10,20 +10,14 @@ import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.ConnectionState;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
-import dev.calsync.event.EventBody;
-import dev.calsync.event.EventDetails;
-import dev.calsync.event.EventText;
-import dev.calsync.event.EventTime;
-import dev.calsync.event.Length;
-import dev.calsync.event.TimeZoneId;
 import dev.calsync.policy.Policy;
-import dev.calsync.tck.connector.ScriptedCalendar;
-import dev.calsync.tck.connector.ScriptedConnector;
+import dev.calsync.test.FakeEvent;
 import dev.calsync.test.InMemorySyncStore;
 import dev.calsync.test.ManualClock;
 import dev.calsync.test.SyncKit;
+import dev.calsync.test.google.FakeCalendar;
+import dev.calsync.test.google.FakeGoogle;
 import java.time.Duration;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -38,19 +32,17 @@ class DelegationTest {
   private static final String BOB = "bob@work.example";
 
   private final ManualClock clock = ManualClock.at("2026-11-20T09:00:00Z");
-  private final DelegationServer server = new DelegationServer();
-  private final ScriptedConnector google = new ScriptedConnector("google", clock);
-  private final ScriptedCalendar work =
-      google.addCalendar(ALICE, "work", ScriptedConnector.everything());
-  private final ScriptedCalendar copy =
-      google.addCalendar(BOB, "copy", ScriptedConnector.everything());
+  private final FakeGoogle google = FakeGoogle.start(clock);
+  private final DelegationServer server =
+      new DelegationServer(subject -> google.account(subject).token());
+  private final FakeCalendar work = google.account(ALICE).primary();
+  private final FakeCalendar copy = google.account(BOB).primary();
   private final InMemorySyncStore store = new InMemorySyncStore(clock);
   private SyncKit kit;
   private OwnerScope ann;
 
   @BeforeEach
   void start() {
-    google.signedInto(GoogleDescriptor.descriptor().oauth().orElseThrow(), server::subjectOf);
     GoogleServiceAccount account =
         GoogleServiceAccount.at(clock, () -> server.key("sync@project.iam.gserviceaccount.com"));
     kit =
@@ -59,7 +51,7 @@ class DelegationTest {
             store,
             "a",
             OAuthSettings.of((owner, connector) -> Optional.empty()).tokensFrom("google", account),
-            google);
+            GoogleConnector.at(google.rootUrl(), google.endpoints(), clock));
     ann = kit.calsync().owner(ANN);
   }
 
@@ -67,6 +59,7 @@ class DelegationTest {
   void close() {
     kit.close();
     server.close();
+    google.close();
   }
 
   private CalendarId connect(String person) {
@@ -82,14 +75,12 @@ class DelegationTest {
 
   @Test
   void calendarsOfTwoPeopleAreKeptInStepAndNoGrantIsKept() {
-    work.put("e1", meeting());
+    work.add("Meeting", "2026-12-01T10:00/PT45M[UTC]");
     EdgeId edge = ann.edges().create(connect(ALICE), connect(BOB), Policy.title()).id();
 
     assertThat(sync(edge).problems()).isEmpty();
 
-    assertThat(copy.events())
-        .extracting(event -> event.details().text().title())
-        .containsExactly("Meeting");
+    assertThat(copy.events()).extracting(FakeEvent::title).containsExactly("Meeting");
     assertThat(server.claims()).extracting(claims -> claims.get("sub")).contains(ALICE, BOB);
     assertThat(store.secrets().page(ANN, Optional.empty(), 9)).isEmpty();
   }
@@ -100,7 +91,7 @@ class DelegationTest {
     assertThat(sync(edge).problems()).isEmpty();
     clock.advance(Duration.ofHours(2));
     server.refuses(401, "unauthorized_client");
-    work.put("e1", meeting());
+    work.add("Meeting", "2026-12-01T10:00/PT45M[UTC]");
     sync(edge);
     assertThat(ann.connections().list())
         .extracting(view -> view.state())
@@ -112,14 +103,5 @@ class DelegationTest {
 
     assertThat(sync(edge).problems()).isEmpty();
     assertThat(copy.events()).hasSize(1);
-  }
-
-  private static EventBody meeting() {
-    return EventBody.single(
-        new EventTime.Zoned(
-            LocalDateTime.parse("2026-12-01T10:00"),
-            TimeZoneId.UTC,
-            Length.of(Duration.ofMinutes(45))),
-        EventDetails.of(EventText.titled("Meeting")));
   }
 }

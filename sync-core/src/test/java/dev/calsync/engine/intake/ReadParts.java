@@ -71,6 +71,7 @@ final class ReadParts {
   final Map<RemoteId, MirrorRow> atObjects = new HashMap<>();
   final Map<FormHash, MirrorRow> byIdentity = new HashMap<>();
   private final List<RemoteId> fetched = new ArrayList<>();
+  private final List<Integer> fetches = new ArrayList<>();
   private List<SourcePart> there = List.of();
   boolean writing;
   private Optional<RemoteId> found = Optional.empty();
@@ -95,6 +96,11 @@ final class ReadParts {
   /** From now on the calendar answers this when it is asked for single objects. */
   void fetches(SourcePart part) {
     there = List.of(part);
+  }
+
+  /** How many it was asked for, call by call. */
+  List<Integer> fetches() {
+    return fetches;
   }
 
   /** What the calendar was asked for. */
@@ -154,6 +160,7 @@ final class ReadParts {
         Map.of(
             "fetch",
             asked -> {
+              fetches.add(((Collection<?>) asked[2]).size());
               ((Collection<?>) asked[2]).forEach(id -> fetched.add((RemoteId) id));
               return there;
             }));

@@ -10,6 +10,7 @@ import dev.calsync.event.Slot;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The event of a cancelled occurrence of which only the series is told. */
@@ -44,6 +45,26 @@ class SeriesNamesTest {
   }
 
   @Test
+  void asManyAreAskedForAtOnceAsAConnectorFetches() {
+    List<SourcePart> nameless =
+        IntStream.range(0, 120)
+            .mapToObj(nth -> cancelled("", new RemoteId("series-" + nth)))
+            .toList();
+
+    assertThat(parts.named(nameless)).isEqualTo(nameless);
+    assertThat(parts.fetched()).hasSize(120).doesNotHaveDuplicates();
+    assertThat(parts.fetches()).containsExactly(50, 50, 20);
+  }
+
+  /** Somebody may have given the series another name since. */
+  @Test
+  void whatThePageSaysIsNewerThanWhatIsKnown() {
+    parts.know(parts.read(new SourcePart.Master(names(SERIES, "uid-6"), ReadParts.weekly())));
+
+    assertThat(parts.named(List.of(NAMELESS, master()))).startsWith(cancelled("uid-7"));
+  }
+
+  @Test
   void whereTheSeriesIsGoneThereIsNoName() {
     parts.fetches(new SourcePart.Gone(SERIES));
 
@@ -61,9 +82,13 @@ class SeriesNamesTest {
   }
 
   private static SourcePart cancelled(String uid) {
+    return cancelled(uid, SERIES);
+  }
+
+  private static SourcePart cancelled(String uid, RemoteId series) {
     return new SourcePart.CancelledSlot(
-        names(new RemoteId("series-1_20261109"), uid),
-        Optional.of(SERIES),
+        names(new RemoteId(series + "_20261109"), uid),
+        Optional.of(series),
         new Slot.AtTime(LocalDateTime.parse("2026-11-09T10:00")));
   }
 

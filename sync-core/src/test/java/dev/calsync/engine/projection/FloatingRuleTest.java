@@ -13,7 +13,9 @@ import dev.calsync.event.MirrorShape;
 import dev.calsync.event.Recurrence;
 import dev.calsync.event.RecurrenceRule;
 import dev.calsync.event.RuleEnd;
+import dev.calsync.event.SeriesOverride;
 import dev.calsync.event.Slot;
+import dev.calsync.event.TimeZoneId;
 import dev.calsync.policy.Policy;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -41,6 +43,7 @@ class FloatingRuleTest {
             time -> {
               assertThat(time.start()).isEqualTo(LocalDateTime.parse("2026-12-10T08:00"));
               assertThat(time.length()).isEqualTo(HOUR);
+              assertThat(time.zone()).isEqualTo(new TimeZoneId("Europe/Berlin"));
             });
   }
 
@@ -60,6 +63,24 @@ class FloatingRuleTest {
     assertThat(shown.time()).isInstanceOf(EventTime.Zoned.class);
     assertThat(shown.time().startSlot()).isEqualTo(EIGHT.startSlot());
     assertThat(shown.recurrence().orElseThrow().removed()).containsExactly(removed);
+  }
+
+  @Test
+  void aChangedOccurrenceIsOnTheOwnersClocksToo() {
+    RecurrenceRule daily = RecurrenceRule.every(Frequency.DAILY).ending(new RuleEnd.Count(9));
+    EventTime nine = new EventTime.Floating(LocalDateTime.parse("2026-12-12T09:00"), HOUR);
+    Slot changed = new Slot.AtTime(LocalDateTime.parse("2026-12-12T08:00"));
+    EventBody series =
+        new EventBody(
+            EIGHT,
+            Events.details("Pill"),
+            Optional.of(Recurrence.of(daily)),
+            List.of(new SeriesOverride(changed, nine, Events.details("Pill"))));
+
+    assertThat(ZONED.shape(series).overrides())
+        .singleElement()
+        .satisfies(it -> assertThat(it.slot()).isEqualTo(changed))
+        .satisfies(it -> assertThat(it.time()).isInstanceOf(EventTime.Zoned.class));
   }
 
   @Test

@@ -16,8 +16,9 @@ public final class StandAlone {
 
         java -cp … dev.calsync.test.google.StandAlone [port]
 
-      Without a port any free one is taken. It prints its address, and an access token of
-      one account, which is not good for anything else.
+      Without a port any free one is taken. It prints its address, an access token of one
+      account, and where an application signs in, with its name and its secret. None of
+      them is good for anything else.
       """;
 
   private StandAlone() {}
@@ -44,6 +45,10 @@ public final class StandAlone {
     out.println("address: " + google.rootUrl() + "calendar/v3/");
     out.println("account: " + account.address());
     out.println("token:   " + account.token());
+    out.println("sign in: " + google.endpoints().authorization());
+    out.println("tokens:  " + google.endpoints().token());
+    out.println("client:  " + google.application().clientId());
+    out.println("secret:  " + google.application().clientSecret().orElseThrow().reveal());
     return Optional.of(google);
   }
 }

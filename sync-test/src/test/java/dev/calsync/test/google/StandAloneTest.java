@@ -37,6 +37,9 @@ class StandAloneTest {
               .map(line -> line.split(": +", 2))
               .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
       assertThat(said.get("address")).startsWith(running.rootUrl().toString());
+      assertThat(said.get("sign in")).isEqualTo(running.endpoints().authorization().toString());
+      assertThat(said.get("tokens")).isEqualTo(running.endpoints().token().toString());
+      assertThat(said.get("client")).isEqualTo(running.application().clientId());
       HttpRequest request =
           HttpRequest.newBuilder(URI.create(said.get("address") + "users/me/calendarList"))
               .header("Authorization", "Bearer " + said.get("token"))

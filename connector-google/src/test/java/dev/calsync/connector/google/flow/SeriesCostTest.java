@@ -49,6 +49,36 @@ class SeriesCostTest {
     assertThat(world.eventWrites()).isEqualTo(1);
   }
 
+  /** SEM-34: what nobody changed cannot be reset. */
+  @Test
+  void aSeriesWithoutExceptionsIsReadOnceWhereItIsWrittenAnew() {
+    String series = work.addSeries("Round", "2026-12-01T10:00/PT1H[Europe/Berlin]", "FREQ=WEEKLY");
+    world.quiet();
+
+    work.rename(series, "Circle");
+    world.hear();
+
+    assertThat(only(home).title()).isEqualTo("Circle");
+    assertThat(world.eventWrites()).isEqualTo(1);
+    assertThat(world.google.count("GET", EVENTS)).as("its calendar, and the mirror").isEqualTo(2);
+  }
+
+  /** SEM-34. */
+  @Test
+  void exceptionsThatGoWithTheirSeriesAreJournaled() {
+    String series = work.addSeries("Round", "2026-12-01T10:00/PT1H[Europe/Berlin]", "FREQ=WEEKLY");
+    work.moveOccurrence(series, "2026-12-08T10:00", "2026-12-09T15:00/PT1H[Europe/Berlin]");
+    world.quiet();
+    world.quiet();
+    assertThat(home.events()).hasSize(2);
+
+    work.remove(series);
+    world.hearOut();
+
+    assertThat(home.events()).isEmpty();
+    assertThat(world.journal()).contains("MIRROR_DRIFTED GONE_WITH_ITS_SERIES");
+  }
+
   @Test
   void sem44ASeriesWithTwoSlotsCancelledIsOneCreate() {
     String series = work.addSeries("Round", "2026-11-02T10:00/PT1H[Europe/Berlin]", "FREQ=WEEKLY");
