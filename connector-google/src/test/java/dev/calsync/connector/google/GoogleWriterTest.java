@@ -183,6 +183,18 @@ class GoogleWriterTest {
     }
   }
 
+  /** Its sequence is not behind: it would be refused once more. */
+  @Test
+  void whatIsRefusedForAnotherReasonThanItsSequenceIsNotSentAgain() {
+    try (OneAnswer google = new OneAnswer(200, WRITTEN).butTo("PUT", 400)) {
+      assertThat(writer(google).updateMirror(google, google.calendar(), SEEN, busy()))
+          .isInstanceOf(WriteOutcome.Refused.class);
+      assertThat(google.asked())
+          .extracting(it -> it.substring(0, 4))
+          .containsExactly("PUT ", "GET ");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "403, insufficientPermissions, FORBIDDEN",
