@@ -45,9 +45,17 @@ final class SlotReader {
     return wholeDay ? new Slot.AtTime(moment.day().atTime(23, 59, 59)) : slot(moment);
   }
 
+  /** An instant means the day that begins then: where the calendar is, else in UTC. */
   private LocalDate dayOf(Moment moment) {
-    boolean utc = moment.zone() != null && moment.zone().equals(NamedZone.UTC);
-    return utc ? moment.localIn(calendarZone).toLocalDate() : moment.day();
+    if (!NamedZone.UTC.equals(moment.zone())) {
+      return moment.day();
+    }
+    LocalDateTime there = moment.localIn(calendarZone);
+    return isMidnight(moment.local()) && !isMidnight(there) ? moment.day() : there.toLocalDate();
+  }
+
+  private static boolean isMidnight(LocalDateTime local) {
+    return local.toLocalTime().equals(LocalTime.MIDNIGHT);
   }
 
   private Slot timed(Moment moment, LocalTime usual) {

@@ -3,14 +3,11 @@ package dev.calsync.ical;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,22 +15,14 @@ import org.junit.jupiter.api.Test;
 /** Every calendar of other projects is read, and what is refused of it is defended. */
 class CensusTest {
 
-  private static final Path ROOT = Path.of(System.getProperty("calsync.root", ".."));
-  private static final Path REPORT = ROOT.resolve("docs/ics-census.md");
-  private static final Pattern REFUSED =
-      Pattern.compile(
-          "(?m)^\\| (?<item>\\S+\\.ics \\| [^|]+ \\| [A-Z_]+) \\| (?<why>[^|]{20,}) \\|$");
-
   @Test
-  void countsWhatTheReportSaysAndRefusesWhatItDefends() throws IOException {
+  void countsWhatTheReportSaysAndRefusesWhatItDefends() {
     List<WildCalendars.Reading> all = WildCalendars.files().stream().map(CensusTest::soon).toList();
     List<String> counted = counted(all);
     List<String> refused = all.stream().flatMap(CensusTest::refused).sorted().toList();
     System.out.println(String.join("\n", counted) + "\n" + String.join("\n", refused));
-    String report = Files.readString(REPORT);
-    assertThat(report.lines()).containsSubsequence(counted);
-    assertThat(REFUSED.matcher(report).results().map(row -> row.group(1)).sorted())
-        .containsExactlyElementsOf(refused);
+    assertThat(CensusPage.lines()).containsSubsequence(counted);
+    assertThat(CensusPage.refused()).isEqualTo(refused);
   }
 
   @Test
@@ -48,7 +37,8 @@ class CensusTest {
 
   @Test
   void readsTheQuickstartSamplesWithoutOneBadItem() {
-    List<Path> samples = WildCalendars.files(ROOT.resolve("examples/quickstart/samples"));
+    List<Path> samples =
+        WildCalendars.files(CensusPage.ROOT.resolve("examples/quickstart/samples"));
     assertThat(samples).hasSizeGreaterThanOrEqualTo(4);
     for (WildCalendars.Reading read : samples.stream().map(WildCalendars::read).toList()) {
       assertThat(read.events()).as("events of %s", read.name()).isNotEmpty();

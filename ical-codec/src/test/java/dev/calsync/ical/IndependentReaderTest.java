@@ -1,7 +1,6 @@
 package dev.calsync.ical;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.calsync.event.EventBody;
 import dev.calsync.event.EventDetails;
@@ -15,9 +14,6 @@ import dev.calsync.event.RuleEnd;
 import dev.calsync.event.Slot;
 import dev.calsync.event.TimeZoneId;
 import dev.calsync.event.ZoneRulesSource;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +22,6 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,22 +46,16 @@ class IndependentReaderTest {
 
   @Test
   void pythonIcalendarSeesTheSameUidsInstantsAndTitles() throws Exception {
-    assumeTrue(
-        runs("/usr/bin/python3", "-c", "import icalendar"), "python3-icalendar is not installed");
+    ForeignProgram python = ForeignProgram.python(folder, "icalendar");
     List<IcalEntry> entries = entries();
-    Path script = folder.resolve("starts.py");
-    try (var in = IndependentReaderTest.class.getResourceAsStream("starts.py")) {
-      Files.copy(in, script);
-    }
-    List<String> seen =
-        output(Ical.WRITER.bytes(entries, Ical.STAMP), "/usr/bin/python3", script.toString());
+    List<String> seen = python.script("starts.py", Ical.WRITER.bytes(entries, Ical.STAMP));
     assertThat(seen)
         .containsExactlyElementsOf(entries.stream().map(IndependentReaderTest::line).toList());
   }
 
   @Test
   void khalSeesEveryOccurrenceAtTheSameInstant() throws Exception {
-    assumeTrue(runs("khal", "--version"), "khal is not installed");
+    ForeignProgram khal = ForeignProgram.khal(folder);
     RecurrenceRule daily = RecurrenceRule.every(Frequency.DAILY).ending(new RuleEnd.Count(8));
     EventBody body =
         new EventBody(
@@ -79,52 +68,16 @@ class IndependentReaderTest {
                 new Recurrence(
                     List.of(daily), List.of(), List.of(Slot.parse("2027-03-16T09:00:00")))),
             List.of());
-    Path config = khal(Ical.WRITER.bytes(List.of(IcalEntry.of("u", body)), Ical.STAMP));
-    List<String> seen =
-        output(
-            new byte[0],
-            "khal",
-            "-c",
-            config.toString(),
-            "list",
-            "-df",
-            "{date}",
-            "--format",
-            "{start-date} {start-time} {title}",
-            "2027-03-01",
-            "30d");
+    Files.write(
+        khal.items().resolve("u.ics"),
+        Ical.WRITER.bytes(List.of(IcalEntry.of("u", body)), Ical.STAMP));
+    List<String> seen = khal.list("{start-date} {start-time} {title}", "2027-03-01", "30d");
     // 09:00 in New York is 14:00 UTC, and 13:00 from 14 March 2027 on.
     List<String> expected =
         IntStream.of(10, 11, 12, 13, 14, 15, 17)
             .mapToObj(d -> "2027-03-" + d + (d < 14 ? " 14:00" : " 13:00") + " Over the change")
             .toList();
     assertThat(seen).filteredOn(line -> line.contains("Over")).isEqualTo(expected);
-  }
-
-  private Path khal(byte[] calendar) throws IOException {
-    Path items = Files.createDirectories(folder.resolve("items"));
-    Files.write(items.resolve("u.ics"), calendar);
-    Path config = folder.resolve("config");
-    Files.writeString(
-        config,
-        """
-        [calendars]
-        [[test]]
-        path = %s
-        type = calendar
-        [sqlite]
-        path = %s
-        [locale]
-        local_timezone = UTC
-        default_timezone = UTC
-        timeformat = %%H:%%M
-        dateformat = %%Y-%%m-%%d
-        longdateformat = %%Y-%%m-%%d
-        datetimeformat = %%Y-%%m-%%d %%H:%%M
-        longdatetimeformat = %%Y-%%m-%%d %%H:%%M
-        """
-            .formatted(items, folder.resolve("khal.db")));
-    return config;
   }
 
   private static List<IcalEntry> entries() {
@@ -161,34 +114,5 @@ class IndependentReaderTest {
                 },
                 floating -> floating.startSlot().text().replace('T', ' '));
     return entry.uid() + "\t" + start + "\t" + entry.body().details().text().title();
-  }
-
-  private boolean runs(String... command) throws InterruptedException {
-    try {
-      return start(new byte[0], "probe", command).waitFor() == 0;
-    } catch (IOException notInstalled) {
-      return false;
-    }
-  }
-
-  private List<String> output(byte[] input, String... command)
-      throws IOException, InterruptedException {
-    Process process = start(input, "run", command);
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(folder.resolve("run.err"))).isZero();
-    return Files.readAllLines(folder.resolve("run.out"), StandardCharsets.UTF_8);
-  }
-
-  private Process start(byte[] input, String name, String... command) throws IOException {
-    Path in = Files.write(folder.resolve(name + ".in"), input);
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("LC_ALL", "C.UTF-8");
-    builder.environment().put("XDG_CACHE_HOME", folder.toString());
-    File out = folder.resolve(name + ".out").toFile();
-    return builder
-        .redirectInput(in.toFile())
-        .redirectOutput(out)
-        .redirectError(folder.resolve(name + ".err").toFile())
-        .start();
   }
 }

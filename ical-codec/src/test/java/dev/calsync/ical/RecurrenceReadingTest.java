@@ -46,6 +46,22 @@ class RecurrenceReadingTest {
     assertThat(rule(body).end()).isEqualTo(new RuleEnd.Until(Slot.parse(slot)));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "US/Pacific, 20030425T000000Z, 2003-04-25",
+    "US/Pacific, 20030425T070000Z, 2003-04-25",
+    "Australia/Sydney, 20030424T140000Z, 2003-04-25",
+    "Europe/London, 20031225T000000Z, 2003-12-25",
+    "Europe/London, 20030424T230000Z, 2003-04-25"
+  })
+  void findsTheDayOfAnInstantInTheCalendarsZoneElseInUtc(String zone, String key, String day) {
+    EventBody body =
+        Ical.body(
+            "X-WR-TIMEZONE:" + zone,
+            Ical.event("DTSTART;VALUE=DATE:20020101", "RRULE:FREQ=DAILY", "EXDATE:" + key));
+    assertThat(body.recurrence().orElseThrow().removed()).containsExactly(Slot.parse(day));
+  }
+
   @Test
   void letsUntilCountWhereCountIsSaidToo() {
     EventBody body = Ical.body(Ical.event(START, WEEKLY + ";COUNT=3;UNTIL=20261231T090000Z"));
