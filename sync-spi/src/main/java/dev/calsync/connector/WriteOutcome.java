@@ -61,9 +61,24 @@ public sealed interface WriteOutcome {
    * @param id the object's id
    * @param version its version after the write; {@link RemoteVersion#UNKNOWN} after a delete
    * @param observed what the target shows now, as far as the answer says; empty after a delete
+   * @param uid the UID that it has there, where the answer tells it; empty where it does not, or
+   *     where that is the one that was sent
    */
-  record Applied(RemoteId id, RemoteVersion version, Optional<MirrorShape> observed)
+  record Applied(
+      RemoteId id, RemoteVersion version, Optional<MirrorShape> observed, Optional<String> uid)
       implements WriteOutcome {
+
+    /**
+     * A write whose answer tells no UID.
+     *
+     * @param id as above
+     * @param version as above
+     * @param observed as above
+     */
+    public Applied(RemoteId id, RemoteVersion version, Optional<MirrorShape> observed) {
+      this(id, version, observed, Optional.empty());
+    }
+
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.applied(this);

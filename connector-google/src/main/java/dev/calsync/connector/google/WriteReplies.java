@@ -124,7 +124,8 @@ final class WriteReplies {
       return new WriteOutcome.Unconfirmed();
     }
     RemoteVersion version = GoogleVersion.of(event);
-    return new WriteOutcome.Applied(new RemoteId(id), version, shown(parts.read(event, "")));
+    return new WriteOutcome.Applied(
+        new RemoteId(id), version, shown(parts.read(event, "")), event.said("iCalUID"));
   }
 
   /** What the target shows now, by the answer. */

@@ -211,7 +211,8 @@ final class OpenedWrites {
       return gone(row);
     }
     FormHash observed = applied.observed().map(ShapeForm::hash).orElse(attempted);
-    MirrorRemote remote = new MirrorRemote(applied.id(), writing.uid(row), applied.version());
+    String uid = applied.uid().orElseGet(() -> writing.uid(row));
+    MirrorRemote remote = new MirrorRemote(applied.id(), uid, applied.version());
     return new Settlement.Applied(row.key(), Optional.of(remote), observed);
   }
 }
