@@ -18,7 +18,7 @@ public enum GoogleFault {
   SPURIOUS_CONFLICT,
   /** Nothing is done: 404, as of what was just made. */
   NOT_FOUND,
-  /** Nothing is done: 410, as if the sync token were too old. */
+  /** Nothing is done: 410, as if the sync token were too old. What lists nothing goes right. */
   SYNC_TOKEN_EXPIRED,
   /** Nothing is done: the connection is cut. */
   CUT,

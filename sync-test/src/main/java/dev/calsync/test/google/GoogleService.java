@@ -64,7 +64,9 @@ final class GoogleService {
       case UNAUTHORIZED -> Optional.of(GoogleError.unauthorized().answer());
       case SPURIOUS_CONFLICT -> Optional.of(GoogleError.conditionNotMet().answer());
       case NOT_FOUND -> Optional.of(GoogleError.notFound().answer());
-      case SYNC_TOKEN_EXPIRED -> Optional.of(GoogleError.fullSyncRequired().answer());
+      case SYNC_TOKEN_EXPIRED ->
+          Optional.of(
+              route.isListing() ? GoogleError.fullSyncRequired().answer() : right(route, asked));
       case CUT -> Optional.empty();
       case HTML -> Optional.of(Answer.page());
       case REPLY_LOST -> {

@@ -43,6 +43,11 @@ record Route(
     return Optional.of(names);
   }
 
+  /** Whether sync tokens have a say in it. */
+  boolean isListing() {
+    return method.equals("GET") && !template.endsWith("}");
+  }
+
   boolean isAllowedBy(Set<String> granted) {
     return scopes.stream().anyMatch(scope -> granted.contains(SCOPE + scope));
   }

@@ -43,8 +43,7 @@ class GoogleFaultsTest {
     "UNAVAILABLE, 503, backendError",
     "UNAUTHORIZED, 401, authError",
     "SPURIOUS_CONFLICT, 412, conditionNotMet",
-    "NOT_FOUND, 404, notFound",
-    "SYNC_TOKEN_EXPIRED, 410, fullSyncRequired"
+    "NOT_FOUND, 404, notFound"
   })
   void aRefusalSaysWhyAndDoesNothing(GoogleFault fault, int status, String reason) {
     client.google.next(fault);
@@ -54,6 +53,15 @@ class GoogleFaultsTest {
     assertThat(refused.json().at("/error/code").asInt()).isEqualTo(status);
     assertThat(refused.http().headers().firstValue("retry-after")).isEmpty();
     assertThat(client.calendar.events()).isEmpty();
+    assertThat(client.post(EVENTS, HOLIDAY).status()).isEqualTo(200);
+  }
+
+  /** What is asked for by its id is asked without one. */
+  @Test
+  void onlyListingsHaveSyncTokensThatExpire() {
+    client.google.next(GoogleFault.SYNC_TOKEN_EXPIRED);
+    assertThat(client.get(EVENTS).reason()).isEqualTo("fullSyncRequired");
+    client.google.next(GoogleFault.SYNC_TOKEN_EXPIRED);
     assertThat(client.post(EVENTS, HOLIDAY).status()).isEqualTo(200);
   }
 
