@@ -89,14 +89,20 @@ final class GoogleOverrides implements OverrideWriter {
         error ->
             error.is(GoogleError.NOT_FOUND)
                 ? Optional.of(asked(call, calendar, found, slot, event))
-                : Optional.empty());
+                : error.is(GoogleError.BAD_REQUEST)
+                    ? updates.later(call, calendar, unseen(usual), event)
+                    : Optional.empty());
+  }
+
+  private static MirrorRef unseen(RemoteId id) {
+    return new MirrorRef(id, RemoteVersion.UNKNOWN);
   }
 
   private WriteOutcome asked(
       Call call, CalendarRef calendar, SeriesEvents.Found found, Slot slot, GenericJson event) {
     return series
         .askedId(call, calendar, found, slot)
-        .map(id -> updates.put(call, calendar, new MirrorRef(id, RemoteVersion.UNKNOWN), event))
+        .map(id -> updates.put(call, calendar, unseen(id), event))
         .orElseGet(() -> new WriteOutcome.Refused("NO_SUCH_OCCURRENCE"));
   }
 

@@ -37,7 +37,7 @@ final class Updates {
   }
 
   /** The same with the sequence that is there; empty if ours is not behind it. */
-  private Optional<WriteOutcome> later(
+  Optional<WriteOutcome> later(
       Call call, CalendarRef calendar, MirrorRef there, GenericJson event) {
     int sent = sequence(new Fields(event));
     return events

@@ -6,6 +6,7 @@ import dev.calsync.policy.Policy;
 import dev.calsync.test.FakeEvent;
 import dev.calsync.test.google.ConnectedAccount;
 import dev.calsync.test.google.FakeCalendar;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,22 @@ class SequenceTest {
     work.calendar()
         .moveOccurrence(series, "2026-12-03T10:00", "2026-12-03T15:00/PT1H[Europe/Berlin]");
     world.hearOut();
+
+    assertThat(starts(home.calendar())).isEqualTo(starts(work.calendar())).hasSize(2);
+  }
+
+  /** FLT-20: the listing tells the sequence that the series had before. */
+  @Test
+  void anOccurrenceOfASeriesThatIsListedLateIsChangedToo() {
+    world.edge(work, home, Policy.title());
+    String series = work.calendar().addSeries("Round", TEN, "FREQ=DAILY;COUNT=5");
+    world.hearOut();
+    work.calendar().edit(series, "{\"recurrence\":[\"RRULE:FREQ=DAILY;COUNT=6\"]}");
+    work.calendar()
+        .moveOccurrence(series, "2026-12-03T10:00", "2026-12-03T15:00/PT1H[Europe/Berlin]");
+    world.google.listingsLag(Duration.ofSeconds(30));
+    world.hearOut();
+    world.passHearing(Duration.ofMinutes(1), 2);
 
     assertThat(starts(home.calendar())).isEqualTo(starts(work.calendar())).hasSize(2);
   }
