@@ -10,6 +10,7 @@ import dev.calsync.store.FormBytes;
 import dev.calsync.store.FormHash;
 import dev.calsync.store.JournalLine;
 import dev.calsync.store.Lease;
+import dev.calsync.store.MirrorHashes;
 import dev.calsync.store.MirrorIntent;
 import dev.calsync.store.MirrorKey;
 import dev.calsync.store.MirrorRow;
@@ -62,9 +63,19 @@ public final class OverrideNotes {
     }
     String reason = seen.isRemoved() ? "DELETED_AT_TARGET" : "EDITED_AT_TARGET";
     boolean news =
-        row.map(known -> known(known, Optional.of(seen), seen.shown(), reason))
-            .orElseGet(() -> stray(series, seen, reason));
+        row.filter(it -> !isOver(it))
+            .map(known -> known(known, Optional.of(seen), seen.shown(), reason))
+            .orElseGet(() -> stray(series, row, seen, reason));
     removed |= news && seen.isRemoved();
+  }
+
+  /** Its slot had gone; where that is there again, it is as nobody had changed it. */
+  private static boolean isOver(MirrorRow row) {
+    MirrorHashes hashes = row.hashes();
+    return hashes.desired().isAbsent()
+        && hashes.attempted().isEmpty()
+        && row.remote().isEmpty()
+        && !row.detached();
   }
 
   /** An override that had an object has none any more: its occurrence is as its series says. */
@@ -86,7 +97,7 @@ public final class OverrideNotes {
   }
 
   /** Where the series has no slot by now, nothing shall be. */
-  private boolean stray(SeriesRow of, SeenOverride seen, String reason) {
+  private boolean stray(SeriesRow of, Optional<MirrorRow> over, SeenOverride seen, String reason) {
     Optional<MirrorShape> wanted = of.occurrence(seen.slot());
     if (wanted.map(ShapeForm::hash).filter(seen.shown()::equals).isPresent()) {
       return false;
@@ -100,8 +111,8 @@ public final class OverrideNotes {
         new MirrorIntent(
             key,
             series.target(),
-            names.identity(lineage, 0),
-            0,
+            over.map(MirrorRow::identity).orElseGet(() -> names.identity(lineage, 0)),
+            over.map(MirrorRow::revision).orElse(0L),
             wanted.map(ShapeForm::hash).orElse(FormHash.ABSENT),
             wanted.map(ShapeForm::encode).orElse(FormBytes.NONE),
             series.stamps(),

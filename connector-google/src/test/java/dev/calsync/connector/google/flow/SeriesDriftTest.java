@@ -165,6 +165,27 @@ class SeriesDriftTest {
     assertThat(world.eventWrites()).as("at rest").isZero();
   }
 
+  /** Its row is from the time when it was an occurrence that its source had changed. */
+  @Test
+  void aSlotThatWentAndCameBackWithItsRuleIsPutBackWhenSomebodyMovesIt() {
+    work.moveOccurrence(series, "2026-11-23T10:00", "2026-11-23T18:00/PT1H[Europe/Berlin]");
+    world.hearOut();
+    work.edit(series, "{\"recurrence\":[\"RRULE:FREQ=WEEKLY;COUNT=2\"]}");
+    world.hearOut();
+    work.edit(series, "{\"recurrence\":[\"RRULE:FREQ=WEEKLY;COUNT=5\"]}");
+    world.hearOut();
+    home.moveOccurrence(mirror(), "2026-11-23T10:00", "2026-11-23T16:00/PT1H[Europe/Berlin]");
+    world.hearOut();
+
+    assertThat(home.raw(mirror()).orElseThrow())
+        .doesNotContain("cancelled")
+        .doesNotContain("2026-11-23T16:00")
+        .contains("2026-11-23T10:00");
+    world.quiet();
+    world.passHearing(Duration.ofHours(5), 3);
+    assertThat(world.eventWrites()).as("at rest").isZero();
+  }
+
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void sem5ASlotThatWasDeclinedAndIsAcceptedAgainIsThereAgainWithTwoWritesInAll(
