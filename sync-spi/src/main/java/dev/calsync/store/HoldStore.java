@@ -1,13 +1,14 @@
 package dev.calsync.store;
 
+import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Holds. They are opened by {@link MirrorStore#commitPlan}; mirrors leave them one by one when what
- * they want changes.
+ * Holds. They are opened by {@link MirrorStore#commitPlan} or {@link #holdDue}; mirrors leave them
+ * one by one when what they want changes.
  */
 public interface HoldStore {
 
@@ -35,6 +36,18 @@ public interface HoldStore {
    * @return the hold afterwards; empty if there is no such open hold
    */
   Optional<Hold> confirmHold(Lease lease, HoldId hold, CompletedPass pass, JournalLine journal);
+
+  /**
+   * Keeps whatever of an edge is due at a target from being written, also what waits to be tried
+   * again; open attempts are left alone. The hold is opened as one of a plan is.
+   *
+   * @param lease the proof; that of the target's connection
+   * @param target which calendar
+   * @param hold the hold, which says which edge
+   * @param journal what is to be told, if anything was held
+   * @return how many mirrors are held that were due; if none, nothing was written
+   */
+  int holdDue(Lease lease, CalendarId target, Hold hold, JournalLine journal);
 
   /**
    * An owner's open holds that still keep a mirror from being written.

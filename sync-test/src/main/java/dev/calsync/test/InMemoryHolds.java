@@ -1,5 +1,6 @@
 package dev.calsync.test;
 
+import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.store.CompletedPass;
@@ -53,6 +54,25 @@ final class InMemoryHolds implements HoldStore {
       owner.journal().append(List.of(journal), tables.now());
     }
     return counted(owner, after);
+  }
+
+  @Override
+  public int holdDue(Lease lease, CalendarId target, Hold hold, JournalLine journal) {
+    return tables.fenced(
+        lease,
+        it -> {
+          List<MirrorEntry> due =
+              it.mirrors()
+                  .allDue(target)
+                  .filter(entry -> entry.row().key().edge().equals(hold.edge()))
+                  .toList();
+          due.forEach(entry -> it.mirrors().put(MirrorDraft.of(entry).keep(hold.id()).changed()));
+          if (!due.isEmpty()) {
+            it.holds().open(hold, tables.now());
+            it.journal().append(List.of(journal), tables.now());
+          }
+          return due.size();
+        });
   }
 
   @Override

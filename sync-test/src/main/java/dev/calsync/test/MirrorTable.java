@@ -100,6 +100,12 @@ final class MirrorTable {
     return due.getOrDefault(target, new TreeSet<>()).stream().filter(this::mayBegin);
   }
 
+  /** Rows of a target that are due, whether they may begin or not. */
+  Stream<MirrorEntry> allDue(CalendarId target) {
+    return due.getOrDefault(target, new TreeSet<>()).stream()
+        .flatMap(queued -> find(queued.key()).stream());
+  }
+
   /** An override waits until its series shows what it shall (SEM-34). */
   private boolean mayBegin(Queued queued) {
     MirrorKey key = queued.key();

@@ -1,5 +1,6 @@
 package dev.calsync.store.jdbc;
 
+import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.store.CompletedPass;
@@ -81,6 +82,34 @@ final class JdbcHoldStore implements HoldStore {
       change(tx, RELEASE, owner, hold.id());
       JournalLines.append(tx, owner, List.of(journal));
     }
+  }
+
+  private static final String HOLD_DUE =
+      """
+      update {mirror} set hold = ?, revision = revision + 1
+      where owner = ? and target = ? and state = 'DUE' and edge = ?
+      """;
+
+  @Override
+  public int holdDue(Lease lease, CalendarId target, Hold hold, JournalLine journal) {
+    OwnerId owner = lease.lane().owner();
+    return transactions.write(
+        lease,
+        tx -> {
+          int held =
+              tx.update(
+                  HOLD_DUE,
+                  to ->
+                      to.text(hold.id().value())
+                          .text(owner.value())
+                          .text(target.value())
+                          .text(hold.edge().value()));
+          if (held > 0) {
+            HoldRows.open(tx, owner, hold);
+            JournalLines.append(tx, owner, List.of(journal));
+          }
+          return held;
+        });
   }
 
   private static final String ONE =

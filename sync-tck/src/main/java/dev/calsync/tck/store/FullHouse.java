@@ -20,6 +20,7 @@ import dev.calsync.store.CompletedPass;
 import dev.calsync.store.Conflict;
 import dev.calsync.store.ConflictId;
 import dev.calsync.store.EdgeState;
+import dev.calsync.store.Hold;
 import dev.calsync.store.HoldId;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobKind;
@@ -153,8 +154,13 @@ final class FullHouse {
         writes("claimDue", it -> store.mirrors().claimDue(it, TARGET, 9)),
         writes("settleWrites", it -> store.mirrors().settleWrites(it, List.of(settled()), told())),
         writes("noteObserved", it -> store.mirrors().noteObserved(it, List.of(seen()), told())),
+        writes("holdDue", it -> store.holds().holdDue(it, TARGET, widest(), line("HELD", ""))),
         reads("finishRuns", it -> finish(store, it)),
         writes("finishRuns", it -> finish(store, it)));
+  }
+
+  private static Hold widest() {
+    return MirrorScene.hold("all").orElseThrow();
   }
 
   private static OriginEdit patch() {

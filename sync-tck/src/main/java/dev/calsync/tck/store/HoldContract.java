@@ -6,6 +6,7 @@ import static dev.calsync.tck.store.Bench.hash;
 import static dev.calsync.tck.store.Bench.hours;
 import static dev.calsync.tck.store.Bench.minutes;
 import static dev.calsync.tck.store.MirrorScene.hold;
+import static dev.calsync.tck.store.MirrorScene.notApplied;
 import static dev.calsync.tck.store.SourceScene.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -225,6 +226,46 @@ public interface HoldContract extends StoreContract {
         .containsExactly("m", "a", "z");
     assertThat(scene.holds().openOf(ANN, EDGE)).hasSize(3);
     assertThat(scene.holds().openOf(ANN, EdgeId.of("other"))).isEmpty();
+  }
+
+  @Test
+  default void h13_whatIsDueOfAnEdgeIsHeldTogether() {
+    MirrorScene scene = MirrorScene.of(rig()).plan(Wish.of("kept", "K")).deliver();
+    scene.plan(Wish.of("a", "A"), Wish.of("b", "B"));
+
+    assertThat(scene.holdDue("h")).isEqualTo(2);
+
+    assertThat(scene.state("a")).isEqualTo(MirrorState.HELD);
+    assertThat(scene.state("kept")).isEqualTo(MirrorState.SETTLED);
+    assertThat(scene.claim()).isEmpty();
+    assertThat(scene.holds().openOf(ANN, EDGE)).hasSize(1);
+    assertThat(rig().store().journal().after(ANN, 0, 9)).hasSize(1);
+    assertThat(scene.decide("h", true)).contains(2);
+    assertThat(scene.claim()).hasSize(2);
+  }
+
+  @Test
+  default void h13_whatWaitsToBeTriedAgainIsHeldToo() {
+    MirrorScene scene = MirrorScene.of(rig()).plan(Wish.of("a", "A"));
+    scene.claim();
+    scene.settle(notApplied(Wish.key("a"), "", hours(1)));
+
+    assertThat(scene.holdDue("h")).isEqualTo(1);
+    assertThat(scene.state("a")).isEqualTo(MirrorState.HELD);
+  }
+
+  @Test
+  default void h13_openWritesAndOtherTargetsAreLeftAlone() {
+    MirrorScene scene = MirrorScene.of(rig()).plan(Wish.of("a", "A"));
+    scene.claim();
+    scene.plan(Wish.of("far", "F").at(Bench.ELSEWHERE));
+
+    assertThat(scene.holdDue("h")).isZero();
+
+    assertThat(scene.state("a")).isEqualTo(MirrorState.ATTEMPTED);
+    assertThat(scene.state("far")).isEqualTo(MirrorState.DUE);
+    assertThat(scene.holds().open(ANN)).isEmpty();
+    assertThat(rig().store().journal().after(ANN, 0, 9)).isEmpty();
   }
 
   private MirrorScene heldDeletes(String... uids) {

@@ -211,6 +211,11 @@ final class MirrorScene {
     return holds().decideHold(owner, new HoldId(id), approve, line("HOLD_DECIDED", ""));
   }
 
+  /** Holds what is due at the usual target. */
+  int holdDue(String id) {
+    return holds().holdDue(out, TARGET, hold(id).orElseThrow(), line("EDGE_HELD", ""));
+  }
+
   Optional<Hold> confirm(String id, CompletedPass pass) {
     return holds().confirmHold(in, new HoldId(id), pass, line("HOLD_CONFIRMED", ""));
   }

@@ -58,7 +58,8 @@ final class MirrorSteps extends Dice implements StepSource {
   @Override
   public Step next() {
     OwnerId owner = owner();
-    return switch (below(8)) {
+    return switch (below(9)) {
+      case 8 -> holdDue(owner, one(Snapshot.EDGES), one(Snapshot.TARGETS));
       case 0, 1, 2 -> plan(owner, one(Snapshot.EDGES));
       case 3, 4 -> claim(owner);
       case 5 -> settle(owner);
@@ -154,6 +155,16 @@ final class MirrorSteps extends Dice implements StepSource {
         side ->
             new Plain.Unordered(
                 side.store().mirrors().claimDue(side.lease(Bench.out(owner)), target, 1_000)));
+  }
+
+  private Step holdDue(OwnerId owner, EdgeId edge, CalendarId target) {
+    Hold hold = hold(owner, edge);
+    return new Step(
+        "holdDue " + owner + " " + target + " " + hold,
+        side ->
+            side.store()
+                .holds()
+                .holdDue(side.lease(Bench.out(owner)), target, hold, line("HELD", "")));
   }
 
   private Step settle(OwnerId owner) {
