@@ -6,6 +6,7 @@ import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.Directory;
+import dev.calsync.engine.directory.EdgeGate;
 import dev.calsync.engine.directory.EdgeRank;
 import dev.calsync.engine.directory.EdgeRecord;
 import dev.calsync.engine.directory.NaturalKeys;
@@ -19,6 +20,7 @@ import dev.calsync.engine.removal.EdgeEndings;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.policy.Mirrors;
 import dev.calsync.policy.Policy;
+import dev.calsync.policy.SyncMode;
 import dev.calsync.policy.Window;
 import dev.calsync.store.JobRequest;
 import dev.calsync.store.JobStore;
@@ -43,16 +45,23 @@ public final class EdgeCommands {
   private final OwnerId owner;
   private final Nightly nightly;
   private final boolean findsOccurrences;
+  private final EdgeGate atFirst;
   private final Instant now;
 
   EdgeCommands(
-      SyncStore store, OwnerId owner, Nightly nightly, boolean findsOccurrences, Instant now) {
+      SyncStore store,
+      OwnerId owner,
+      Nightly nightly,
+      boolean findsOccurrences,
+      EdgeGate atFirst,
+      Instant now) {
     this.directory = new Directory(store.records());
     this.endings = new EdgeEndings(store);
     this.jobs = store.jobs();
     this.owner = owner;
     this.nightly = nightly;
     this.findsOccurrences = findsOccurrences;
+    this.atFirst = atFirst;
     this.now = now;
   }
 
@@ -129,7 +138,8 @@ public final class EdgeCommands {
             .findFirst()
             .orElseGet(() -> NaturalKeys.edge(owner, name));
     EdgeRecord wanted =
-        new EdgeRecord(id, name, List.copyOf(sources), target, policy, 1, new EdgeRank(0, now));
+        new EdgeRecord(id, name, List.copyOf(sources), target, policy, 1, new EdgeRank(0, now))
+            .withGate(atFirst);
     return keep(id, was -> was.map(known -> renewed(known, wanted)).orElse(wanted));
   }
 
@@ -197,6 +207,40 @@ public final class EdgeCommands {
         was -> {
           EdgeRecord edge = was.orElseThrow(() -> Directory.unknown("edge", id.value()));
           return edge.withRank(edge.rank().withPriority(priority));
+        });
+  }
+
+  /**
+   * As {@link Edges#mode}.
+   *
+   * @param id which edge
+   * @param mode how far it goes by itself
+   * @return the changed edge
+   * @throws CalsyncException with code {@code NOT_FOUND}
+   */
+  public EdgeView mode(EdgeId id, SyncMode mode) {
+    EdgeView changed =
+        keep(
+            id,
+            was -> {
+              EdgeRecord edge = was.orElseThrow(() -> Directory.unknown("edge", id.value()));
+              return edge.withGate(edge.gate().with(mode));
+            });
+    EdgeRecord edge = directory.edge(owner, id);
+    jobs.requestJobs(
+        List.of(
+            FollowUps.planning(
+                owner, directory.calendar(owner, edge.source()), edge, "mode changed")));
+    return changed;
+  }
+
+  /** Lets the first run of an edge write. */
+  void approve(EdgeId id) {
+    keep(
+        id,
+        was -> {
+          EdgeRecord edge = was.orElseThrow(() -> Directory.unknown("edge", id.value()));
+          return edge.withGate(edge.gate().with(EdgeGate.FirstRun.APPROVED));
         });
   }
 

@@ -4,6 +4,7 @@ import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.engine.directory.EdgeRecord;
 import dev.calsync.policy.Policy;
+import dev.calsync.policy.SyncMode;
 import java.util.List;
 
 /**
@@ -18,6 +19,7 @@ import java.util.List;
  * @param policyRevision raised with every change of the policy, from 1
  * @param priority which of several edges shows a meeting that all would show at one target: 1 goes
  *     before 2
+ * @param mode how far it goes by itself; the installation may go less far
  */
 public record EdgeView(
     EdgeId id,
@@ -26,7 +28,8 @@ public record EdgeView(
     CalendarId target,
     Policy policy,
     long policyRevision,
-    int priority) {
+    int priority,
+    SyncMode mode) {
 
   /** Copies the sources. */
   public EdgeView {
@@ -50,6 +53,7 @@ public record EdgeView(
         record.target(),
         record.policy(),
         record.revision(),
-        record.rank().priority());
+        record.rank().priority(),
+        record.gate().mode());
   }
 }

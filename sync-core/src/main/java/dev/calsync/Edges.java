@@ -4,10 +4,13 @@ import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.EdgeId;
 import dev.calsync.calendar.OwnerId;
 import dev.calsync.engine.directory.EdgeRecord;
+import dev.calsync.engine.preview.Comparison;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.plan.Plan;
+import dev.calsync.plan.Staleness;
 import dev.calsync.policy.Mirrors;
 import dev.calsync.policy.Policy;
+import dev.calsync.policy.SyncMode;
 import dev.calsync.store.MirrorKey;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.MirrorState;
@@ -148,6 +151,22 @@ public final class Edges {
   }
 
   /**
+   * Says how far an edge goes by itself; live unless said. A mode that goes less far is heeded from
+   * the next write on: what is being written then comes to its end. Under {@link SyncMode#SHADOW}
+   * whatever would be written waits, and goes when the edge is live again.
+   *
+   * @param id which edge
+   * @param mode the mode; {@link Rollout} may go less far
+   * @return the changed edge
+   * @throws CalsyncException with code {@code NOT_FOUND}
+   */
+  public EdgeView mode(EdgeId id, SyncMode mode) {
+    EdgeView changed = engine.commands(owner).mode(id, mode);
+    engine.followUps.ask(List.of());
+    return changed;
+  }
+
+  /**
    * Ends an edge. From now on it shows nothing more, and is not listed. With {@link Mirrors#DELETE}
    * its mirrors are removed as soon as the target can be written: the command is the approval, so
    * no deletion guard holds them; what the target will not remove, or was given up, stays, and the
@@ -221,15 +240,62 @@ public final class Edges {
   }
 
   /**
+   * Carries a plan out, if it still is what would be done. Both calendars are read again, in the
+   * calling thread; then the edge is synchronized, which approves its first run ({@link Rollout}).
+   * What other changes come after that belongs to the edge, as ever. What the plan holds stays
+   * held: {@link Holds#approve}.
+   *
+   * <pre>{@code
+   * Plan plan = me.edges().plan(edge);
+   * if (somebodySaysYes.test(plan.toText())) {
+   *   me.edges()
+   *       .apply(plan, Staleness.REFUSE_IF_STALE)
+   *       .run()
+   *       .ifPresent(run -> run.await(Duration.ofMinutes(1)));
+   * }
+   * }</pre>
+   *
+   * @param plan what was looked at, of this or another process
+   * @param stale what becomes of items that are otherwise now; whatever it says, no more mirrors
+   *     are created, updated or deleted than the plan said, and only under its policy
+   * @return the run, or what is otherwise
+   * @throws CalsyncException with code {@code NOT_FOUND}, or {@code EDGE_MODE} if the edge is not
+   *     live
+   * @throws dev.calsync.failure.ConnectorException if a calendar cannot be read
+   */
+  public ApplyResult apply(Plan plan, Staleness stale) {
+    EdgeRecord edge = engine.directory.edge(owner, plan.edge());
+    SyncMode mode = engine.gates.mode(owner, edge);
+    if (mode != SyncMode.LIVE) {
+      throw new CalsyncException(
+          "EDGE_MODE", "Edge " + edge.id() + " is " + mode + "; nothing can be written for it");
+    }
+    Plan now = plan(edge.id());
+    Comparison compared = Comparison.of(plan, now);
+    boolean stands =
+        stale == Staleness.SKIP_STALE_ITEMS ? compared.isWithinBounds() : compared.isSame();
+    if (!stands) {
+      return new ApplyResult.Stale(compared.differences(), now);
+    }
+    engine.commands(owner).approve(edge.id());
+    return new ApplyResult.Applied(syncNow(edge.id()), compared.replanned());
+  }
+
+  /**
    * Asks for a synchronization now: both ends are read, the edge is planned, what is due is
    * written. Returns at once.
    *
    * @param id which edge
    * @return the run, to be awaited
-   * @throws CalsyncException with code {@code NOT_FOUND}
+   * @throws CalsyncException with code {@code NOT_FOUND}, or {@code EDGE_MODE} if the edge is off
    */
   public SyncRun syncNow(EdgeId id) {
-    return SyncRun.begin(engine, worker, owner, engine.directory.edge(owner, id));
+    EdgeRecord edge = engine.directory.edge(owner, id);
+    if (engine.gates.mode(owner, edge) == SyncMode.OFF) {
+      throw new CalsyncException(
+          "EDGE_MODE", "Edge " + id + " is OFF; change its mode, or that of its owner");
+    }
+    return SyncRun.begin(engine, worker, owner, edge);
   }
 
   /**

@@ -16,7 +16,9 @@ import dev.calsync.engine.directory.EdgeRecord;
 import dev.calsync.engine.edge.Cadence;
 import dev.calsync.engine.edge.EdgeTerms;
 import dev.calsync.engine.edge.FollowUps;
+import dev.calsync.engine.edge.Gates;
 import dev.calsync.engine.edge.PlanJob;
+import dev.calsync.engine.edge.Resting;
 import dev.calsync.engine.edge.Rhythm;
 import dev.calsync.engine.edge.SourcedEdge;
 import dev.calsync.engine.edge.Surveyor;
@@ -77,6 +79,18 @@ import java.util.random.RandomGenerator;
 final class Engine {
 
   private static final int PAGE = 1_000;
+
+  /** What asks providers by itself. */
+  private static final List<JobKind> ASKING =
+      List.of(
+          JobKind.INTAKE,
+          JobKind.REREAD,
+          JobKind.DRIFT,
+          JobKind.DELIVER,
+          JobKind.WATCH,
+          JobKind.WATCH_ANEW,
+          JobKind.GRANTS);
+
   private static final Duration HEARTBEAT = Duration.ofSeconds(10);
   private static final Duration STORE_REST = Duration.ofSeconds(5);
   private static final Duration LEASE_MARGIN = Duration.ofSeconds(5);
@@ -97,6 +111,7 @@ final class Engine {
   final Surveyor surveyor;
   final Traffic traffic;
   final EngineWatch watch;
+  final Gates gates;
   private final boolean findsOccurrences;
   private final SeriesExpander expander;
   private final TimeFrame frame;
@@ -124,6 +139,7 @@ final class Engine {
             store.jobs(),
             host.job().wakeUp(),
             new Rhythm(new Cadence(settings.poll(), host.job().jitter()), clock, frame));
+    this.gates = new Gates(settings.rollout().modes(), settings.rollout().firstRun());
     this.cadences = settings.cadences();
     this.nightly = new Nightly(clock, settings.cadences().night(), settings.cadences().drift());
     this.traffic = new Traffic(store.permits(), host.limits(), ticker, host.job().jitter());
@@ -175,7 +191,8 @@ final class Engine {
 
   /** The same, in the transaction that this is a view of. */
   EdgeCommands commands(OwnerId owner, SyncStore within) {
-    return new EdgeCommands(within, owner, nightly, findsOccurrences, clock.instant());
+    return new EdgeCommands(
+        within, owner, nightly, findsOccurrences, gates.atFirst(), clock.instant());
   }
 
   /** What the owner's host can command about events of its own. */
@@ -268,6 +285,7 @@ final class Engine {
             expander,
             frame,
             surveyor,
+            gates,
             clock,
             ids,
             host.job().listener());
@@ -280,7 +298,8 @@ final class Engine {
             accesses,
             names,
             slots,
-            new DeliverJob.Host(new ParallelCalls(host.calls()), host.job().listener()));
+            new DeliverJob.Host(
+                new ParallelCalls(host.calls()), host.job().listener(), gates, ids));
     Map<JobKind, JobHandler> handlers =
         new HashMap<>(access.handlers(store, followUps, accesses, delivery));
     IntakeJob intake = new IntakeJob(store, directory, accesses, names, slots, reading);
@@ -307,6 +326,12 @@ final class Engine {
             new WindowRollJob(plans, nightly),
             JobKind.DELIVER,
             delivery));
+    return resting(handlers, settings.poll());
+  }
+
+  private Map<JobKind, JobHandler> resting(Map<JobKind, JobHandler> handlers, Duration pause) {
+    ASKING.forEach(
+        kind -> handlers.computeIfPresent(kind, (any, job) -> new Resting(job, gates, pause)));
     return handlers;
   }
 

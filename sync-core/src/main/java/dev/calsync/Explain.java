@@ -131,6 +131,10 @@ public final class Explain {
             + target.displayName()
             + ", policy revision "
             + edge.revision());
+    engine
+        .gates
+        .closed(owner, edge)
+        .ifPresent(why -> lines.add("    writes nothing by itself: " + why));
     EdgeStatus.beyondSource(engine, owner, edge)
         .forEach(why -> lines.add("    the last run failed, " + inWords(why)));
     if (edge.merges()) {
@@ -152,10 +156,26 @@ public final class Explain {
       projection.told().forEach(line -> lines.add("    " + line));
     }
     mirrors.forEach(mirror -> lines.add("    " + mirror(mirror)));
+    mirrors.forEach(mirror -> decided(mirror).ifPresent(line -> lines.add("    " + line)));
     mirrors.forEach(mirror -> reworded(mirror).ifPresent(line -> lines.add("    " + line)));
     if (mirrors.isEmpty()) {
       lines.add("    no mirror");
     }
+  }
+
+  /** What somebody has to say, or has said, about a mirror. */
+  private Optional<String> decided(MirrorRow mirror) {
+    if (mirror.state() == MirrorState.DETACHED) {
+      return Optional.of("left as it is, because somebody decided so");
+    }
+    return mirror
+        .hold()
+        .flatMap(
+            id ->
+                engine.store.holds().openOf(owner, mirror.key().edge()).stream()
+                    .filter(hold -> hold.id().equals(id))
+                    .findFirst())
+        .map(hold -> "held because of " + hold.reason() + ", since " + hold.openedAt());
   }
 
   private EdgeTerms terms(EdgeRecord edge, CanonicalRow row) {

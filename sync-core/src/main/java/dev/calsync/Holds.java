@@ -6,7 +6,9 @@ import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.DetailChoice;
 import dev.calsync.engine.directory.EdgeRecord;
 import dev.calsync.engine.edge.FollowUps;
+import dev.calsync.engine.edge.Gates;
 import dev.calsync.engine.projection.Degradation;
+import dev.calsync.failure.CalsyncException;
 import dev.calsync.store.Hold;
 import dev.calsync.store.HoldId;
 import dev.calsync.store.JournalLine;
@@ -17,7 +19,9 @@ import java.util.Optional;
 
 /**
  * Changes that the engine does not make without a decision: deletions that look like an accident
- * (SEM-42), and mirrors that would say less because their source does (SEM-18).
+ * (SEM-42), mirrors that would say less because their source does (SEM-18), and first runs that
+ * would write much (R-C8). What a mode keeps from being written is listed here, too: {@link
+ * Edges#mode} lets it go, and nothing else.
  */
 public final class Holds {
 
@@ -41,10 +45,12 @@ public final class Holds {
   /**
    * Lets the changes go: they are written with the next delivery, which is asked for at once. Of a
    * hold whose reason is {@code DETAIL_LOST}: mirrors show busy time from then on, until the source
-   * tells more again.
+   * tells more again. Of one whose reason is {@code FIRST_RUN}: the edge writes by itself from then
+   * on.
    *
    * @param hold which
    * @return how many mirrors it concerned; empty if there is no such open hold
+   * @throws CalsyncException with code {@code EDGE_MODE} if a mode is the reason
    */
   public Optional<Integer> approve(HoldId hold) {
     return decide(hold, true, "HOLD_APPROVED");
@@ -57,9 +63,25 @@ public final class Holds {
    *
    * @param hold which
    * @return how many mirrors it concerned; empty if there is no such open hold
+   * @throws CalsyncException with code {@code EDGE_MODE} if a mode is the reason, or a first run:
+   *     there is nothing to be kept yet; turn the edge off, or remove it
    */
   public Optional<Integer> reject(HoldId hold) {
     return decide(hold, false, "HOLD_REJECTED");
+  }
+
+  private static void requireFirstRun(Hold hold, boolean approve) {
+    if (!approve || !hold.reason().equals(Gates.FIRST_RUN)) {
+      throw new CalsyncException(
+          "EDGE_MODE",
+          "Hold "
+              + hold.id()
+              + " ends with what "
+              + hold.reason()
+              + " says of edge "
+              + hold.edge()
+              + "; change the mode, or remove the edge");
+    }
   }
 
   private Optional<Integer> decide(HoldId id, boolean approve, String action) {
@@ -85,6 +107,9 @@ public final class Holds {
     EdgeRecord edge = engine.directory.edge(owner, id);
     if (hold.reason().equals(Degradation.DETAIL_LOST.code())) {
       choose(edge, approve);
+    } else if (Gates.isOurs(hold)) {
+      requireFirstRun(hold, approve);
+      engine.commands(owner).approve(id);
     }
     JournalLine line =
         new JournalLine(

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param deletions how many deletions are held
  * @param cadences how often it sees to things by itself
  * @param sealsContent whether event content is encrypted before the store gets it (R-J1)
+ * @param rollout how far it goes by itself (R-L7)
  */
 public record SyncSettings(
     int concurrency,
@@ -24,11 +25,12 @@ public record SyncSettings(
     Duration idlePoll,
     DeletionLimits deletions,
     Cadences cadences,
-    boolean sealsContent) {
+    boolean sealsContent,
+    Rollout rollout) {
 
   /**
    * 4 lanes, leases of 30 s, slices of 15 s, polls every 20 min, idle pauses of up to 5 s, content
-   * in clear.
+   * in clear, everybody live.
    */
   public static final SyncSettings DEFAULT =
       new SyncSettings(
@@ -39,7 +41,8 @@ public record SyncSettings(
           Duration.ofSeconds(5),
           DeletionLimits.DEFAULT,
           Cadences.DEFAULT,
-          false);
+          false,
+          Rollout.LIVE);
 
   /** Checks the ranges. */
   public SyncSettings {
@@ -60,7 +63,7 @@ public record SyncSettings(
    */
   public SyncSettings withPoll(Duration other) {
     return new SyncSettings(
-        concurrency, lease, slice, other, idlePoll, deletions, cadences, sealsContent);
+        concurrency, lease, slice, other, idlePoll, deletions, cadences, sealsContent, rollout);
   }
 
   /**
@@ -71,7 +74,7 @@ public record SyncSettings(
    */
   public SyncSettings withDeletions(DeletionLimits other) {
     return new SyncSettings(
-        concurrency, lease, slice, poll, idlePoll, other, cadences, sealsContent);
+        concurrency, lease, slice, poll, idlePoll, other, cadences, sealsContent, rollout);
   }
 
   /**
@@ -89,7 +92,8 @@ public record SyncSettings(
    * @return the changed settings
    */
   public SyncSettings withSealedContent() {
-    return new SyncSettings(concurrency, lease, slice, poll, idlePoll, deletions, cadences, true);
+    return new SyncSettings(
+        concurrency, lease, slice, poll, idlePoll, deletions, cadences, true, rollout);
   }
 
   /**
@@ -100,6 +104,18 @@ public record SyncSettings(
    */
   public SyncSettings withCadences(Cadences other) {
     return new SyncSettings(
-        concurrency, lease, slice, poll, idlePoll, deletions, other, sealsContent);
+        concurrency, lease, slice, poll, idlePoll, deletions, other, sealsContent, rollout);
+  }
+
+  /**
+   * The same with another rollout. Takes effect with the next run of each calendar: what waited
+   * goes on within a poll.
+   *
+   * @param other how far it goes by itself
+   * @return the changed settings
+   */
+  public SyncSettings withRollout(Rollout other) {
+    return new SyncSettings(
+        concurrency, lease, slice, poll, idlePoll, deletions, cadences, sealsContent, other);
   }
 }

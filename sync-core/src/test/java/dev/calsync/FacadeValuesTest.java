@@ -16,6 +16,7 @@ import dev.calsync.event.EventText;
 import dev.calsync.failure.CalsyncException;
 import dev.calsync.host.SyncListener;
 import dev.calsync.policy.Policy;
+import dev.calsync.policy.SyncMode;
 import dev.calsync.store.JobKey;
 import dev.calsync.store.JobKind;
 import dev.calsync.store.JobState;
@@ -102,7 +103,8 @@ class FacadeValuesTest {
                 CalendarId.of("c2"),
                 Policy.title(),
                 1,
-                0));
+                0,
+                SyncMode.LIVE));
     assertThat(calendar.displayName()).isEqualTo("The calendar c1");
     assertThat(calendar.ref()).isEqualTo(Records.calendar("c1").ref());
   }

@@ -43,7 +43,8 @@ class SyncSettingsTest {
                     idlePoll,
                     DeletionLimits.DEFAULT,
                     Cadences.DEFAULT,
-                    false))
+                    false,
+                    Rollout.LIVE))
         .withMessageStartingWith(name + " is ");
   }
 
@@ -64,7 +65,8 @@ class SyncSettingsTest {
             idlePoll,
             DeletionLimits.DEFAULT,
             Cadences.DEFAULT,
-            false);
+            false,
+            Rollout.LIVE);
 
     assertThat(settings.slice()).isEqualTo(slice);
   }
@@ -81,7 +83,8 @@ class SyncSettingsTest {
                 Duration.ofSeconds(5),
                 DeletionLimits.DEFAULT,
                 Cadences.DEFAULT,
-                false));
+                false,
+                Rollout.LIVE));
   }
 
   @Test
@@ -104,6 +107,7 @@ class SyncSettingsTest {
                 Duration.ofSeconds(5),
                 strict,
                 rare,
-                false));
+                false,
+                Rollout.LIVE));
   }
 }

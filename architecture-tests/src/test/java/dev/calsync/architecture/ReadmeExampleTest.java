@@ -26,7 +26,8 @@ class ReadmeExampleTest {
       Pattern.compile("(?ms)^ *// tag::readme\\n(.*?)^ *// end::readme");
 
   @ParameterizedTest
-  @ValueSource(strings = {"FifteenLines", "InYourTransaction", "EventsOfYours", "SigningIn"})
+  @ValueSource(
+      strings = {"FifteenLines", "InYourTransaction", "EventsOfYours", "SigningIn", "LookFirst"})
   void readmeShowsTheCompiledExamples(String example) {
     assertThat(blocks(README, JAVA_BLOCK)).as("one java block").contains(example(example));
   }
@@ -40,6 +41,11 @@ class ReadmeExampleTest {
   @Test
   void theJavadocOfJoiningATransactionShowsTheCompiledExample() {
     assertThat(blocks(JOINING, JAVADOC_BLOCK)).contains(example("InYourTransaction"));
+  }
+
+  @Test
+  void theJavadocOfApplyingAPlanShowsTheCompiledExample() {
+    assertThat(blocks(JOINING, JAVADOC_BLOCK)).contains(example("LookFirst"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.calsync.crash;
 
 import dev.calsync.Cadences;
+import dev.calsync.Rollout;
 import dev.calsync.SyncSettings;
 import dev.calsync.policy.DeletionLimits;
 import java.time.Duration;
@@ -38,7 +39,8 @@ final class CrashSettings {
           Duration.ofSeconds(5),
           new DeletionLimits(anything(), anything()),
           Cadences.DEFAULT,
-          false);
+          false,
+          Rollout.LIVE);
 
   private CrashSettings() {}
 

@@ -16,18 +16,22 @@ import java.util.stream.Collectors;
  * neither at the target nor in the store.
  *
  * @param edge of which edge
+ * @param policyRevision which of its policies
  * @param items every mirror, also those that stay as they are
  * @param notShownItems events of the source that the edge does not show, and why
  * @param degradedItems what is lost of events that the edge shows, because the target cannot keep
  *     it or the source does not tell it; also of those whose mirrors stay as they are
  * @param unreadable objects of both ends that cannot be understood
+ * @param cost what carrying it out costs
  */
 public record Plan(
     EdgeId edge,
+    long policyRevision,
     List<PlanItem> items,
     List<NotShownItem> notShownItems,
     List<DegradedItem> degradedItems,
-    List<UnreadableItem> unreadable) {
+    List<UnreadableItem> unreadable,
+    PlanCost cost) {
 
   private static final int SHOWN = 50;
   private static final int ASIDE_SHOWN = 20;
@@ -76,8 +80,8 @@ public record Plan(
 
   /**
    * The plan for people: one line for each change, at most 50, for each event that is not shown,
-   * each loss and each unreadable object, at most 20 each; and the sums. What is more is counted,
-   * of events that are not shown by reason, of losses by code.
+   * each loss and each unreadable object, at most 20 each; the sums; and what it costs, if it does
+   * anything. What is more is counted, of events that are not shown by reason, of losses by code.
    *
    * @return lines that end with a line feed
    */
@@ -101,7 +105,20 @@ public record Plan(
     appendRest(text, "degraded", degradedItems, DegradedItem::code);
     unreadable.stream().limit(ASIDE_SHOWN).forEach(item -> append(text, item));
     appendRest(text, unreadable.size() - ASIDE_SHOWN);
-    return text.append(sums()).append('\n').toString();
+    text.append(sums()).append('\n');
+    if (!isEmpty()) {
+      text.append(costs()).append('\n');
+    }
+    return text.toString();
+  }
+
+  private String costs() {
+    return "Cost: "
+        + cost.writes()
+        + (cost.writes() == 1 ? " write, " : " writes, ")
+        + cost.duration().toSeconds()
+        + " s at least; "
+        + (cost.mails() == 0 ? "nobody is mailed." : cost.mails() + " may mail somebody.");
   }
 
   private static void append(StringBuilder text, NotShownItem item) {
@@ -194,7 +211,8 @@ public record Plan(
    */
   public String toJson() {
     ObjectNode json = new ObjectMapper().createObjectNode();
-    json.put("edge", edge.value());
+    json.put("edge", edge.value()).put("policyRevision", policyRevision);
+    cost(json.putObject("cost"));
     for (PlanAction action : PlanAction.values()) {
       json.put(action.name().toLowerCase(java.util.Locale.ROOT), count(action));
     }
@@ -210,7 +228,8 @@ public record Plan(
                     .put("uid", item.uid())
                     .put("title", item.shownTitle())
                     .put("when", item.when())
-                    .put("reason", item.reason()));
+                    .put("reason", item.reason())
+                    .put("basis", item.basis()));
     ObjectNode reasons = json.putObject("notShownReasons");
     byCode(notShownItems, NotShownItem::reason).forEach(reasons::put);
     ArrayNode hidden = json.putArray("notShownItems");
@@ -248,5 +267,11 @@ public record Plan(
                 .put("code", item.code())
                 .put("where", item.where()));
     return json.toString();
+  }
+
+  private void cost(ObjectNode json) {
+    json.put("writes", cost.writes())
+        .put("seconds", cost.duration().toSeconds())
+        .put("mails", cost.mails());
   }
 }

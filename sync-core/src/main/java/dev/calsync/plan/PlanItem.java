@@ -15,6 +15,8 @@ import java.util.Optional;
  *     what it shows already is not known
  * @param mirrorUid the iCalendar UID that the mirror has at the target now; empty text where it has
  *     none there
+ * @param basis what it was made from: which part of the event, what it shall show and what is there
+ *     now; equal for two plans of the same. Not to be parsed.
  */
 public record PlanItem(
     PlanAction action,
@@ -23,4 +25,5 @@ public record PlanItem(
     String when,
     String reason,
     Optional<MirrorShape> shape,
-    String mirrorUid) {}
+    String mirrorUid,
+    String basis) {}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.EdgeId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,8 @@ class PlanTest {
   private static final PlanItem KEPT =
       item(PlanAction.KEEP, "uid-3", "Busy", "2026-12-04", "UNCHANGED");
 
+  private static final PlanCost COST = new PlanCost(1, Duration.ofSeconds(2), 0);
+
   private static final List<NotShownItem> NOT_SHOWN =
       List.of(
           new NotShownItem("uid-4", "2026-12-05", "SKIPPED", "skip declined"),
@@ -40,12 +43,22 @@ class PlanTest {
             not shown uid-5 2026-12-06 and again  (SOURCE_SAYS)
             Plan: 1 to create, 0 to update, 0 to delete, 0 to adopt, 1 held, 1 unchanged; \
             2 not shown, 0 unreadable.
+            Cost: 1 write, 2 s at least; nobody is mailed.
             """);
   }
 
   @Test
   void anEmptyPlanIsItsSums() {
-    assertThat(new Plan(EdgeId.of("e1"), List.of(), List.of(), List.of(), List.of()).toText())
+    assertThat(
+            new Plan(
+                    EdgeId.of("e1"),
+                    1,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    PlanCost.NOTHING)
+                .toText())
         .isEqualTo(
             "Plan: 0 to create, 0 to update, 0 to delete, 0 to adopt, 0 held, 0 unchanged; "
                 + "0 not shown, 0 unreadable.\n");
@@ -59,7 +72,7 @@ class PlanTest {
 
     List<String> lines = plan(many.toArray(PlanItem[]::new)).toText().lines().toList();
 
-    assertThat(lines).hasSize(54);
+    assertThat(lines).hasSize(55);
     assertThat(lines.get(50)).isEqualTo("… and 23 more");
     assertThat(lines.get(53)).startsWith("Plan: 73 to create");
   }
@@ -70,7 +83,7 @@ class PlanTest {
   void aTitleStaysInItsLine(String title) {
     Plan plan = plan(item(PlanAction.CREATE, "u", title, "2026-12-02", "NEW"));
 
-    assertThat(plan.toText().lines()).hasSize(4);
+    assertThat(plan.toText().lines()).hasSize(5);
     assertThat(plan.toText().lines().findFirst().orElseThrow())
         .matches("create 2026-12-02  a[ \\[2J]+b  \\(NEW\\)");
   }
@@ -134,7 +147,7 @@ class PlanTest {
   @Test
   void aPlanKeepsWhatItWasGiven() {
     List<PlanItem> items = new ArrayList<>(List.of(CREATE));
-    Plan plan = new Plan(EdgeId.of("e1"), items, List.of(), List.of(), List.of());
+    Plan plan = new Plan(EdgeId.of("e1"), 1, items, List.of(), List.of(), List.of(), COST);
     items.clear();
 
     assertThat(plan.items()).containsExactly(CREATE);
@@ -146,7 +159,7 @@ class PlanTest {
     List<NotShownItem> many = new ArrayList<>();
     IntStream.range(0, 1_200)
         .forEach(i -> many.add(notShown(i, i % 3 == 0 ? "SKIPPED" : "OUTSIDE_WINDOW")));
-    Plan plan = new Plan(EdgeId.of("e1"), List.of(), many, List.of(), List.of());
+    Plan plan = new Plan(EdgeId.of("e1"), 1, List.of(), many, List.of(), List.of(), COST);
 
     List<String> lines = plan.toText().lines().toList();
     assertThat(lines).hasSize(22);
@@ -171,10 +184,10 @@ class PlanTest {
     List<DegradedItem> many = new ArrayList<>();
     IntStream.range(0, 1_200)
         .forEach(i -> many.add(degraded(i, i % 3 == 0 ? "SPLIT" : "MATERIALISED")));
-    Plan plan = new Plan(EdgeId.of("e1"), List.of(CREATE), List.of(), many, List.of());
+    Plan plan = new Plan(EdgeId.of("e1"), 1, List.of(CREATE), List.of(), many, List.of(), COST);
 
     List<String> lines = plan.toText().lines().toList();
-    assertThat(lines).hasSize(23);
+    assertThat(lines).hasSize(24);
     assertThat(lines.get(1)).isEqualTo("degraded uid-0  2026-12-05  (SPLIT: some words)");
     assertThat(lines.get(21)).isEqualTo("… and 1180 more degraded: 787 MATERIALISED, 393 SPLIT");
     JsonNode json = new ObjectMapper().readTree(plan.toJson());
@@ -200,7 +213,7 @@ class PlanTest {
   void whatCannotBeReadIsNamedTwentyTimesAtMost() throws Exception {
     List<UnreadableItem> many = new ArrayList<>();
     IntStream.range(0, 23).forEach(i -> many.add(unreadable("x" + i + ".ics\n")));
-    Plan plan = new Plan(EdgeId.of("e1"), List.of(), List.of(), List.of(), many);
+    Plan plan = new Plan(EdgeId.of("e1"), 1, List.of(), List.of(), List.of(), many, COST);
 
     List<String> lines = plan.toText().lines().toList();
     assertThat(lines).hasSize(22);
@@ -226,10 +239,10 @@ class PlanTest {
 
   private static PlanItem item(
       PlanAction action, String uid, String title, String when, String reason) {
-    return new PlanItem(action, uid, title, when, reason, Optional.empty(), "");
+    return new PlanItem(action, uid, title, when, reason, Optional.empty(), "", "");
   }
 
   private static Plan plan(PlanItem... items) {
-    return new Plan(EdgeId.of("e1"), List.of(items), NOT_SHOWN, List.of(), List.of());
+    return new Plan(EdgeId.of("e1"), 1, List.of(items), NOT_SHOWN, List.of(), List.of(), COST);
   }
 }

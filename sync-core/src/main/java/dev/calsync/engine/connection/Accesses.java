@@ -14,6 +14,7 @@ import dev.calsync.engine.grant.Tokens;
 import dev.calsync.engine.permit.Traffic;
 import dev.calsync.engine.permit.Whose;
 import dev.calsync.failure.ConnectorException;
+import java.time.Duration;
 
 /** Opens calendars: finds their connection and connector. */
 public final class Accesses {
@@ -88,12 +89,25 @@ public final class Accesses {
    * @return 0, nothing, to 1, all
    */
   public double budgetLeft(OwnerId owner, CalendarRecord calendar) {
+    return way(owner, calendar).budgetLeft();
+  }
+
+  /**
+   * How long the limits of an account make calls last at least, if nobody else uses them.
+   *
+   * @param owner whose
+   * @param calendar by way of which calendar
+   * @param calls how many
+   */
+  public Duration atLeast(OwnerId owner, CalendarRecord calendar, long calls) {
+    return way(owner, calendar).atLeast(calls);
+  }
+
+  private Traffic.Way way(OwnerId owner, CalendarRecord calendar) {
     ConnectionRecord connection = directory.connection(owner, calendar.ref().connection());
-    return traffic
-        .to(
-            connectors.require(connection.connector()).describe(),
-            new Whose(connection.account(), calendar.ref()))
-        .budgetLeft();
+    return traffic.to(
+        connectors.require(connection.connector()).describe(),
+        new Whose(connection.account(), calendar.ref()));
   }
 
   /**

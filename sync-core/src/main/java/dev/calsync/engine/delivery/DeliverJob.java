@@ -7,6 +7,7 @@ import dev.calsync.engine.connection.Accesses;
 import dev.calsync.engine.connection.ParallelCalls;
 import dev.calsync.engine.directory.CalendarRecord;
 import dev.calsync.engine.directory.Directory;
+import dev.calsync.engine.edge.Gates;
 import dev.calsync.engine.job.FailurePolicy;
 import dev.calsync.engine.job.JobHandler;
 import dev.calsync.engine.job.JobSlice;
@@ -15,6 +16,7 @@ import dev.calsync.engine.override.Family;
 import dev.calsync.engine.projection.SlotFinder;
 import dev.calsync.engine.reconcile.LookUp;
 import dev.calsync.failure.ConnectorException;
+import dev.calsync.host.IdSource;
 import dev.calsync.host.SyncListener;
 import dev.calsync.store.MirrorRow;
 import dev.calsync.store.RunEnd;
@@ -55,10 +57,11 @@ public final class DeliverJob implements JobHandler {
   private final SlotFinder slots;
   private final SeriesCare series;
   private final KindCare kinds;
+  private final Closed closed;
   private final SyncListener listener;
 
-  /** What the job needs of the host: threads for its calls, and an ear. */
-  public record Host(ParallelCalls calls, SyncListener listener) {}
+  /** What the job needs of the host: threads for its calls, an ear, who may write, new names. */
+  public record Host(ParallelCalls calls, SyncListener listener, Gates gates, IdSource ids) {}
 
   /**
    * The job.
@@ -85,6 +88,7 @@ public final class DeliverJob implements JobHandler {
     this.slots = slots;
     this.series = new SeriesCare(store, directory, names, slots);
     this.kinds = new KindCare(store, names, series);
+    this.closed = new Closed(store, directory, host.gates(), host.ids());
     this.listener = host.listener();
   }
 
@@ -110,7 +114,10 @@ public final class DeliverJob implements JobHandler {
         unknown.ifPresent(DeliverJob::fail);
         return new RunEnd.Done(again(slice, target));
       }
-      write(slice, target, access, opened);
+      List<MirrorRow> passing = closed.passing(slice, target, opened);
+      if (!passing.isEmpty()) {
+        write(slice, target, access, passing);
+      }
     }
     return new RunEnd.Yielded();
   }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param revision raised with every change of the policy or the sources, from 1
  * @param rank how it stands beside other edges to its target
  * @param detail what its owner chose when its source told less than before; empty until then
+ * @param gate how far it goes by itself
  */
 public record EdgeRecord(
     EdgeId id,
@@ -26,7 +27,8 @@ public record EdgeRecord(
     Policy policy,
     long revision,
     EdgeRank rank,
-    Optional<DetailChoice> detail) {
+    Optional<DetailChoice> detail,
+    EdgeGate gate) {
 
   /** Sorts the sources; only blocks have several. */
   public EdgeRecord {
@@ -46,22 +48,29 @@ public record EdgeRecord(
       Policy policy,
       long revision,
       EdgeRank rank) {
-    this(id, key, sources, target, policy, revision, rank, Optional.empty());
+    this(id, key, sources, target, policy, revision, rank, Optional.empty(), EdgeGate.OPEN);
   }
 
   /** With other sources or another policy, of the next revision. */
   public EdgeRecord with(List<CalendarId> otherSources, Policy otherPolicy) {
-    return new EdgeRecord(id, key, otherSources, target, otherPolicy, revision + 1, rank, detail);
+    return new EdgeRecord(
+        id, key, otherSources, target, otherPolicy, revision + 1, rank, detail, gate);
   }
 
   /** With another rank. */
   public EdgeRecord withRank(EdgeRank changed) {
-    return new EdgeRecord(id, key, sources, target, policy, revision, changed, detail);
+    return new EdgeRecord(id, key, sources, target, policy, revision, changed, detail, gate);
   }
 
   /** With what its owner chose. */
   public EdgeRecord withDetail(DetailChoice choice) {
-    return new EdgeRecord(id, key, sources, target, policy, revision, rank, Optional.of(choice));
+    return new EdgeRecord(
+        id, key, sources, target, policy, revision, rank, Optional.of(choice), gate);
+  }
+
+  /** Going as far as this says. */
+  public EdgeRecord withGate(EdgeGate other) {
+    return new EdgeRecord(id, key, sources, target, policy, revision, rank, detail, other);
   }
 
   /** The one source; of several the one in whose lane the edge is planned. */

@@ -15,6 +15,7 @@ import dev.calsync.event.Slot;
 import dev.calsync.failure.StoreException;
 import dev.calsync.policy.Mirrors;
 import dev.calsync.policy.Policy;
+import dev.calsync.policy.SyncMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,6 +125,11 @@ final class RecordJson {
         .ifPresent(
             choice ->
                 json.putObject("detail").put("lost", choice.lost()).put("keep", choice.keep()));
+    if (!edge.gate().equals(EdgeGate.OPEN)) {
+      json.putObject("gate")
+          .put("mode", edge.gate().mode().name())
+          .put("firstRun", edge.gate().firstRun().name());
+    }
     return json.put("target", edge.target().value())
         .put("policy", edge.policy().toJson())
         .put("revision", edge.revision())
@@ -143,7 +149,14 @@ final class RecordJson {
         new EdgeRank(
             json.path("priority").asInt(),
             Instant.parse(json.path("madeAt").asText(Instant.EPOCH.toString()))),
-        json.has("detail") ? Optional.of(choice(json.path("detail"))) : Optional.empty());
+        json.has("detail") ? Optional.of(choice(json.path("detail"))) : Optional.empty(),
+        json.has("gate") ? gate(json.path("gate")) : EdgeGate.OPEN);
+  }
+
+  private static EdgeGate gate(JsonNode json) {
+    return new EdgeGate(
+        SyncMode.valueOf(json.path("mode").asText()),
+        EdgeGate.FirstRun.valueOf(json.path("firstRun").asText()));
   }
 
   private static DetailChoice choice(JsonNode json) {

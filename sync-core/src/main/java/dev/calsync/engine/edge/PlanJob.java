@@ -16,6 +16,7 @@ import dev.calsync.event.SeriesExpander;
 import dev.calsync.event.TimeFrame;
 import dev.calsync.host.IdSource;
 import dev.calsync.host.SyncListener;
+import dev.calsync.policy.SyncMode;
 import dev.calsync.store.CalendarState;
 import dev.calsync.store.CompletedPass;
 import dev.calsync.store.EdgeState;
@@ -45,6 +46,7 @@ public final class PlanJob implements JobHandler {
   private final PagePlanning pages;
   private final BlockPlanning blocks;
   private final NextSteps steps;
+  private final GateKeeping gates;
 
   /** What planning is made of. */
   public record Wiring(
@@ -56,6 +58,7 @@ public final class PlanJob implements JobHandler {
       SeriesExpander expander,
       TimeFrame frame,
       Surveyor surveyor,
+      Gates gates,
       Clock clock,
       IdSource ids,
       SyncListener listener) {}
@@ -70,6 +73,7 @@ public final class PlanJob implements JobHandler {
     this.pages = new PagePlanning(wiring.store(), wiring.directory(), wiring.names());
     this.blocks = new BlockPlanning(wiring);
     this.steps = new NextSteps(wiring.store(), wiring.clock());
+    this.gates = new GateKeeping(wiring);
   }
 
   @Override
@@ -81,6 +85,9 @@ public final class PlanJob implements JobHandler {
 
   private RunEnd run(JobSlice slice, EdgeRecord edge) {
     OwnerId owner = slice.owner();
+    if (wiring.gates().mode(owner, edge).compareTo(SyncMode.SHADOW) < 0) {
+      return new RunEnd.Done(Optional.empty());
+    }
     List<CalendarRecord> ends =
         edge.ends().map(end -> wiring.directory().calendar(owner, end)).toList();
     if (ends.stream().anyMatch(end -> isGivenUp(owner, end))) {
@@ -136,6 +143,9 @@ public final class PlanJob implements JobHandler {
     complete.ifPresent(pass -> confirmHolds(slice, terms, pass));
     if (finished && terms.detail() != SourceDetail.UNDECIDED) {
       lapse(slice, terms);
+    }
+    if (finished) {
+      gates.after(slice, terms.edge());
     }
     askForDelivery(slice.owner(), terms.target());
     return finished ? new RunEnd.Done(Optional.empty()) : new RunEnd.Yielded();

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +70,18 @@ final class Limits {
         .filter(limit -> limit.isBudget() && isShared(limit.scope(), whose))
         .map(limit -> bucket(connector.id().value(), limit, whose))
         .toList();
+  }
+
+  /**
+   * How long so many requests take at least: what is beyond a full bucket waits for its refills.
+   */
+  Duration atLeast(ConnectorDescriptor connector, Whose whose, long requests) {
+    return of(connector).stream()
+        .filter(limit -> isShared(limit.scope(), whose))
+        .map(limit -> bucket(connector.id().value(), limit, whose))
+        .map(bucket -> bucket.each().multipliedBy(Math.max(0, requests - bucket.size())))
+        .max(Comparator.naturalOrder())
+        .orElse(Duration.ZERO);
   }
 
   private static boolean isShared(Limit.Scope scope, Whose whose) {

@@ -143,6 +143,15 @@ public final class Traffic {
     }
 
     /**
+     * How long the limits make calls last at least, if nobody else uses them.
+     *
+     * @param calls how many
+     */
+    public Duration atLeast(long calls) {
+      return limits.atLeast(connector, whose, calls);
+    }
+
+    /**
      * A writing verb.
      *
      * @param requests how many requests it will take, about; at most {@link #most}

@@ -10,6 +10,7 @@ import dev.calsync.engine.directory.OwnCalendar;
 import dev.calsync.engine.edge.Copy;
 import dev.calsync.engine.edge.EdgeProjection;
 import dev.calsync.engine.edge.EdgeTerms;
+import dev.calsync.engine.edge.Gates;
 import dev.calsync.engine.edge.MeetingReading;
 import dev.calsync.engine.edge.Meetings;
 import dev.calsync.engine.edge.SourcedEdge;
@@ -22,7 +23,11 @@ import dev.calsync.engine.plan.DeletionGuard;
 import dev.calsync.event.EventBody;
 import dev.calsync.event.Slot;
 import dev.calsync.failure.CalsyncException;
+import dev.calsync.plan.NotShownItem;
 import dev.calsync.plan.Plan;
+import dev.calsync.plan.PlanAction;
+import dev.calsync.plan.PlanCost;
+import dev.calsync.plan.PlanItem;
 import dev.calsync.plan.UnreadableItem;
 import dev.calsync.store.EdgeTally;
 import dev.calsync.store.Hold;
@@ -43,6 +48,9 @@ import java.util.stream.Collectors;
 
 /** Plans an edge against both calendars as they are right now. */
 public final class Preview {
+
+  private static final Set<PlanAction> WRITTEN =
+      Set.of(PlanAction.CREATE, PlanAction.UPDATE, PlanAction.DELETE);
 
   private static final int PAGE = 500;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -106,7 +114,7 @@ public final class Preview {
     Listing target = read(owner, edge.terms().target());
     unreadable.addAll(target.unreadable);
     PreviewPage page = blocks.plan(target, guard, now, holds(owner, edge.terms()));
-    return new Plan(edge.edge().id(), page.items(), blocks.notShown(), page.degraded(), unreadable);
+    return planned(owner, edge.terms(), page, blocks.notShown(), unreadable);
   }
 
   private Plan mirrors(OwnerId owner, EdgeTerms terms, Instant now) {
@@ -132,7 +140,30 @@ public final class Preview {
     known.forEach((uid, rows) -> page.addGone(rows, source.origins.containsKey(uid)));
     List<UnreadableItem> unreadable = new ArrayList<>(source.unreadable);
     unreadable.addAll(target.unreadable);
-    return new Plan(terms.edge().id(), page.items(), page.notShown(), page.degraded(), unreadable);
+    return planned(owner, terms, page, page.notShown(), unreadable);
+  }
+
+  private Plan planned(
+      OwnerId owner,
+      EdgeTerms terms,
+      PreviewPage page,
+      List<NotShownItem> notShown,
+      List<UnreadableItem> unreadable) {
+    return new Plan(
+        terms.edge().id(),
+        terms.edge().revision(),
+        page.items(),
+        notShown,
+        page.degraded(),
+        unreadable,
+        cost(owner, terms.target(), page.items()));
+  }
+
+  private PlanCost cost(OwnerId owner, CalendarRecord target, List<PlanItem> items) {
+    long writes = items.stream().filter(item -> WRITTEN.contains(item.action())).count();
+    return writes == 0
+        ? PlanCost.NOTHING
+        : new PlanCost(writes, accesses.atLeast(owner, target, writes), 0);
   }
 
   private EdgeProjection project(
@@ -184,6 +215,7 @@ public final class Preview {
 
   private Map<HoldId, String> holds(OwnerId owner, EdgeTerms terms) {
     return store.holds().openOf(owner, terms.edge().id()).stream()
+        .filter(hold -> !Gates.isOurs(hold))
         .collect(Collectors.toMap(Hold::id, Hold::reason));
   }
 

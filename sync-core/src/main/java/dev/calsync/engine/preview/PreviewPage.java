@@ -145,7 +145,12 @@ final class PreviewPage {
             waits
                 ? Degradation.DETAIL_LOST.code()
                 : refusal.orElse(action == PlanAction.KEEP ? change.reason() : drift),
-            row.flatMap(MirrorRow::remote).or(() -> found.map(FoundMirror::remote))));
+            row.flatMap(MirrorRow::remote).or(() -> found.map(FoundMirror::remote)),
+            basis(part.part(), desired, there)));
+  }
+
+  private static String basis(Part part, FormHash desired, FormHash there) {
+    return part.text() + " " + there + " " + desired;
   }
 
   private String reason(PlannedChange change, DesiredPart part, Optional<MirrorRow> row) {
@@ -199,7 +204,8 @@ final class PreviewPage {
             uid,
             Optional.of(part.shape()),
             hold.orElse("UNCHANGED"),
-            row.flatMap(MirrorRow::remote)));
+            row.flatMap(MirrorRow::remote),
+            basis(part.part(), desired, row.map(this::shownNow).orElse(FormHash.ABSENT))));
   }
 
   private Optional<String> heldFor(MirrorRow row) {
@@ -215,14 +221,15 @@ final class PreviewPage {
         terms.keeps(row, why) ? new PlannedChange.Keep("OVER") : Planner.withdraw(why, row, guard);
     boolean held =
         change.match(
-            keep -> row.hold().isPresent(), show -> false, remove -> remove.hold().isPresent());
+            keep -> heldFor(row).isPresent(), show -> false, remove -> remove.hold().isPresent());
     boolean stays = change instanceof PlannedChange.Keep && !row.hashes().desired().isAbsent();
     PlanAction action =
         held || waits() ? PlanAction.HOLD : stays ? PlanAction.KEEP : PlanAction.DELETE;
     Optional<MirrorShape> shape =
         row.form().isEmpty() ? Optional.empty() : Optional.of(ShapeForm.decode(row.form()));
     String reason = waits() ? Degradation.DETAIL_LOST.code() : reason(change, row, why);
-    items.add(item(action, row.key().uid(), shape, reason, row.remote()));
+    String basis = basis(row.key().part(), FormHash.ABSENT, shownNow(row));
+    items.add(item(action, row.key().uid(), shape, reason, row.remote(), basis));
   }
 
   /** What is held already has the reason of its hold; what was let go has that of its event. */
@@ -269,7 +276,8 @@ final class PreviewPage {
       String uid,
       Optional<MirrorShape> shape,
       String reason,
-      Optional<MirrorRemote> remote) {
+      Optional<MirrorRemote> remote,
+      String basis) {
     String title = shape.map(shown -> shown.details().text().title()).orElse("");
     return new PlanItem(
         action,
@@ -278,7 +286,8 @@ final class PreviewPage {
         shape.map(it -> when(it.time(), it.recurrence().isPresent())).orElse(""),
         reason,
         shape,
-        remote.map(MirrorRemote::uid).orElse(""));
+        remote.map(MirrorRemote::uid).orElse(""),
+        basis);
   }
 
   private static String when(EventTime time, boolean repeats) {

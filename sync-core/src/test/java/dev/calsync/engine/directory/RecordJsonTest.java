@@ -19,6 +19,7 @@ import dev.calsync.failure.StoreException;
 import dev.calsync.policy.Detail;
 import dev.calsync.policy.Policy;
 import dev.calsync.policy.PrivateEvents;
+import dev.calsync.policy.SyncMode;
 import dev.calsync.policy.Window;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -124,6 +126,17 @@ class RecordJsonTest {
         Records.edge("e1", "c1", "c2", Policy.full()).withDetail(new DetailChoice(7, true));
 
     assertThat(RecordJson.edge("e1", RecordJson.write(edge))).isEqualTo(edge);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SyncMode.class)
+  void howFarAnEdgeGoesIsReadBackAndAnOlderReleaseKeptNothingOfIt(SyncMode mode) {
+    EdgeRecord plain = Records.edge("e1", "c1", "c2", Policy.full());
+    EdgeRecord edge = plain.withGate(new EdgeGate(mode, EdgeGate.FirstRun.WAITING));
+
+    assertThat(RecordJson.edge("e1", RecordJson.write(edge))).isEqualTo(edge);
+    assertThat(RecordJson.write(plain)).doesNotContain("gate");
+    assertThat(RecordJson.edge("e1", RecordJson.write(plain)).gate()).isEqualTo(EdgeGate.OPEN);
   }
 
   @Test

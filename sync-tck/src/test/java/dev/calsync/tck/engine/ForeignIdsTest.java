@@ -17,6 +17,7 @@ import dev.calsync.connector.Secret;
 import dev.calsync.policy.ConnectionPreferences;
 import dev.calsync.policy.Mirrors;
 import dev.calsync.policy.Policy;
+import dev.calsync.policy.SyncMode;
 import dev.calsync.store.HoldId;
 import dev.calsync.store.SyncStore;
 import java.lang.reflect.InvocationTargetException;
@@ -282,6 +283,7 @@ class ForeignIdsTest {
     values.put(Secret.class, Secret.of("of no use"));
     values.put(ConnectionPreferences.class, ConnectionPreferences.USUAL);
     values.put(Mirrors.class, Mirrors.DELETE);
+    values.put(SyncMode.class, SyncMode.OFF);
     return Optional.ofNullable(values.get(kind))
         .orElseThrow(() -> new AssertionError("this test has no value of " + kind + " yet"));
   }

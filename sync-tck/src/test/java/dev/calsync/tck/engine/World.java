@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.calsync.CalendarView;
 import dev.calsync.EdgeView;
 import dev.calsync.OwnerScope;
+import dev.calsync.Rollout;
+import dev.calsync.SyncSettings;
 import dev.calsync.SyncSummary;
 import dev.calsync.calendar.CalendarId;
 import dev.calsync.calendar.Capabilities;
@@ -19,6 +21,7 @@ import dev.calsync.event.EventText;
 import dev.calsync.event.EventTime;
 import dev.calsync.event.Length;
 import dev.calsync.event.TimeZoneId;
+import dev.calsync.host.SyncListener;
 import dev.calsync.policy.Policy;
 import dev.calsync.store.JobLogEntry;
 import dev.calsync.store.JournalEntry;
@@ -135,6 +138,14 @@ final class World implements AutoCloseable {
     clock.advance(Duration.ofMinutes(1));
     data = data.copy();
     kit = SyncKit.on(clock, dressed.apply(data), "b" + ++restarts + "-", provider);
+  }
+
+  /** The host starts again, and says how far the library goes. */
+  void restart(Rollout rollout) {
+    kit.close();
+    SyncKit.Host host =
+        SyncKit.Host.of(new SyncListener() {}).with(SyncSettings.DEFAULT.withRollout(rollout));
+    kit = SyncKit.on(clock, dressed.apply(data), "r" + ++restarts + "-", host, provider);
   }
 
   /** The store is lost; the configuration and the keys are not (R-F5). */

