@@ -103,7 +103,12 @@ final class GoogleOverrides implements OverrideWriter {
     return series
         .askedId(call, calendar, found, slot)
         .map(id -> updates.put(call, calendar, unseen(id), event))
-        .orElseGet(() -> new WriteOutcome.Refused("NO_SUCH_OCCURRENCE"));
+        .orElseGet(
+            () ->
+                series
+                    .newer(call, calendar, found)
+                    .map(newer -> untouched(call, calendar, newer, slot, event))
+                    .orElseGet(() -> new WriteOutcome.Refused("NO_SUCH_OCCURRENCE")));
   }
 
   @Override

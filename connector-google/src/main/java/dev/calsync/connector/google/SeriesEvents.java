@@ -104,6 +104,16 @@ final class SeriesEvents {
     return master.map(it -> new Found(it, exceptions, highest));
   }
 
+  /** The same with the series as it is by its id; empty if that is how it was listed (FLT-20). */
+  Optional<Found> newer(Call call, CalendarRef calendar, Found listed) {
+    return events
+        .find(call, calendar, listed.master().id().value())
+        .filter(now -> !GoogleVersion.of(now).equals(listed.master().object().version()))
+        .map(now -> parts.read(now, ""))
+        .filter(SourcePart.Master.class::isInstance)
+        .map(now -> new Found((SourcePart.Master) now, listed.exceptions(), listed.sequence()));
+  }
+
   private static boolean isOf(SourcePart part, RemoteId series) {
     Optional<RemoteId> of =
         part instanceof SourcePart.Changed changed

@@ -102,6 +102,22 @@ class SequenceTest {
     assertThat(starts(home.calendar())).isEqualTo(starts(work.calendar())).hasSize(2);
   }
 
+  /** FLT-20: the listing tells where its slots were before. */
+  @Test
+  void anOccurrenceOfASeriesThatMovedAndIsListedLateIsChangedToo() {
+    world.edge(work, home, Policy.title());
+    String series = work.calendar().addSeries("Round", TEN, "FREQ=DAILY;COUNT=5");
+    world.hearOut();
+    work.calendar().move(series, ELEVEN);
+    work.calendar()
+        .moveOccurrence(series, "2026-12-03T11:00", "2026-12-03T15:00/PT1H[Europe/Berlin]");
+    world.google.listingsLag(Duration.ofSeconds(30));
+    world.hearOut();
+    world.passHearing(Duration.ofMinutes(1), 2);
+
+    assertThat(starts(home.calendar())).isEqualTo(starts(work.calendar())).hasSize(2);
+  }
+
   private static List<String> starts(FakeCalendar calendar) {
     return calendar.events().stream().map(FakeEvent::start).sorted().toList();
   }
