@@ -8,11 +8,13 @@ import dev.calsync.event.TimeZoneId;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** DTSTART, DTEND and DURATION, as RFC 5545 has them and as feeds have them. */
+@Tag("time")
 class EventTimesTest {
 
   private static final TimeZoneId BERLIN = new TimeZoneId("Europe/Berlin");

@@ -6,9 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which VEVENTs belong together. */
+@Tag("time")
 class GroupingTest {
 
   private static final String START = "DTSTART:20261102T100000Z";

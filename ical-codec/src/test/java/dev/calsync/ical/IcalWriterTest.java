@@ -30,11 +30,13 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written, to the letter. */
+@Tag("time")
 class IcalWriterTest {
 
   private static final TimeZoneId BERLIN = new TimeZoneId("Europe/Berlin");

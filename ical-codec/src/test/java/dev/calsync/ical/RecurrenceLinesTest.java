@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Recurrence as lines, without a VEVENT around them. */
+@Tag("time")
 class RecurrenceLinesTest {
 
   private static final RecurrenceLines LINES = new RecurrenceLines(ZoneRulesSource.jdk());

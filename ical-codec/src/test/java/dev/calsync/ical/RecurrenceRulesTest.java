@@ -11,11 +11,13 @@ import dev.calsync.event.ZoneRulesSource;
 import dev.calsync.failure.CalsyncException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The text of a rule, both ways. */
+@Tag("time")
 class RecurrenceRulesTest {
 
   private static final RecurrenceRules RULES = new RecurrenceRules(ZoneRulesSource.jdk());

@@ -7,12 +7,14 @@ import dev.calsync.event.TimeZoneId;
 import dev.calsync.event.ZoneRulesSource;
 import java.time.zone.ZoneRules;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From what feeds call a zone to its IANA name (SEM-24). */
+@Tag("time")
 class ZonesTest {
 
   private static final String WEEKLY = "RRULE:FREQ=WEEKLY";

@@ -15,9 +15,11 @@ import dev.calsync.event.SeriesExpander;
 import dev.calsync.failure.CalsyncException;
 import java.time.Duration;
 import java.util.ServiceLoader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Which slots a series has, and which of its occurrences touch a range. */
+@Tag("time")
 class RecurrenceExpanderTest {
 
   @Test

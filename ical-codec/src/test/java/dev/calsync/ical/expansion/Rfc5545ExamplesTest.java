@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * The examples of RFC 5545, section 3.8.5.3, and of section 3.3.10. UNTIL is written in New York's
  * wall time; in the example of every three hours as its local reading has it.
  */
+@Tag("time")
 class Rfc5545ExamplesTest {
 
   /** At 9 o'clock, unless a time follows; {@code 02..11} is each of these days. */

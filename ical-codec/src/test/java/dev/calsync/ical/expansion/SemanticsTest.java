@@ -24,9 +24,11 @@ import java.time.ZoneOffset;
 import java.time.zone.ZoneRules;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The dated tests of the rules of semantics, as far as expansion decides them. */
+@Tag("time")
 class SemanticsTest {
 
   /** SEM-3: what a filter by London's working hours is given to judge. */

@@ -11,10 +11,12 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
 /** SEM-29, and that what the clock remembers never shows. */
+@Tag("time")
 class WallClockTest {
 
   private static final long SEED = Long.getLong("seed", 20261120L);
