@@ -34,20 +34,36 @@ record EventPart(
     return event.word("STATUS").filter(word -> word.startsWith("CANCEL")).isPresent();
   }
 
+  /** Whether it changes later slots as well (SEM-32). */
+  boolean changesLaterOnes() {
+    return event
+        .first("RECURRENCE-ID")
+        .flatMap(line -> line.param("RANGE"))
+        .filter("THISANDFUTURE"::equalsIgnoreCase)
+        .isPresent();
+  }
+
   /**
-   * The slot an override changes.
+   * The slot an override changes, alone.
    *
-   * @throws UnreadableEventException with UNSUPPORTED_RANGE if it changes later ones as well
+   * @throws UnreadableEventException with UNSUPPORTED_RANGE if it changes others as well
    */
   Moment recurrenceId() {
-    ContentLine line =
-        event
-            .first("RECURRENCE-ID")
-            .orElseThrow(() -> new UnreadableEventException("BAD_STRUCTURE"));
-    if (line.param("RANGE").isPresent()) {
+    if (keyLine().param("RANGE").isPresent()) {
       throw new UnreadableEventException("UNSUPPORTED_RANGE");
     }
-    return event.moment(line, line.value());
+    return firstChanged();
+  }
+
+  /** The first slot an override changes, whatever it does to others. */
+  Moment firstChanged() {
+    return event.moment(keyLine(), keyLine().value());
+  }
+
+  private ContentLine keyLine() {
+    return event
+        .first("RECURRENCE-ID")
+        .orElseThrow(() -> new UnreadableEventException("BAD_STRUCTURE"));
   }
 
   /** Refuses what the scanner had to cut or found broken. */

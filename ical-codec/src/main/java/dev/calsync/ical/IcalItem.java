@@ -19,8 +19,8 @@ public sealed interface IcalItem {
 
   /**
    * Tells items of one UID apart: the RECURRENCE-ID of an override whose master is not in the body
-   * (SEM-39), or the start of a further event that shares its UID with another. Empty for all
-   * others.
+   * (SEM-39), the slot from which a series is another one (SEM-32), or the start of a further event
+   * that shares its UID with another. Empty for all others.
    *
    * @return the slot, in the zone of its own event
    */

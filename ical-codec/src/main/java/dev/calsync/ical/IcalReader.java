@@ -26,7 +26,9 @@ import java.util.Optional;
  *
  * <p>An override is complete in itself: for each of title, description, location, link, categories,
  * availability, visibility, status, organizer and guests that its VEVENT does not mention, it has
- * what its master says. A cancelled override is a removed slot (SEM-5). Where a rule has COUNT and
+ * what its master says. A cancelled override is a removed slot (SEM-5). One that changes all later
+ * slots ends the series there, and the rest is an item of its own, at its own times (SEM-32); where
+ * it also changes the day or the zone, the whole series is unreadable. Where a rule has COUNT and
  * UNTIL, which RFC 5545 forbids, UNTIL counts.
  */
 public final class IcalReader {

@@ -9,9 +9,11 @@ import dev.calsync.event.Slot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /** Puts a master and its overrides together. One use, one thread. */
 final class SeriesAssembler {
@@ -21,6 +23,19 @@ final class SeriesAssembler {
   private final List<EventPart> overrides;
   private final Map<Slot, SeriesOverride> changed = new TreeMap<>();
   private final List<EventPart> orphans = new ArrayList<>();
+  private final List<Successor> successors = new ArrayList<>();
+
+  /**
+   * What a series is from a slot on, by an override that changes all later ones (SEM-32).
+   *
+   * @param part the override
+   * @param from the slot it names
+   * @param body the rest of the series
+   */
+  record Successor(EventPart part, Slot from, EventBody body) {}
+
+  /** What the series is from a slot on. */
+  private record Turn(EventPart part, EventTime time, EventDetails details) {}
 
   /**
    * For one series.
@@ -49,6 +64,11 @@ final class SeriesAssembler {
     return orphans;
   }
 
+  /** The series that follow on this one; after {@link #body}. */
+  List<Successor> successors() {
+    return successors;
+  }
+
   private EventBody assembled() {
     master.requireWhole();
     EventTimes.Timed timed = EventTimes.read(master.event());
@@ -72,19 +92,78 @@ final class SeriesAssembler {
   private EventBody series(
       EventTime time, EventDetails details, Recurrence said, SlotReader slots) {
     TreeSet<Slot> cancelled = new TreeSet<>();
+    NavigableMap<Slot, Turn> turns = turns(time, details, slots);
+    Function<Slot, EventDetails> inForce =
+        slot ->
+            turns.headMap(slot, true).values().stream()
+                .reduce((a, b) -> b)
+                .map(Turn::details)
+                .orElse(details);
     for (EventPart part : overrides) {
-      PartException.guard(part, () -> take(part, details, slots, cancelled));
+      if (!part.changesLaterOnes()) {
+        PartException.guard(part, () -> take(part, inForce, slots, cancelled));
+      }
     }
     TreeSet<Slot> removed = new TreeSet<>(said.removed());
     removed.addAll(cancelled);
     removed.forEach(changed::remove);
     Recurrence recurrence = new Recurrence(said.rules(), said.added(), List.copyOf(removed));
-    return new EventBody(time, details, Optional.of(recurrence), List.copyOf(changed.values()));
+    return turns.size() == 1 && turns.values().iterator().next().part() == master
+        ? new EventBody(time, details, Optional.of(recurrence), List.copyOf(changed.values()))
+        : cut(turns, new Segments(time, recurrence, changed.values()));
+  }
+
+  /** Where the series becomes another: at its start, and at each override of all later slots. */
+  private NavigableMap<Slot, Turn> turns(EventTime time, EventDetails details, SlotReader slots) {
+    NavigableMap<Slot, Turn> turns = new TreeMap<>();
+    turns.put(time.startSlot(), new Turn(master, time, details));
+    for (EventPart part : overrides) {
+      if (part.changesLaterOnes()) {
+        PartException.guard(
+            part, () -> turns.put(slots.slot(part.firstChanged()), turn(part, time, details)));
+      }
+    }
+    return turns;
+  }
+
+  /** What is cancelled may say no time of its own. */
+  private Turn turn(EventPart part, EventTime time, EventDetails details) {
+    part.requireWhole();
+    if (part.isCancelled()) {
+      return new Turn(part, time, details);
+    }
+    EventDetails own = DetailsReader.read(part.event(), details, limits);
+    return new Turn(part, EventTimes.read(part.event()).time(), own);
+  }
+
+  /** The stretches between the turns; none where everything is cancelled from a slot on. */
+  private EventBody cut(NavigableMap<Slot, Turn> turns, Segments segments) {
+    turns.forEach(
+        (from, turn) ->
+            PartException.guard(turn.part(), () -> follow(from, turn, turns, segments)));
+    if (successors.isEmpty()) {
+      throw new UnreadableEventException("UNSUPPORTED_RANGE");
+    }
+    return successors.remove(0).body();
+  }
+
+  private Slot follow(Slot from, Turn turn, NavigableMap<Slot, Turn> turns, Segments segments) {
+    segments.requireSlot(from);
+    if (turn.part() == master || !turn.part().isCancelled()) {
+      Optional<Slot> end = Optional.ofNullable(turns.higherKey(from));
+      Segments.Stretch stretch = new Segments.Stretch(from, end);
+      successors.add(
+          new Successor(turn.part(), from, segments.body(stretch, turn.time(), turn.details())));
+    }
+    return from;
   }
 
   /** A cancelled override is a removed slot; a later version of it may bring the slot back. */
   private Slot take(
-      EventPart part, EventDetails details, SlotReader slots, TreeSet<Slot> cancelled) {
+      EventPart part,
+      Function<Slot, EventDetails> inForce,
+      SlotReader slots,
+      TreeSet<Slot> cancelled) {
     part.requireWhole();
     Slot slot = slots.slot(part.recurrenceId());
     if (part.isCancelled()) {
@@ -92,7 +171,7 @@ final class SeriesAssembler {
     } else {
       cancelled.remove(slot);
       EventTime time = EventTimes.read(part.event()).time();
-      EventDetails own = DetailsReader.read(part.event(), details, limits);
+      EventDetails own = DetailsReader.read(part.event(), inForce.apply(slot), limits);
       changed.put(slot, new SeriesOverride(slot, time, own));
     }
     return slot;

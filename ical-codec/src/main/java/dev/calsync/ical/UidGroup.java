@@ -79,6 +79,9 @@ final class UidGroup {
     try {
       add(event(master, Optional.empty(), assembler.body()));
       assembler.orphans().forEach(this::addOrphan);
+      assembler
+          .successors()
+          .forEach(it -> add(event(it.part(), Optional.of(it.from()), it.body())));
     } catch (PartException e) {
       add(unreadable(Optional.empty(), e, parts));
     }
