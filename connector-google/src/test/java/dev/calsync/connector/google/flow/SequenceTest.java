@@ -102,20 +102,29 @@ class SequenceTest {
     assertThat(starts(home.calendar())).isEqualTo(starts(work.calendar())).hasSize(2);
   }
 
-  /** FLT-20: the listing tells where its slots were before. */
+  /** FLT-20: the listing tells where the slots of the mirror were before it was put back. */
   @Test
-  void anOccurrenceOfASeriesThatMovedAndIsListedLateIsChangedToo() {
+  void anOccurrenceOfAMirrorThatWasPutBackAndIsListedLateIsPutBackToo() {
     world.edge(work, home, Policy.title());
     String series = work.calendar().addSeries("Round", TEN, "FREQ=DAILY;COUNT=5");
-    world.hearOut();
-    work.calendar().move(series, ELEVEN);
     work.calendar()
-        .moveOccurrence(series, "2026-12-03T11:00", "2026-12-03T15:00/PT1H[Europe/Berlin]");
+        .moveOccurrence(series, "2026-12-03T10:00", "2026-12-03T15:00/PT1H[Europe/Berlin]");
+    world.hearOut();
+    home.calendar().move(seriesIn(home.calendar()), "2026-12-01T11:00/PT1H[America/New_York]");
+    world.clock.advance(Duration.ofMinutes(1));
     world.google.listingsLag(Duration.ofSeconds(30));
     world.hearOut();
     world.passHearing(Duration.ofMinutes(1), 2);
 
     assertThat(starts(home.calendar())).isEqualTo(starts(work.calendar())).hasSize(2);
+  }
+
+  private static String seriesIn(FakeCalendar calendar) {
+    return calendar.events().stream()
+        .filter(it -> it.raw().contains("RRULE"))
+        .map(FakeEvent::id)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> starts(FakeCalendar calendar) {
