@@ -34,6 +34,9 @@ final class Segments {
 
   private static final TimeFrame WALL = new TimeFrame(ZoneRulesSource.jdk(), TimeZoneId.UTC);
 
+  /** Reading stays quick, whatever a calendar has in it. */
+  private static final int MOST_STEPS = 2_000;
+
   private static final EventDetails NOTHING = EventDetails.of(EventText.NONE);
 
   private final EventTime time;
@@ -146,7 +149,8 @@ final class Segments {
   }
 
   /**
-   * Refuses a cut at what is no slot, of which nobody could say where the later ones are.
+   * Refuses a cut at what is no slot, of which nobody could say where the later ones are, and of
+   * several rules, which no producer writes.
    *
    * @throws UnreadableEventException with UNSUPPORTED_RANGE
    */
@@ -154,27 +158,34 @@ final class Segments {
     boolean made =
         whole.added().contains(slot)
             || time.startSlot().equals(slot)
-            || whole.rules().stream().anyMatch(rule -> slots(rule, slot).contains(slot));
-    if (!made) {
+            || whole.rules().stream().anyMatch(rule -> makes(rule, slot));
+    if (!made || whole.rules().size() > 1) {
       throw unsupported();
     }
   }
 
-  private int slotsBefore(RecurrenceRule rule, Slot first) {
-    return (int) slots(rule, first).stream().filter(slot -> slot.compareTo(first) < 0).count();
+  /** Without COUNT, which would have to be counted from the start; the last stretch does. */
+  private boolean makes(RecurrenceRule rule, Slot slot) {
+    RuleEnd end =
+        rule.end()
+            .match(
+                RuleEnd.Never::new, count -> new RuleEnd.Never(), last -> new RuleEnd.Until(last));
+    Instant at = instant(slot);
+    return slots(rule.ending(end), new TimeRange(at, at.plusSeconds(1))).contains(slot);
   }
 
-  /** The slots of a rule up to one, on the wall, where no hour is skipped. */
-  private List<Slot> slots(RecurrenceRule rule, Slot last) {
+  private int slotsBefore(RecurrenceRule rule, Slot first) {
+    return slots(rule, new TimeRange(TimeRange.ALWAYS.from(), instant(first))).size();
+  }
+
+  /** The slots of a rule alone, on the wall, where no hour is skipped. */
+  private List<Slot> slots(RecurrenceRule rule, TimeRange range) {
     EventTime wall =
         time.startSlot() instanceof Slot.AtTime at
             ? new EventTime.Floating(at.start(), Length.ZERO)
             : time;
     EventBody alone = new EventBody(wall, NOTHING, Optional.of(Recurrence.of(rule)), List.of());
-    Expansion found =
-        new RecurrenceExpander()
-            .between(
-                alone, new TimeRange(TimeRange.ALWAYS.from(), instant(last).plusSeconds(1)), WALL);
+    Expansion found = new RecurrenceExpander(MOST_STEPS).between(alone, range, WALL);
     if (!found.complete()) {
       throw unsupported();
     }

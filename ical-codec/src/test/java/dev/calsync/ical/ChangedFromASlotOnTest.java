@@ -1,6 +1,7 @@
 package dev.calsync.ical;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.calsync.event.EventBody;
 import dev.calsync.event.Occurrence;
@@ -10,6 +11,7 @@ import dev.calsync.event.TimeRange;
 import dev.calsync.event.TimeZoneId;
 import dev.calsync.event.ZoneRulesSource;
 import dev.calsync.ical.expansion.RecurrenceExpander;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -137,6 +139,31 @@ class ChangedFromASlotOnTest {
                 Ical.event(START, END, "RRULE:" + rule),
                 Ical.event(FROM + from, "DTSTART" + start)))
         .isEqualTo("UNSUPPORTED_RANGE");
+  }
+
+  @Test
+  void refusesACutThatIsBeyondTheEndOrOfSeveralRules() {
+    String second = "FREQ=MONTHLY\r\nRRULE:FREQ=WEEKLY";
+    for (String rule : List.of("FREQ=WEEKLY;COUNT=3", "FREQ=WEEKLY;UNTIL=20260930", second)) {
+      assertThat(Ical.item(Ical.event(START, END, "RRULE:" + rule), LATER))
+          .as(rule)
+          .isInstanceOf(IcalItem.Unreadable.class);
+    }
+  }
+
+  @Test
+  void oneOfThousandsOfSlotsIsRefusedInAMoment() {
+    String dense =
+        Ical.event(START, END, "RRULE:FREQ=SECONDLY;COUNT=2147483647").replace("UID:u", "UID:%d");
+    String cut = Ical.event(FROM + "20261005T100000", "DTSTART" + BERLIN + "20261005T100000");
+    StringBuilder feed = new StringBuilder();
+    for (int i = 0; i < 500; i++) {
+      feed.append(dense.replace("%d", "" + i)).append("\r\n");
+      feed.append(cut.replace("UID:u", "UID:" + i)).append("\r\n");
+    }
+    List<IcalItem> items =
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> items(feed.toString().strip()));
+    assertThat(items).hasSize(500).allMatch(IcalItem.Unreadable.class::isInstance, "HOS-20");
   }
 
   private static List<IcalItem> items(String... events) {
