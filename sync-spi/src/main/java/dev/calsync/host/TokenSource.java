@@ -22,4 +22,19 @@ public interface TokenSource {
    * @throws dev.calsync.failure.ConnectorException with NEEDS_REAUTH where the grant is gone
    */
   Secret accessToken(OwnerId owner, Settings settings, Resource resource);
+
+  /**
+   * Told that a provider refused a token before its end. A source that keeps tokens gives another
+   * one from then on.
+   *
+   * @param owner whose grant
+   * @param settings those of the connection
+   * @param resource which service refused it
+   * @param token what was refused
+   * @return whether it makes sense to try again with the next token; false, as of a source that
+   *     keeps none, where the refusal means that the grant is gone
+   */
+  default boolean refused(OwnerId owner, Settings settings, Resource resource, Secret token) {
+    return false;
+  }
 }

@@ -120,8 +120,11 @@ final class DelegatedTokens {
   /** Nothing where the answer is no JSON object, or one beyond all measure. */
   private static Fields body(HttpResponse response) throws IOException {
     try (InputStream content = response.getContent()) {
-      byte[] bytes = content == null ? new byte[0] : content.readNBytes(MOST_BYTES);
-      return Json.parsed(bytes);
+      long until = System.nanoTime() + READ.toNanos();
+      return content == null
+          ? Fields.NONE
+          : Json.parsed(
+              Json.bytes(content, MOST_BYTES, () -> Duration.ofNanos(until - System.nanoTime())));
     } catch (IOException noJson) {
       return Fields.NONE;
     }

@@ -95,7 +95,10 @@ final class EventParts {
       return unreadable(id, event, "UNKNOWN_ZONE", "start");
     }
     EventDetails details = Details.read(event);
-    EventBody first = EventBody.single(times.read(event, shownIn), details);
+    EventBody first =
+        EventBody.single(
+            lines.isEmpty() ? times.read(event, shownIn) : times.readSeries(event, shownIn),
+            details);
     EventBody body = recurrence.read(lines, first);
     return body.recurrence()
         .<SourcePart>map(

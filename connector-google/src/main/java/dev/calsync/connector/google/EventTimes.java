@@ -44,12 +44,27 @@ final class EventTimes {
    * @throws DateTimeException where it says no time
    */
   EventTime read(Fields event, String shownIn) {
+    return read(event, shownIn, true);
+  }
+
+  /**
+   * When a series begins: in its own zone, though the clocks may show that time twice and the
+   * second be meant. All its other occurrences go by that zone.
+   *
+   * @param shownIn the zone whose offset its times are shown with; empty where that is not known
+   * @throws DateTimeException where it says no time
+   */
+  EventTime readSeries(Fields series, String shownIn) {
+    return read(series, shownIn, false);
+  }
+
+  private EventTime read(Fields event, String shownIn, boolean once) {
     Fields start = event.object("start");
     Fields end = event.object("end");
     return start
         .said("date")
         .map(day -> days(LocalDate.parse(day), end))
-        .orElseGet(() -> timed(start, end, shownIn));
+        .orElseGet(() -> timed(start, end, shownIn, once));
   }
 
   private static EventTime days(LocalDate first, Fields end) {
@@ -57,7 +72,7 @@ final class EventTimes {
     return new EventTime.AllDay(first, after.equals(first) ? first.plusDays(1) : after);
   }
 
-  private EventTime timed(Fields start, Fields end, String shownIn) {
+  private EventTime timed(Fields start, Fields end, String shownIn, boolean once) {
     OffsetDateTime from = OffsetDateTime.parse(start.text("dateTime"));
     Duration length =
         end.said("dateTime")
@@ -66,7 +81,7 @@ final class EventTimes {
             .orElse(Duration.ZERO);
     TimeZoneId zone = zoneOf(start).orElse(TimeZoneId.UTC);
     LocalDateTime wall = wall(from, zone, shownIn);
-    return isSecondOfTwo(wall, from, zone)
+    return once && isSecondOfTwo(wall, from, zone)
         ? new EventTime.Zoned(
             LocalDateTime.ofInstant(from.toInstant(), ZoneOffset.UTC),
             TimeZoneId.UTC,
@@ -140,7 +155,7 @@ final class EventTimes {
   /** The time of day at which a series takes place; empty for one of whole days, and for none. */
   Optional<LocalTime> usual(Fields series, String shownIn) {
     try {
-      return read(series, shownIn)
+      return readSeries(series, shownIn)
           .match(
               days -> Optional.empty(),
               zoned -> Optional.of(zoned.start().toLocalTime()),

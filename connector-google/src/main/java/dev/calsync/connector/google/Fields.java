@@ -31,9 +31,9 @@ record Fields(Map<?, ?> values) {
     return Optional.of(text(name)).filter(text -> !text.isEmpty());
   }
 
-  /** A whole number; 0 where there is none. */
+  /** A whole number, the largest or smallest there is if it is beyond; 0 where there is none. */
   int number(String name) {
-    return values.get(name) instanceof Number number ? number.intValue() : 0;
+    return values.get(name) instanceof Number number ? (int) number.doubleValue() : 0;
   }
 
   boolean flag(String name) {

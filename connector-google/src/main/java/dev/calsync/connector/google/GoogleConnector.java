@@ -42,7 +42,7 @@ public final class GoogleConnector implements ConnectorAdapter {
     this.descriptor = descriptor;
     this.service = new GoogleService(root);
     this.reader = new GoogleReader(service, parts, clock);
-    this.writer = new GoogleWriter(service, parts, zones);
+    this.writer = new GoogleWriter(service, parts, zones, clock);
   }
 
   /**

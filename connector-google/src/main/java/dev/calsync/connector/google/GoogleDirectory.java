@@ -21,6 +21,8 @@ final class GoogleDirectory implements CalendarDirectory {
   /** No account has as many calendars as that. */
   private static final int MOST_PAGES = 100;
 
+  private static final int LONGEST_NAME = 1_024;
+
   private final GoogleService service;
   private final GoogleEvents events;
 
@@ -32,9 +34,13 @@ final class GoogleDirectory implements CalendarDirectory {
   @Override
   public List<CalendarInfo> list(Call call) {
     return entries(call, false).stream()
-        .filter(entry -> !entry.flag("deleted") && !entry.text("id").isEmpty())
+        .filter(entry -> !entry.flag("deleted") && isName(entry.text("id")))
         .map(entry -> info(call, entry))
         .toList();
+  }
+
+  private static boolean isName(String id) {
+    return !id.isEmpty() && id.length() <= LONGEST_NAME;
   }
 
   private List<Fields> entries(Call call, boolean hiddenToo) {
@@ -93,6 +99,12 @@ final class GoogleDirectory implements CalendarDirectory {
                 lost -> {
                   throw GoogleService.unreachable(lost, what);
                 });
+    if (!isName(id)) {
+      throw ConnectorException.of(
+          FailureClass.TRANSIENT,
+          "NO_ID",
+          "Google made a calendar and does not say which; it is found by its mark");
+    }
     return find(call, new CalendarRef(call.connection(), id));
   }
 }

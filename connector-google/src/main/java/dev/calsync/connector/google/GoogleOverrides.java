@@ -26,18 +26,21 @@ final class GoogleOverrides implements OverrideWriter {
   private final MirrorBody bodies;
   private final WriteReplies replies;
   private final Updates updates;
+  private final RecentSeries recent;
 
   GoogleOverrides(
       SeriesEvents series,
       GoogleEvents events,
       MirrorBody bodies,
       WriteReplies replies,
-      Updates updates) {
+      Updates updates,
+      RecentSeries recent) {
     this.series = series;
     this.events = events;
     this.bodies = bodies;
     this.replies = replies;
     this.updates = updates;
+    this.recent = recent;
   }
 
   @Override
@@ -58,18 +61,38 @@ final class GoogleOverrides implements OverrideWriter {
 
   private WriteOutcome first(
       Call call, CalendarRef calendar, MirrorWrite.Changed write, GenericJson event) {
-    Optional<SeriesEvents.Found> found = series.find(call, calendar, write.series());
-    if (found.isEmpty()) {
-      return new WriteOutcome.Conflicted();
+    Optional<SeriesEvents.Found> found =
+        recent
+            .find(calendar, write.series(), write.slot())
+            .or(() -> read(call, calendar, write.series()));
+    WriteOutcome outcome =
+        found
+            .map(it -> first(call, calendar, it, write.slot(), event))
+            .orElseGet(WriteOutcome.Conflicted::new);
+    if (outcome instanceof WriteOutcome.Applied) {
+      recent.written(calendar, write.series(), write.slot());
+    } else {
+      recent.forget(calendar, write.series());
     }
-    Updates.notBehind(event, found.get().sequence());
-    Optional<SourcePart> there = found.get().at(write.slot());
+    return outcome;
+  }
+
+  private Optional<SeriesEvents.Found> read(Call call, CalendarRef calendar, RemoteId id) {
+    Optional<SeriesEvents.Found> found = series.find(call, calendar, id);
+    found.ifPresentOrElse(it -> recent.keep(calendar, id, it), () -> recent.forget(calendar, id));
+    return found;
+  }
+
+  private WriteOutcome first(
+      Call call, CalendarRef calendar, SeriesEvents.Found found, Slot slot, GenericJson event) {
+    Updates.notBehind(event, found.sequence());
+    Optional<SourcePart> there = found.at(slot);
     if (there.filter(part -> !(part instanceof SourcePart.CancelledSlot)).isPresent()) {
       return new WriteOutcome.Conflicted();
     }
     return there
         .map(removed -> updates.put(call, calendar, ref(removed), event))
-        .orElseGet(() -> untouched(call, calendar, found.get(), write.slot(), event));
+        .orElseGet(() -> untouched(call, calendar, found, slot, event));
   }
 
   private static MirrorRef ref(SourcePart removed) {

@@ -26,6 +26,7 @@ import java.util.Optional;
 final class GoogleReader implements EventReader {
 
   private static final int PAGE = 2_500;
+  private static final int LONGEST_TOKEN = 65_536;
 
   private final GoogleService service;
   private final GoogleEvents events;
@@ -115,6 +116,7 @@ final class GoogleReader implements EventReader {
     }
     Cursor cursor =
         page.said("nextSyncToken")
+            .filter(token -> token.length() <= LONGEST_TOKEN)
             .map(Cursor::new)
             .orElseThrow(() -> GoogleFailures.endless("calendar " + calendar.providerId()));
     return firstOfChanges && read.isEmpty()

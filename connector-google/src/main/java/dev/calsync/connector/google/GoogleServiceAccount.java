@@ -14,11 +14,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -31,12 +34,26 @@ public final class GoogleServiceAccount implements TokenSource {
 
   private static final Duration LEAST = Duration.ofMinutes(1);
 
+  /** A token that took the place of a refused one and is refused within it means no. */
+  private static final Duration PROBATION = Duration.ofMinutes(10);
+
   private final Supplier<Secret> key;
   private final List<String> scopes;
   private final Clock clock;
   private final DelegatedTokens endpoint;
-  private final Map<String, FutureTask<DelegatedTokens.Token>> bySubject =
-      new ConcurrentHashMap<>();
+  private final Map<String, Held> bySubject = new ConcurrentHashMap<>();
+
+  /**
+   * Somebody's token, or the asking for it.
+   *
+   * @param replacesSince since when it stands for one that was refused; empty if it does not
+   */
+  private record Held(FutureTask<DelegatedTokens.Token> asking, Optional<Instant> replacesSince) {
+
+    private boolean is(Secret token) {
+      return asking.isDone() && answer(asking).access().reveal().equals(token.reveal());
+    }
+  }
 
   private GoogleServiceAccount(Supplier<Secret> key, List<String> scopes, Clock clock) {
     this.key = key;
@@ -94,16 +111,44 @@ public final class GoogleServiceAccount implements TokenSource {
     String subject =
         settings.get(GoogleAccount.SUBJECT).orElseThrow(() -> GoogleServiceAccount.nobody(owner));
     FutureTask<DelegatedTokens.Token> asking =
-        bySubject.compute(
-            subject,
-            (same, last) ->
-                last == null || isOver(last) ? new FutureTask<>(() -> asked(subject)) : last);
+        bySubject
+            .compute(
+                subject,
+                (same, last) ->
+                    last == null || isOver(last.asking())
+                        ? new Held(new FutureTask<>(() -> asked(subject)), Optional.empty())
+                        : last)
+            .asking();
     asking.run();
     return answer(asking).access();
   }
 
+  @Override
+  public boolean refused(OwnerId owner, Settings settings, Resource resource, Secret token) {
+    Optional<String> subject = settings.get(GoogleAccount.SUBJECT);
+    AtomicBoolean another = new AtomicBoolean(true);
+    subject.ifPresent(
+        who ->
+            bySubject.computeIfPresent(
+                who,
+                (same, held) -> {
+                  if (isOver(held.asking()) || !held.is(token)) {
+                    return held;
+                  }
+                  another.set(!isOnProbation(held));
+                  return new Held(new FutureTask<>(() -> asked(who)), Optional.of(clock.instant()));
+                }));
+    return subject.isPresent() && another.get();
+  }
+
+  private boolean isOnProbation(Held held) {
+    return held.replacesSince()
+        .filter(since -> clock.instant().isBefore(since.plus(PROBATION)))
+        .isPresent();
+  }
+
   private DelegatedTokens.Token asked(String subject) {
-    bySubject.values().removeIf(this::isOver);
+    bySubject.values().removeIf(held -> isOver(held.asking()));
     return endpoint.ask(current(), subject, scopes);
   }
 

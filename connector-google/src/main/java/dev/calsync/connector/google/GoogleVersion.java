@@ -10,7 +10,7 @@ import dev.calsync.connector.RemoteVersion;
 final class GoogleVersion {
 
   private static final int LONGEST = 1_024;
-  private static final int MOST_DIGITS = 9;
+  private static final int MOST_DIGITS = 10;
 
   private GoogleVersion() {}
 
@@ -30,7 +30,9 @@ final class GoogleVersion {
   /** The sequence that was seen last; 0 if none was. */
   static int sequence(RemoteVersion version) {
     String digits = version.value().substring(endOfEtag(version));
-    return digits.isEmpty() || digits.length() > MOST_DIGITS ? 0 : Integer.parseInt(digits);
+    return digits.isEmpty() || digits.length() > MOST_DIGITS
+        ? 0
+        : (int) Math.min(Integer.MAX_VALUE, Long.parseLong(digits));
   }
 
   private static int endOfEtag(RemoteVersion version) {

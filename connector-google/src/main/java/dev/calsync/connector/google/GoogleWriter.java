@@ -12,6 +12,7 @@ import dev.calsync.connector.RemoteId;
 import dev.calsync.connector.SourcePart;
 import dev.calsync.connector.WriteOutcome;
 import dev.calsync.event.ZoneRulesSource;
+import java.time.Clock;
 import java.util.Optional;
 
 /**
@@ -30,14 +31,15 @@ final class GoogleWriter implements MirrorWriter {
   private final Updates updates;
   private final GoogleOverrides overrides;
 
-  GoogleWriter(GoogleService service, EventParts parts, ZoneRulesSource zones) {
+  GoogleWriter(GoogleService service, EventParts parts, ZoneRulesSource zones, Clock clock) {
     this.events = new GoogleEvents(service);
     this.parts = parts;
     this.bodies = new MirrorBody(zones);
     this.replies = new WriteReplies(service, events, parts);
     this.updates = new Updates(events, replies);
     SeriesEvents series = new SeriesEvents(service, events, parts, zones);
-    this.overrides = new GoogleOverrides(series, events, bodies, replies, updates);
+    this.overrides =
+        new GoogleOverrides(series, events, bodies, replies, updates, new RecentSeries(clock));
   }
 
   @Override

@@ -17,6 +17,8 @@ import dev.calsync.test.ManualClock;
 import dev.calsync.test.SyncKit;
 import dev.calsync.test.google.FakeCalendar;
 import dev.calsync.test.google.FakeGoogle;
+import dev.calsync.test.google.GoogleFault;
+import dev.calsync.test.google.RequestKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -103,5 +105,39 @@ class DelegationTest {
 
     assertThat(sync(edge).problems()).isEmpty();
     assertThat(copy.events()).hasSize(1);
+  }
+
+  /** FLT-57: a token may be taken back before its end, and the grant be there all the same. */
+  @Test
+  void aTokenThatIsRefusedIsExchangedAndTheConnectionGoesOn() {
+    EdgeId edge = ann.edges().create(connect(ALICE), connect(BOB), Policy.title()).id();
+    sync(edge);
+    work.add("Meeting", "2026-12-01T10:00/PT45M[UTC]");
+    int asked = server.claims().size();
+    google.next(GoogleFault.UNAUTHORIZED, RequestKind.READ);
+
+    sync(edge);
+    kit.advance(Duration.ofMinutes(5));
+
+    assertThat(copy.events()).hasSize(1);
+    assertThat(server.claims()).hasSize(asked + 1);
+    assertThat(ann.connections().list()).allMatch(view -> view.state() == ConnectionState.ACTIVE);
+  }
+
+  @Test
+  void aTokenInThePlaceOfARefusedOneThatIsRefusedTooMeansThatTheGrantIsGone() {
+    EdgeId edge = ann.edges().create(connect(ALICE), connect(BOB), Policy.title()).id();
+    sync(edge);
+    for (int times = 0; times < 8; times++) {
+      google.next(GoogleFault.UNAUTHORIZED, RequestKind.READ);
+    }
+
+    sync(edge);
+    kit.advance(Duration.ofMinutes(1));
+    kit.advance(Duration.ofMinutes(1));
+
+    assertThat(ann.connections().list())
+        .extracting(view -> view.state())
+        .contains(ConnectionState.REAUTH_REQUIRED);
   }
 }

@@ -60,6 +60,33 @@ class EventPartsTest {
     assertThat(event.body().details().text().title()).isEqualTo("Dentist");
   }
 
+  /** SEM-29: its other occurrences go by its zone. */
+  @Test
+  void aSeriesThatBeginsInTheSecondOfTwoHoursStaysInItsZone() {
+    SourcePart.Master series =
+        (SourcePart.Master)
+            read(
+                """
+                {"id":"e1","recurrence":["RRULE:FREQ=WEEKLY"],
+                "start":{"dateTime":"2026-10-25T02:30:00+01:00","timeZone":"Europe/Berlin"},
+                "end":{"dateTime":"2026-10-25T03:30:00+01:00","timeZone":"Europe/Berlin"}}
+                """);
+
+    assertThat(series.body().time()).isEqualTo(berlin("2026-10-25T02:30", Duration.ofHours(1)));
+  }
+
+  @Test
+  void aSequenceBeyondAllMeasureIsTheLargestThereIs() {
+    SourcePart.Whole event =
+        (SourcePart.Whole)
+            read(
+                "{\"id\":\"e1\",\"etag\":\"\\\"3\\\"\",\"sequence\":99999999999,%s}"
+                    .formatted(TEN));
+
+    assertThat(GoogleVersion.sequence(event.object().version())).isEqualTo(Integer.MAX_VALUE);
+    assertThat(GoogleVersion.etag(event.object().version())).isEqualTo("\"3\"");
+  }
+
   @ParameterizedTest
   @CsvSource(
       textBlock =

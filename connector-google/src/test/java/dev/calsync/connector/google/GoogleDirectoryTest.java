@@ -58,6 +58,29 @@ class GoogleDirectoryTest {
     }
   }
 
+  /** An id that nothing could be asked with again stops no other. */
+  @Test
+  void aCalendarWhoseIdIsBeyondAllMeasureIsLeftOut() {
+    String entry = "{\"id\":\"%s\",\"summary\":\"Work\",\"accessRole\":\"owner\"}";
+    String items = entry.formatted("i".repeat(1_025)) + "," + entry.formatted("work");
+    try (OneAnswer google = new OneAnswer(200, "{\"items\":[" + items + "]}")) {
+      assertThat(google.connector().calendars().list(google))
+          .extracting(it -> it.ref().providerId())
+          .containsExactly("work");
+    }
+  }
+
+  @Test
+  void aCalendarThatIsMadeAndNotNamedIsLookedForLater() {
+    try (OneAnswer google = new OneAnswer(200, "{}")) {
+      CalendarDirectory nameless = google.connector().calendars();
+      assertThatExceptionOfType(ConnectorException.class)
+          .isThrownBy(() -> nameless.create(google, "Busy", MARK))
+          .matches(thrown -> thrown.code().equals("NO_ID"))
+          .matches(ConnectorException::retryable);
+    }
+  }
+
   @Test
   void whatItsOwnerHidesIsNotOffered() {
     rig.account().add("Second", "Europe/Berlin").hide();

@@ -89,6 +89,32 @@ class GoogleServiceAccountTest {
   }
 
   @Test
+  void aRefusedTokenIsNotGivenAgainAndASecondRefusalSoonAfterMeansNo() {
+    Secret first = tokenOf(ALICE);
+    assertThat(refused(ALICE, first)).isTrue();
+    Secret second = tokenOf(ALICE);
+    assertThat(second.reveal()).isNotEqualTo(first.reveal());
+    assertThat(refused(ALICE, first)).as("another is there already").isTrue();
+    assertThat(tokenOf(ALICE).reveal()).isEqualTo(second.reveal());
+
+    clock.advance(Duration.ofMinutes(9));
+    assertThat(refused(ALICE, second)).isFalse();
+
+    Secret third = tokenOf(ALICE);
+    clock.advance(Duration.ofMinutes(10));
+    assertThat(refused(ALICE, third)).isTrue();
+    assertThat(refused(BOB, third)).as("nobody asked for his").isTrue();
+  }
+
+  private boolean refused(String subject, Secret token) {
+    return tokens.refused(
+        OwnerId.of("ann"),
+        GoogleAccount.delegated(subject).settings(),
+        new Resource("calendar"),
+        token);
+  }
+
+  @Test
   void nobodyGetsATokenOfAnother() {
     assertThat(server.subjectOf(tokenOf(ALICE).reveal())).contains(ALICE);
     assertThat(server.subjectOf(tokenOf(BOB).reveal())).contains(BOB);

@@ -74,6 +74,9 @@ final class OpenedWrites {
     int made = 0;
     for (Turn turn : Turn.values()) {
       List<MirrorRow> rows = opened.stream().filter(row -> Turn.of(row) == turn).toList();
+      if (turn == Turn.DELETE) {
+        rows = new Renamed(family, opened, settled).sparing(rows, settled);
+      }
       if (failure.isEmpty()) {
         Result result = atOnce(access, can, rows);
         settled.addAll(result.settled());

@@ -104,7 +104,10 @@ final class StoredUse implements TokenUse {
     lock.lock();
     try {
       Optional<Grants.Taken> last = Optional.ofNullable(taken.remove(lastPurpose));
-      return exchanged || last.filter(this::isExchanged).isPresent() ? refused() : trouble;
+      if (exchanged || last.filter(this::isExchanged).isPresent()) {
+        return refused();
+      }
+      return last.isPresent() ? trouble : otherwise.judged(trouble);
     } catch (ConnectorException gone) {
       return amid(gone);
     } finally {

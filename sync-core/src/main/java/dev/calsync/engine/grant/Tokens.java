@@ -124,8 +124,7 @@ public final class Tokens {
   /** The tokens that the host gives for an account with these settings. */
   public TokenUse heldByHost(OwnerId owner, Settings settings, ConnectorDescriptor connector) {
     return Optional.ofNullable(host.sources().get(connector.id().value()))
-        .<TokenUse>map(
-            source -> (resource, deadline) -> source.accessToken(owner, settings, resource))
+        .<TokenUse>map(source -> new HostUse(source, owner, settings))
         .orElse((resource, deadline) -> nothing(connector, resource.name()));
   }
 

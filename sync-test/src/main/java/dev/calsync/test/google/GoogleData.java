@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +58,7 @@ final class GoogleData {
   /** An id that nothing has: letters up to v and digits. */
   String name() {
     names++;
-    return String.format("fake%08d", names);
+    return String.format(Locale.ROOT, "fake%08d", names);
   }
 
   CalendarData addCalendar(String id, ObjectNode said, boolean ofApplication) {

@@ -10,6 +10,7 @@ import dev.calsync.test.google.GoogleMode;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,6 +29,24 @@ class MovedWithExceptionsTest {
   @AfterEach
   void close() {
     world.close();
+  }
+
+  /** SEM-38: its occurrences have other names then, and at Google the same objects. */
+  @Test
+  void whatWasChangedOfASeriesThatGoesToAnotherZoneAtTheSameInstantsStays() {
+    String series = series();
+    world.google.end(GoogleMode.EXCEPTIONS_RESET);
+    source.moveOccurrence(series, THIRD, "2026-11-27T15:00/PT1H[Europe/Berlin]");
+    world.hearOut();
+
+    source.move(series, "2026-11-25T09:00/PT1H[Europe/London]");
+    world.hearOut();
+    world.passHearing(Duration.ofHours(5), 3);
+
+    assertThat(GoogleWorld.shown(home.calendar())).isEqualTo(GoogleWorld.shown(source)).hasSize(2);
+    world.quiet();
+    world.passHearing(Duration.ofHours(5), 3);
+    assertThat(world.eventWrites()).as("at rest").isZero();
   }
 
   @ParameterizedTest

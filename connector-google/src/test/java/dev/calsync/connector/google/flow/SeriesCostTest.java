@@ -63,6 +63,22 @@ class SeriesCostTest {
     assertThat(world.google.count("GET", EVENTS)).as("its calendar, and the mirror").isEqualTo(2);
   }
 
+  @Test
+  void occurrencesThatAreChangedTogetherCostOneReadingOfTheirSeries() {
+    String series = work.addSeries("Round", "2026-12-01T10:00/PT1H[Europe/Berlin]", "FREQ=DAILY");
+    world.quiet();
+
+    for (int day = 3; day <= 6; day++) {
+      String slot = "2026-12-0" + day + "T10:00";
+      work.moveOccurrence(series, slot, "2026-12-0" + day + "T15:00/PT1H[Europe/Berlin]");
+    }
+    world.hear();
+
+    assertThat(home.events()).hasSize(5);
+    assertThat(world.eventWrites()).isEqualTo(4);
+    assertThat(world.google.count("GET", EVENTS)).as("its calendar, and the mirror").isEqualTo(2);
+  }
+
   /** SEM-34. */
   @Test
   void exceptionsThatGoWithTheirSeriesAreJournaled() {
