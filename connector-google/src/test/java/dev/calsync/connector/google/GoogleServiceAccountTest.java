@@ -88,6 +88,23 @@ class GoogleServiceAccountTest {
     assertThat(tokenOf(ALICE).reveal()).isNotEqualTo(first);
   }
 
+  /** HOS-35: no token is kept for longer than it was asked for, whatever the answer says. */
+  @Test
+  void aTokenThatIsSaidToLiveForEverIsKeptForAnHour() {
+    server.answers(
+        () ->
+            Optional.of(
+                new DelegationServer.Answer(
+                    200, "{\"access_token\":\"t\",\"expires_in\":99999999999}")));
+    tokenOf(ALICE);
+    server.answers(Optional::empty);
+    clock.advance(Duration.ofMinutes(58));
+    assertThat(tokenOf(ALICE).reveal()).isEqualTo("t");
+
+    clock.advance(Duration.ofMinutes(2));
+    assertThat(tokenOf(ALICE).reveal()).isNotEqualTo("t");
+  }
+
   @Test
   void aRefusedTokenIsNotGivenAgainAndASecondRefusalSoonAfterMeansNo() {
     Secret first = tokenOf(ALICE);

@@ -61,6 +61,24 @@ class SkippedHourTest {
     staysQuiet();
   }
 
+  /** That is the time which the clocks show after the gap, and no time in it is meant. */
+  @Test
+  void sem29AnOccurrenceRightAfterTheGapKeepsItsName() {
+    source.remove(series);
+    series =
+        source.addSeries("Report", "2027-03-26T03:15/PT1H[Europe/Berlin]", "FREQ=DAILY;COUNT=5");
+    world.quiet();
+
+    source.moveOccurrence(series, "2027-03-28T03:15", "2027-03-28T16:00/PT1H[Europe/Berlin]");
+    world.hearOut();
+
+    assertThat(target.events())
+        .extracting(FakeEvent::start)
+        .containsExactlyInAnyOrder("2027-03-26T03:15:00+01:00", "2027-03-28T16:00:00+02:00");
+    assertThat(world.eventWrites()).isEqualTo(1);
+    staysQuiet();
+  }
+
   @Test
   void sem29TheGapMayBeOneOfAnotherZoneThanTheCalendars() {
     source.remove(series);
