@@ -118,13 +118,13 @@ final class DelegatedTokens {
   }
 
   /** Nothing where the answer is no JSON object, or one beyond all measure. */
-  private static Fields body(HttpResponse response) throws IOException {
+  private Fields body(HttpResponse response) throws IOException {
     try (InputStream content = response.getContent()) {
-      long until = System.nanoTime() + READ.toNanos();
+      Instant until = clock.instant().plus(READ);
       return content == null
           ? Fields.NONE
           : Json.parsed(
-              Json.bytes(content, MOST_BYTES, () -> Duration.ofNanos(until - System.nanoTime())));
+              Json.bytes(content, MOST_BYTES, () -> Duration.between(clock.instant(), until)));
     } catch (IOException noJson) {
       return Fields.NONE;
     }
